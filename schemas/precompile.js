@@ -1,0 +1,31 @@
+// Turns every schemas/*.schema.json into a standalone validator module under dist/schemas, so that starting the gateway
+// neither loads nor runs the ajv compiler. `npm run build` runs it before tsc, which reads the .d.ts files that it writes.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const require = createRequire(import.meta.url);
+const Ajv = require("ajv").default;
+const standaloneCode = require("ajv/dist/standalone").default;
+
+/** Words that editors read and ajv must let pass. */
+const EDITOR_WORDS = ["markdownDescription", "defaultSnippets", "enumDescriptions", "markdownEnumDescriptions", "deprecationMessage", "doNotSuggest", "patternErrorMessage", "errorMessage"];
+
+/** Texts of YAML files keep their source spelling; numbers and yes/no settings are read from it. */
+const AUTHORED = new Set(["flow", "part", "services", "bots", "scenario"]);
+
+const source = dirname(fileURLToPath(import.meta.url));
+const target = join(source, "..", "dist", "schemas");
+const TYPES = `import type { ValidateFunction } from "ajv";\nexport declare const validate: ValidateFunction;\n`;
+const HEADER = `import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);\n`;
+
+mkdirSync(target, { recursive: true });
+for (const file of readdirSync(source).filter((name) => name.endsWith(".schema.json"))) {
+  const name = file.slice(0, -".schema.json".length);
+  const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, strictRequired: false, verbose: true, coerceTypes: AUTHORED.has(name), code: { source: true, esm: true, lines: true } });
+  ajv.addVocabulary(EDITOR_WORDS);
+  const validate = ajv.compile(JSON.parse(readFileSync(join(source, file), "utf8")));
+  writeFileSync(join(target, `${name}.js`), HEADER + standaloneCode(ajv, validate));
+  writeFileSync(join(target, `${name}.d.ts`), TYPES);
+}
