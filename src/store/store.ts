@@ -1,0 +1,84 @@
+/**
+ * Where conversations live. One interface, one contract suite (test/store/contract.ts), several stores.
+ *
+ * - `load` reads the conversation and, when the message was answered before, the answer it got: one round trip.
+ * - `commit` writes the conversation and the answer under the message key together or not at all, and only if the
+ *   conversation is still as it was loaded. It can be repeated: a commit that had landed answers `done` with the answer
+ *   that was stored. Nothing is ever half saved.
+ * - `loadUser` and `saveUser` keep what a bot remembers for a person across conversations; last write wins.
+ * A store that cannot be reached, or does not answer in time, throws a StoreUnavailable.
+ */
+import type { Conversation } from "../engine/conversation.ts";
+import type { Value } from "../template/value.ts";
+
+export interface ConversationId {
+  readonly botId: string;
+  readonly conversationId: string;
+}
+
+export interface ConversationRecord {
+  readonly conversation: Conversation;
+  /** Keys of the last messages that took effect, oldest first; a ring of 8. */
+  readonly keys: readonly string[];
+}
+
+export interface Loaded {
+  readonly record: ConversationRecord | undefined;
+  /** Names this version of the record; hand it back to `commit`. Empty when there is no record. */
+  readonly etag: string;
+  /** The answer under the message key, byte for byte as it was sent; undefined when there is none. */
+  readonly answer: string | undefined;
+}
+
+export interface Commit {
+  readonly id: ConversationId;
+  readonly messageKey: string;
+  /** As loaded: the commit takes effect only if the record still has it. */
+  readonly etag: string;
+  readonly record: ConversationRecord;
+  readonly ttlMs: number;
+  readonly answer: string;
+  readonly answerTtlMs: number;
+}
+
+export type CommitResult =
+  | { readonly kind: "committed" }
+  /** Somebody else committed this message key: this is the answer it got. */
+  | { readonly kind: "done"; readonly answer: string }
+  /** The conversation moved on: step again from here. */
+  | { readonly kind: "conflict"; readonly loaded: Loaded };
+
+export interface UserId {
+  readonly botId: string;
+  readonly userId: string;
+}
+
+export interface ConversationStore {
+  /** For logs and readiness: `memory`, `redis`, … */
+  readonly name: string;
+  load(id: ConversationId, messageKey: string): Promise<Loaded>;
+  commit(commit: Commit): Promise<CommitResult>;
+  loadUser(id: UserId): Promise<Readonly<Record<string, Value>>>;
+  /** Merges; `null` removes a value. */
+  saveUser(id: UserId, values: Readonly<Record<string, Value>>): Promise<void>;
+  /** Forgets a conversation; true when there was one. */
+  remove(id: ConversationId): Promise<boolean>;
+  /** Resolves when a turn could be committed now; rejects with a StoreUnavailable. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** State and answer are bounded; a record over the bound is refused before it is written. */
+export const MAX_RECORD_BYTES = 64 * 1024;
+/** Message keys that a record remembers. */
+export const REMEMBERED_KEYS = 8;
+
+/** The store cannot be reached or did not answer in time. `cause` says which. */
+export class StoreUnavailable extends Error {
+  override readonly name = "StoreUnavailable";
+}
+
+/** A record or answer is larger than MAX_RECORD_BYTES, or is not ours. Retrying does not help. */
+export class StoreRefused extends Error {
+  override readonly name = "StoreRefused";
+}
