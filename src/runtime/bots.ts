@@ -1,0 +1,39 @@
+/**
+ * A bot as the gateway runs it, and the set of bots that are served. Looking up by botId is all that happens here:
+ * reading folders is load-bots.ts, taking a turn is turn.ts.
+ */
+import type { ServiceCall, ServiceResult } from "../engine/effect.ts";
+import type { Machine } from "../engine/machine.ts";
+
+export interface Bot {
+  /** As in Kommunicate's dashboard. */
+  readonly botId: string;
+  /** Folder of its flow, for logs. */
+  readonly folder: string;
+  readonly machine: Machine;
+  /** The only application that may call it; undefined lets every one in. */
+  readonly application: string | undefined;
+  /** Team name in the flow -> agent e-mail, team id or "". */
+  readonly teams: ReadonlyMap<string, string>;
+  readonly services: BotServices;
+}
+
+/** How a turn performs the service calls that a step yields; services/call-service.ts makes it. */
+export interface BotServices {
+  call(
+    request: ServiceCall,
+    options: { readonly idempotencyKey: string; readonly signal?: AbortSignal },
+  ): Promise<ServiceResult>;
+}
+
+export interface BotSet {
+  get(botId: string): Bot | undefined;
+  /** Sorted. */
+  ids(): readonly string[];
+}
+
+export function createBotSet(bots: readonly Bot[]): BotSet {
+  const byId = new Map(bots.map((bot) => [bot.botId, bot]));
+  const ids = [...byId.keys()].sort();
+  return { get: (botId) => byId.get(botId), ids: () => ids };
+}
