@@ -19,10 +19,12 @@ export interface Conversation {
   readonly user: User;
   readonly context: Readonly<Record<string, Value>>;
   readonly language: string;
+  /** The language that the client last asked for; a change of it is a change of `language`. */
+  readonly clientLanguage: string;
   /** Misses in the waiting state since it was entered. */
   readonly misses: number;
-  /** States entered so far: the seed of `any_of` and `split`. */
-  readonly visits: number;
+  /** How often each `any_of` and `split` was drawn from. */
+  readonly draws: Readonly<Record<string, number>>;
   /** Form fields that are still to be answered; empty when no form waits. */
   readonly pending: readonly string[];
   /** Outcome of an ended conversation. */

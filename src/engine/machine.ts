@@ -25,6 +25,8 @@ export interface Machine {
   readonly faq: ReadonlyMap<string, Faq>;
   readonly events: ReadonlyMap<string, EventHandler>;
   readonly noReply: readonly NoReplyStep[];
+  /** Where the flow's own `not_understood` gives up to: also where a turn goes that passed a bound. */
+  readonly giveUp: Target | undefined;
   readonly session: Session;
   /** First is the language that the flow is written in. */
   readonly languages: readonly string[];
@@ -101,6 +103,8 @@ export type Tidy = "upcase" | "downcase" | "capitalize" | "digits" | "no_spaces"
 export interface Option {
   /** What is stored. */
   readonly value: string;
+  /** What is shown: the value, or its translation. */
+  readonly label: Text;
   readonly words: Localized<Matcher>;
 }
 

@@ -1,0 +1,222 @@
+/**
+ * Which transition a typed message takes: `anytime`, then the waiting state, then `faq`; exact first, then with typing
+ * slips forgiven. Finds only; the step takes it.
+ */
+import type { Template } from "../template/compile.ts";
+import type { Value } from "../template/value.ts";
+import { readAnswer, type AnswerInput } from "./answer.ts";
+import { answerContext, type Draft } from "./draft.ts";
+import { inLanguage } from "./localized.ts";
+import type { Anytime, AskTurn, Choice, Faq, State, Variable } from "./machine.ts";
+import { labelInMessage, matches, matchesLabel, messageInLabel, type Pass } from "./match.ts";
+import { readPhrase, type Phrase } from "./phrase.ts";
+import { pickLabels, visibleChoices } from "./question.ts";
+import { readWords, type Message } from "./words.ts";
+
+export type Transition = { readonly how: string } & (
+  | { readonly kind: "anytime"; readonly anytime: Anytime }
+  | { readonly kind: "faq"; readonly faq: Faq }
+  | { readonly kind: "choice"; readonly choice: Choice }
+  | { readonly kind: "pick"; readonly index: number }
+  | { readonly kind: "answer"; readonly value: Value }
+  /** The one form field that a typed message can answer. */
+  | { readonly kind: "field"; readonly variable: Variable; readonly value: Value }
+);
+
+/** `opening`: the message began the conversation, so that an open question must not swallow it. */
+export function findTransition(
+  draft: Draft,
+  state: State | undefined,
+  text: string,
+  opening: boolean,
+): Transition | undefined {
+  const message = readWords(text);
+  const passes: readonly Pass[] = draft.machine.typos ? ["exact", "typos"] : ["exact"];
+  for (const pass of passes) {
+    const found =
+      findAnytime(draft, state, message, pass) ??
+      (state === undefined ? undefined : findInState(draft, state, message, pass, opening)) ??
+      findFaq(draft, message, pass);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** What a question takes as its answer, limits and `check` included; undefined when it takes none of it. */
+export function readChecked(
+  draft: Draft,
+  variable: Variable,
+  input: AnswerInput,
+  pass: Pass = "exact",
+): { readonly value: Value } | undefined {
+  const answer = readAnswer(variable, input, { ...answerContext(draft), pass });
+  if (!answer.ok) return undefined;
+  if (variable.check === undefined || answer.value === null) return { value: answer.value };
+  draft.scope.answer = answer.value;
+  const holds = variable.check.holds(draft.scope);
+  if (!holds) draft.scope.answer = null;
+  return holds ? { value: answer.value } : undefined;
+}
+
+function findAnytime(
+  draft: Draft,
+  state: State | undefined,
+  message: Message,
+  pass: Pass,
+): Transition | undefined {
+  const allowed = state?.interruptions ?? "all";
+  const whole = state?.turn.kind === "ask" && state.turn.takesAnyText;
+  for (const anytime of draft.machine.anytime) {
+    if (allowed !== "all" && !allowed.has(anytime.name)) continue;
+    const how = matches(inLanguage(anytime.match, draft.language), message, pass, whole);
+    if (how === undefined) continue;
+    if (anytime.if !== undefined && !anytime.if.holds(draft.scope)) continue;
+    return { kind: "anytime", anytime, how };
+  }
+  return undefined;
+}
+
+function findFaq(draft: Draft, message: Message, pass: Pass): Transition | undefined {
+  for (const faq of draft.machine.faq.values()) {
+    const how = matches(inLanguage(faq.match, draft.language), message, pass, false);
+    if (how !== undefined) return { kind: "faq", faq, how };
+  }
+  return undefined;
+}
+
+function findInState(
+  draft: Draft,
+  state: State,
+  message: Message,
+  pass: Pass,
+  opening: boolean,
+): Transition | undefined {
+  const { turn } = state;
+  switch (turn.kind) {
+    case "choices":
+      return findChoice(draft, visibleChoices(draft, turn.choices), message, pass);
+    case "pick": {
+      const labels = pickLabels(draft, turn).map(readPhrase);
+      const index = findLabel(labels, message, pass) ?? findLabelWithin(labels, message, pass);
+      return index === undefined
+        ? undefined
+        : { kind: "pick", index, how: labels[index]?.source ?? "" };
+    }
+    case "ask":
+      if (opening && turn.takesAnyText) return undefined;
+      return findAnswer(draft, turn, message, pass);
+    case "form":
+      return findField(draft, state, message, pass);
+    case "go":
+    case "call":
+    case "run":
+    case "handoff":
+    case "end":
+    case "return":
+      return undefined;
+    default:
+      return turn satisfies never;
+  }
+}
+
+function findChoice(
+  draft: Draft,
+  choices: readonly Choice[],
+  message: Message,
+  pass: Pass,
+): Transition | undefined {
+  const labels = choices.map((choice) => labelPhrase(draft, inLanguage(choice.label, draft.language)));
+  const label = findLabel(labels, message, pass);
+  if (label !== undefined) return taken(choices, label, labels[label]?.source ?? "");
+  for (const [index, choice] of choices.entries()) {
+    const phrase = labels[index];
+    if (phrase !== undefined && labelInMessage(phrase, message, pass)) {
+      return taken(choices, index, phrase.source);
+    }
+    const how = matches(inLanguage(choice.match, draft.language), message, pass, false);
+    if (how !== undefined) return taken(choices, index, how);
+  }
+  const part = pass === "typos" ? findPart(labels, message) : undefined;
+  return part === undefined ? undefined : taken(choices, part, labels[part]?.source ?? "");
+}
+
+function taken(choices: readonly Choice[], index: number, how: string): Transition | undefined {
+  const choice = choices[index];
+  return choice?.go === undefined ? undefined : { kind: "choice", choice, how };
+}
+
+/** The label itself, or its number. */
+function findLabel(labels: readonly Phrase[], message: Message, pass: Pass): number | undefined {
+  const index = labels.findIndex((label) => matchesLabel(label, message, pass));
+  if (index !== -1) return index;
+  const number = /^[1-9][0-9]?$/u.test(message.normal) ? Number(message.normal) : 0;
+  return number >= 1 && number <= labels.length ? number - 1 : undefined;
+}
+
+function findLabelWithin(
+  labels: readonly Phrase[],
+  message: Message,
+  pass: Pass,
+): number | undefined {
+  const index = labels.findIndex((label) => labelInMessage(label, message, pass));
+  if (index !== -1) return index;
+  return pass === "typos" ? findPart(labels, message) : undefined;
+}
+
+/** The one label that the message is a part of. */
+function findPart(labels: readonly Phrase[], message: Message): number | undefined {
+  const hits = [...labels.keys()].filter((index) => {
+    const label = labels[index];
+    return label !== undefined && messageInLabel(label, message, "typos");
+  });
+  return hits.length === 1 ? hits[0] : undefined;
+}
+
+function findAnswer(
+  draft: Draft,
+  turn: AskTurn,
+  message: Message,
+  pass: Pass,
+): Transition | undefined {
+  const suggested = turn.suggest.find((suggestion) =>
+    matchesLabel(labelPhrase(draft, inLanguage(suggestion.label, draft.language)), message, pass),
+  );
+  const text = suggested === undefined ? message.text : suggested.id;
+  const answer =
+    readChecked(draft, turn.answer, typed(message.text), pass) ??
+    (text === message.text ? undefined : readChecked(draft, turn.answer, typed(text), pass));
+  return answer === undefined ? undefined : { kind: "answer", value: answer.value, how: "answer" };
+}
+
+function findField(
+  draft: Draft,
+  state: State,
+  message: Message,
+  pass: Pass,
+): Transition | undefined {
+  if (state.turn.kind !== "form") return undefined;
+  const pending = state.turn.fields.filter((one) => draft.pending.includes(one.variable.name));
+  const field = pending[0];
+  if (field === undefined || (pending.length > 1 && !state.turn.oneByOne)) return undefined;
+  const { variable } = field;
+  const answer = readChecked(draft, variable, typed(message.text), pass);
+  if (answer === undefined) return undefined;
+  return { kind: "field", variable, value: answer.value, how: variable.name };
+}
+
+export function typed(text: string): AnswerInput {
+  return { text, files: [], location: undefined };
+}
+
+/** Labels that hold no values are read once. */
+const PHRASES = new WeakMap<Template, Phrase>();
+
+function labelPhrase(draft: Draft, label: Template): Phrase {
+  if (label.constant === undefined) return readPhrase(label.render(draft.scope));
+  let phrase = PHRASES.get(label);
+  if (phrase === undefined) {
+    phrase = readPhrase(label.constant);
+    PHRASES.set(label, phrase);
+  }
+  return phrase;
+}

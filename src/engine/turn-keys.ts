@@ -1,0 +1,155 @@
+/**
+ * The turn keys: the one thing that a state does once it has said what it says. Each either waits for the customer or
+ * tells where the flow goes on; enter.ts takes it there.
+ */
+import { assign, BoundPassed, exit, reply, store, type Draft } from "./draft.ts";
+import type { ServiceCall, ServiceResult } from "./effect.ts";
+import { ELSE_ARM, EXIT, failExit } from "./exits.ts";
+import { isOpen } from "./hours.ts";
+import { MAX_CALLS_MS, MAX_DEPTH } from "./limits.ts";
+import type { CallTurn, HandoffTurn, Routes, State } from "./machine.ts";
+import { end, waitIn } from "./position.ts";
+import { ask } from "./question.ts";
+import { listValue } from "./say.ts";
+
+/** Where the flow goes on after a state: by one of its `go`s, into a part, or nowhere until the customer's next message. */
+export type Next =
+  | { readonly kind: "go"; readonly from: string; readonly base: string; readonly routes: Routes }
+  | { readonly kind: "into"; readonly state: string }
+  | { readonly kind: "stop" };
+
+const STOP: Next = { kind: "stop" };
+
+/** A goal counts once the state has done what it is for: a question or form when it is answered, a call when it succeeds. */
+export function reachGoal(draft: Draft, state: State): void {
+  if (state.goal !== undefined) draft.trace.push({ kind: "goal", goal: state.goal });
+}
+
+export function* runTurnKey(draft: Draft, state: State): Generator<ServiceCall, Next, ServiceResult> {
+  const { turn: key } = state;
+  const go = (base: string, routes: Routes): Next => ({ kind: "go", from: state.name, base, routes });
+  switch (key.kind) {
+    case "go":
+      reachGoal(draft, state);
+      return go(EXIT.go, key.go);
+    case "ask":
+      if (key.skipIfKnown && draft.vars[key.answer.name] !== undefined) {
+        return go(EXIT.known, key.go);
+      }
+      return wait(draft, state);
+    case "choices":
+      reachGoal(draft, state);
+      return wait(draft, state);
+    case "pick":
+      reachGoal(draft, state);
+      if (listValue(key.from, draft.scope).length === 0) return go(EXIT.none, key.none);
+      return wait(draft, state);
+    case "form":
+      return wait(draft, state);
+    case "call":
+      return yield* callService(draft, state, key);
+    case "run": {
+      if (draft.stack.length >= MAX_DEPTH) {
+        throw new BoundPassed(`more than ${MAX_DEPTH} parts inside each other`);
+      }
+      assign(draft, key.with);
+      draft.stack = [...draft.stack, state.name];
+      exit(draft, state.name, "run");
+      return { kind: "into", state: draft.machine.parts.get(key.part) ?? draft.machine.start };
+    }
+    case "return": {
+      reachGoal(draft, state);
+      exit(draft, state.name, EXIT.returns);
+      const caller = draft.machine.states.get(draft.stack.at(-1) ?? "");
+      draft.stack = draft.stack.slice(0, -1);
+      if (caller?.turn.kind !== "run") {
+        end(draft, key.outcome, false);
+        return STOP;
+      }
+      if (caller.turn.save !== undefined) store(draft, caller.turn.save, key.outcome);
+      reachGoal(draft, caller);
+      return { kind: "go", from: caller.name, base: EXIT.returned, routes: caller.turn.go };
+    }
+    case "handoff":
+      return handOver(draft, state, key);
+    case "end":
+      reachGoal(draft, state);
+      exit(draft, state.name, EXIT.end);
+      end(draft, key.outcome, key.close);
+      return STOP;
+    default:
+      return key satisfies never;
+  }
+}
+
+function wait(draft: Draft, state: State): Next {
+  waitIn(draft, state.name);
+  ask(draft, state);
+  return STOP;
+}
+
+function* callService(
+  draft: Draft,
+  state: State,
+  key: CallTurn,
+): Generator<ServiceCall, Next, ServiceResult> {
+  const result = yield* perform(draft, key);
+  if (result.ok) {
+    draft.scope.error = null;
+    if (key.save !== undefined) store(draft, key.save, result.value);
+    reachGoal(draft, state);
+    return { kind: "go", from: state.name, base: EXIT.ok, routes: key.go };
+  }
+  draft.scope.error = { reason: result.reason, status: result.status, call: key.call };
+  const { byReason } = key.fail;
+  for (const reason of [String(result.status ?? ""), result.reason]) {
+    const routes = byReason.get(reason);
+    if (routes !== undefined) return { kind: "go", from: state.name, base: failExit(reason), routes };
+  }
+  return { kind: "go", from: state.name, base: failExit(ELSE_ARM), routes: key.fail.else };
+}
+
+function* perform(
+  draft: Draft,
+  key: CallTurn,
+): Generator<ServiceCall, ServiceResult, ServiceResult> {
+  const args = Object.fromEntries(
+    key.with.map(({ name, value }) => [
+      name,
+      value.kind === "constant" ? value.value : value.template.value(draft.scope),
+    ]),
+  );
+  const budgetMs = MAX_CALLS_MS - draft.callsMs;
+  const result: ServiceResult =
+    budgetMs <= 0
+      ? { ok: false, reason: "timeout", status: null, ms: 0 }
+      : yield { call: key.call, args, index: draft.calls, budgetMs };
+  draft.calls += 1;
+  draft.callsMs += result.ms;
+  draft.trace.push({
+    kind: "call",
+    call: key.call,
+    result: result.ok ? "ok" : String(result.status ?? result.reason),
+  });
+  return result;
+}
+
+function handOver(draft: Draft, state: State, key: HandoffTurn): Next {
+  const { to } = key;
+  if (to.kind === "team" && to.team.hours !== undefined && key.closed !== undefined) {
+    if (!isOpen(to.team.hours, draft.input.now)) {
+      return { kind: "go", from: state.name, base: EXIT.closed, routes: key.closed };
+    }
+  }
+  reachGoal(draft, state);
+  const assignee =
+    to.kind === "team"
+      ? ({ kind: "team", team: to.team.name } as const)
+      : ({ kind: "bot", bot: to.bot, event: to.event } as const);
+  const summary = key.summary === undefined ? "" : key.summary.render(draft.scope).trim();
+  reply(draft, { kind: "assign", to: assignee, summary });
+  draft.trace.push({ kind: "handoff", to: to.kind === "team" ? to.team.name : to.bot });
+  waitIn(draft, state.name);
+  draft.mode = "person";
+  return STOP;
+}
