@@ -10,10 +10,22 @@ const Ajv = require("ajv").default;
 const standaloneCode = require("ajv/dist/standalone").default;
 
 /** Words that editors read and ajv must let pass. */
-const EDITOR_WORDS = ["markdownDescription", "defaultSnippets", "enumDescriptions", "markdownEnumDescriptions", "deprecationMessage", "doNotSuggest", "patternErrorMessage", "errorMessage"];
+const EDITOR_WORDS = [
+  "markdownDescription",
+  "defaultSnippets",
+  "enumDescriptions",
+  "markdownEnumDescriptions",
+  "deprecationMessage",
+  "doNotSuggest",
+  "patternErrorMessage",
+  "errorMessage",
+  "x-one-of",
+  "x-kinds",
+  "x-synonyms",
+];
 
 /** Texts of YAML files keep their source spelling; numbers and yes/no settings are read from it. */
-const AUTHORED = new Set(["flow", "part", "services", "bots", "scenario"]);
+const AUTHORED = new Set(["flow", "part", "services", "bots", "text", "scenario"]);
 
 const source = dirname(fileURLToPath(import.meta.url));
 const target = join(source, "..", "dist", "schemas");
@@ -21,11 +33,25 @@ const TYPES = `import type { ValidateFunction } from "ajv";\nexport declare cons
 const HEADER = `import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);\n`;
 
 mkdirSync(target, { recursive: true });
-for (const file of readdirSync(source).filter((name) => name.endsWith(".schema.json"))) {
+const files = readdirSync(source).filter((name) => name.endsWith(".schema.json"));
+const schemas = new Map(
+  files.map((file) => [file, JSON.parse(readFileSync(join(source, file), "utf8"))]),
+);
+for (const [file, schema] of schemas) {
   const name = file.slice(0, -".schema.json".length);
-  const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, strictRequired: false, verbose: true, coerceTypes: AUTHORED.has(name), code: { source: true, esm: true, lines: true } });
+  const ajv = new Ajv({
+    allErrors: true,
+    strict: true,
+    strictRequired: false,
+    strictTypes: false,
+    verbose: true,
+    coerceTypes: AUTHORED.has(name),
+    code: { source: true, esm: true, lines: true },
+  });
   ajv.addVocabulary(EDITOR_WORDS);
-  const validate = ajv.compile(JSON.parse(readFileSync(join(source, file), "utf8")));
+  for (const [other, { $id, ...rest }] of schemas) if (other !== file) ajv.addSchema(rest, other);
+  const { $id, ...own } = schema;
+  const validate = ajv.compile({ $id: file, ...own });
   writeFileSync(join(target, `${name}.js`), HEADER + standaloneCode(ajv, validate));
   writeFileSync(join(target, `${name}.d.ts`), TYPES);
 }
