@@ -1,0 +1,207 @@
+/**
+ * One turn of one bot: wait for the conversation, load, step, commit; on a conflict step again. Promises that a message
+ * takes effect at most once, that a repeat gets the answer that was stored, and that no answer leaves before the state
+ * behind it is saved. Knows no protocol: replies are encoded by a function that is handed in.
+ */
+import { performance } from "node:perf_hooks";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Conversation } from "../engine/conversation.ts";
+import type { Machine } from "../engine/machine.ts";
+import { prepare } from "../engine/prepare.ts";
+import type { Reply } from "../engine/reply.ts";
+import { startsAfresh, step, type StepResult } from "../engine/step.ts";
+import type { TraceEntry } from "../engine/trace.ts";
+import type {
+  ConversationId,
+  ConversationStore,
+  Loaded,
+  REMEMBERED_KEYS,
+  StoreUnavailable,
+} from "../store/store.ts";
+import type { Value } from "../template/value.ts";
+import type { Bot } from "./bots.ts";
+import { errorReply } from "./error-line.ts";
+import { messageKeyOf } from "./message-key.ts";
+import type { TurnQueue } from "./queue.ts";
+import { createTurnCalls, type TurnCalls } from "./service-calls.ts";
+import type { TurnOutcome, TurnRequest } from "./turn-request.ts";
+
+export interface TurnHost {
+  readonly store: ConversationStore;
+  readonly queue: TurnQueue;
+  readonly encode: (bot: Bot, replies: readonly Reply[]) => Encoded;
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** Everything of a turn, waiting included. */
+  readonly deadlineMs: number;
+  /** How long a repeated message gets its answer again. */
+  readonly answerTtlMs: number;
+}
+
+export type Encoded =
+  | { readonly ok: true; readonly answer: string; readonly problems: readonly string[] }
+  /** No client could draw it: a defect of ours. */
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+export async function takeTurn(
+  bot: Bot,
+  host: TurnHost,
+  request: TurnRequest,
+): Promise<TurnOutcome> {
+  const deadline = performance.now() + host.deadlineMs;
+  const messageKey = messageKeyOf(request);
+  const { conversationId } = request;
+  const calls = createTurnCalls({ bot, conversationId, messageKey, deadline });
+  const turn: Turn = {
+    bot,
+    host,
+    request,
+    messageKey,
+    deadline,
+    calls,
+    state: undefined,
+    trace: [],
+  };
+  const ended = await host.queue.run(`${bot.botId}\n${conversationId}`, host.deadlineMs, () =>
+    answerTurn(turn).catch((error: unknown) => outcomeOfError(turn, error)),
+  );
+  return typeof ended === "string" ? { kind: ended, answer: errorAnswer(turn) } : ended;
+}
+
+interface Turn {
+  readonly bot: Bot;
+  readonly host: TurnHost;
+  readonly request: TurnRequest;
+  readonly messageKey: string;
+  readonly deadline: number;
+  readonly calls: TurnCalls;
+  /** As last loaded, for the log line of a turn that breaks. */
+  state: Conversation | undefined;
+  trace: readonly TraceEntry[];
+}
+
+async function answerTurn(turn: Turn): Promise<TurnOutcome> {
+  const { bot, host, messageKey } = turn;
+  const id = { botId: bot.botId, conversationId: turn.request.conversationId };
+  const now = host.now();
+  const preparing = prepare(bot.machine);
+  if (preparing !== undefined) await preparing;
+  let loaded = await host.store.load(id, messageKey);
+  for (let conflicts = 0; ; conflicts += 1) {
+    if (loaded.answer !== undefined) return { kind: "repeated", answer: loaded.answer };
+    const keys = loaded.record?.keys ?? [];
+    if (keys.includes(messageKey)) return { kind: "forgotten", answer: NO_MESSAGES };
+    turn.state = loaded.record?.conversation;
+    const result = await runStep(turn, now);
+    turn.trace = result.trace;
+    const { answer, problems } = encodeReplies(turn, result.replies);
+    await keepForUser(turn, result.kept);
+    const committed = await host.store.commit({
+      id,
+      messageKey,
+      etag: loaded.etag,
+      record: {
+        conversation: result.conversation,
+        keys: [...keys, messageKey].slice(-RING_OF_KEYS),
+      },
+      ttlMs: recordTtlMs(bot.machine, host),
+      answer,
+      answerTtlMs: host.answerTtlMs,
+    });
+    switch (committed.kind) {
+      case "committed": {
+        const { conversation, trace, failed } = result;
+        return { kind: "answered", answer, conversation, trace, failed, conflicts, problems };
+      }
+      case "done":
+        return { kind: "repeated", answer: committed.answer };
+      case "conflict":
+        if (performance.now() >= turn.deadline) return { kind: "late", answer: errorAnswer(turn) };
+        loaded = await reloaded(turn, id, conflicts, committed.loaded);
+    }
+  }
+}
+
+async function runStep(turn: Turn, now: number): Promise<StepResult> {
+  const { machine } = turn.bot;
+  const { inbound, conversationId } = turn.request;
+  const kept = await keptForUser(turn, now);
+  turn.calls.rewind();
+  const steps = step(machine, turn.state, { id: conversationId, inbound, now, kept });
+  let next = steps.next();
+  while (next.done !== true) next = steps.next(await turn.calls.perform(next.value));
+  return next.value;
+}
+
+/** Read only when the conversation starts afresh and its bot remembers anything. */
+async function keptForUser(turn: Turn, now: number): Promise<Readonly<Record<string, Value>>> {
+  const { machine, botId } = turn.bot;
+  const userId = turn.request.inbound.user.id;
+  if (userId === "" || !remembersUsers(machine)) return {};
+  if (!startsAfresh(machine, turn.state, now)) return {};
+  return turn.host.store.loadUser({ botId, userId });
+}
+
+/** Before the commit: at worst an answer that was never acknowledged is remembered. */
+async function keepForUser(turn: Turn, kept: Readonly<Record<string, Value>>): Promise<void> {
+  const userId = turn.request.inbound.user.id;
+  if (userId === "" || Object.keys(kept).length === 0) return;
+  await turn.host.store.saveUser({ botId: turn.bot.botId, userId }, kept);
+}
+
+function encodeReplies(
+  turn: Turn,
+  replies: readonly Reply[],
+): { readonly answer: string; readonly problems: readonly string[] } {
+  const encoded = turn.host.encode(turn.bot, replies);
+  if (encoded.ok) return encoded;
+  throw new Error(`The answer is not one that clients can draw: ${encoded.problems.join("; ")}`);
+}
+
+/** At first from what the conflict brought; after a few, when the storm has had a moment to pass. */
+async function reloaded(
+  turn: Turn,
+  id: ConversationId,
+  conflicts: number,
+  fresh: Loaded,
+): Promise<Loaded> {
+  if (conflicts < CONFLICTS_AT_ONCE) return fresh;
+  await pause(Math.random() * Math.min(MAX_JITTER_MS, 5 * 2 ** (conflicts - CONFLICTS_AT_ONCE)));
+  return turn.host.store.load(id, turn.messageKey);
+}
+
+function outcomeOfError(turn: Turn, error: unknown): TurnOutcome {
+  const answer = errorAnswer(turn);
+  if (isUnavailable(error)) return { kind: "unavailable", answer, error };
+  return { kind: "defect", answer, error, state: turn.state?.state, trace: turn.trace };
+}
+
+function isUnavailable(error: unknown): error is Error {
+  return error instanceof Error && error.name === STORE_UNAVAILABLE;
+}
+
+function errorAnswer(turn: Turn): string {
+  const { bot, host, request, state } = turn;
+  const language = state?.language ?? request.inbound.language;
+  const encoded = host.encode(bot, [errorReply(bot.machine, language, host.now())]);
+  return encoded.ok ? encoded.answer : NO_MESSAGES;
+}
+
+function remembersUsers(machine: Machine): boolean {
+  for (const variable of machine.vars.values()) if (variable.keepForUser) return true;
+  return false;
+}
+
+/** A bot that welcomes people back must still know them when their conversation has expired. */
+function recordTtlMs({ session }: Machine, host: TurnHost): number {
+  const memoryMs = session.welcomeBack === undefined ? 0 : WELCOME_BACK_MS;
+  return Math.max(session.expiresMs + memoryMs, host.answerTtlMs);
+}
+
+const NO_MESSAGES = "[]";
+const CONFLICTS_AT_ONCE = 3;
+const MAX_JITTER_MS = 200;
+const WELCOME_BACK_MS = 365 * 24 * 60 * 60 * 1000;
+/** This layer reads the store's types alone; the compiler holds these to what the store says. */
+const RING_OF_KEYS: typeof REMEMBERED_KEYS = 8;
+const STORE_UNAVAILABLE: StoreUnavailable["name"] = "StoreUnavailable";
