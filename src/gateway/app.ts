@@ -1,0 +1,126 @@
+/**
+ * The gateway: bots and a store in, an HTTP service out. Puts the pieces together in the order in which a request meets
+ * them; usable as a request listener of any server, or with a server of its own.
+ */
+import { randomUUID } from "node:crypto";
+import type { RequestListener } from "node:http";
+import Router from "@koa/router";
+import Koa, { type Context, type Next } from "koa";
+import type { Logger } from "pino";
+import type { BotSet } from "../runtime/bots.ts";
+import { createTurnQueue } from "../runtime/queue.ts";
+import type { TurnHost } from "../runtime/turn.ts";
+import { createAuth } from "./auth.ts";
+import { encodeAnswer } from "./encode-answer.ts";
+import { internal, REFUSALS, refuse } from "./errors.ts";
+import { createHealth } from "./health.ts";
+import { createServer, type Listening } from "./server.ts";
+import { createTurnLog } from "./turn-log.ts";
+import { createWebhook, type WhenUnable } from "./webhook.ts";
+
+export interface GatewayOptions {
+  /** Asked on every request, so that a reload takes effect at once. */
+  readonly bots: () => BotSet;
+  /** Stays the caller's: it is closed after the gateway. */
+  readonly store: TurnHost["store"];
+  /** Any of them lets a webhook in; with none everybody may call. */
+  readonly secrets: readonly string[];
+  /** The header that carries the secret. */
+  readonly header?: string;
+  readonly logger: Logger;
+  /** Epoch ms. */
+  readonly now?: () => number;
+  /** For everything of a turn. */
+  readonly deadlineMs?: number;
+  /** How long a repeated message gets its answer again. */
+  readonly answerTtlMs?: number;
+  readonly whenUnable?: WhenUnable;
+}
+
+export interface Gateway {
+  readonly callback: RequestListener;
+  /** Port 0 picks a free one. */
+  listen(port: number, host?: string): Promise<Listening>;
+  /**
+   * Unready at once, then after `graceMs` no new connection; resolves when every turn has ended. Answers tell clients to
+   * close their connections from the first moment on, so that none of them is cut.
+   */
+  close(options?: { readonly graceMs?: number }): Promise<void>;
+}
+
+export const DEFAULT_HEADER = "x-webhook-secret";
+export const DEFAULT_DEADLINE_MS = 25_000;
+export const DEFAULT_ANSWER_TTL_MS = 60 * 60 * 1000;
+
+export function createGateway(options: GatewayOptions): Gateway {
+  const { bots, store, logger, now = Date.now, header = DEFAULT_HEADER } = options;
+  const { deadlineMs = DEFAULT_DEADLINE_MS, answerTtlMs = DEFAULT_ANSWER_TTL_MS } = options;
+  const queue = createTurnQueue();
+  let closing = false;
+  const health = createHealth({ bots, store, isClosing: () => closing });
+  const webhook = createWebhook({
+    bots,
+    host: { store, queue, encode: encodeAnswer, now, deadlineMs, answerTtlMs },
+    log: createTurnLog(logger, now),
+    header,
+    isAuthorized: createAuth(options.secrets),
+    whenUnable: options.whenUnable ?? "refuse",
+  });
+
+  const router = new Router();
+  router.post("/webhook", webhook);
+  router.get("/healthz", health.healthz);
+  router.get("/readyz", health.readyz);
+
+  const app = new Koa();
+  app.on("error", (error: Error) => logger.debug({ err: error }, "connection"));
+  app.use(async (ctx: Context, next: Next) => {
+    if (closing) ctx.set("Connection", "close");
+    await frame(ctx, next, logger);
+  });
+  app.use(router.routes());
+  app.use(router.allowedMethods());
+
+  const handle = app.callback();
+  const callback: RequestListener = (request, response) => void handle(request, response);
+  const server = createServer(callback);
+  return {
+    callback,
+    listen: server.listen,
+    async close({ graceMs = 0 } = {}) {
+      closing = true;
+      await server.close({ graceMs, forceAfterMs: deadlineMs + FORCE_AFTER_DEADLINE_MS });
+      await queue.idle();
+    },
+  };
+}
+
+/** What every answer has around it: an id, headers, and a plain sentence where there is nothing or something broke. */
+async function frame(ctx: Context, next: Next, logger: Logger): Promise<void> {
+  const given = ctx.get("x-request-id");
+  const requestId = REQUEST_ID.test(given) ? given : randomUUID();
+  ctx.state["requestId"] = requestId;
+  ctx.set(SECURITY_HEADERS);
+  ctx.set("X-Request-Id", requestId);
+  try {
+    await next();
+  } catch (error) {
+    logger.error({ requestId, err: error }, "request failed");
+    refuse(ctx, internal(requestId));
+    return;
+  }
+  if (ctx.body !== undefined) return;
+  if (ctx.status === 404) refuse(ctx, REFUSALS.notFound);
+  else if (ctx.status === 405) refuse(ctx, REFUSALS.methodNotAllowed);
+  else if (ctx.status === 501) refuse(ctx, REFUSALS.methodUnknown);
+}
+
+const REQUEST_ID = /^[\w.-]{1,64}$/;
+const FORCE_AFTER_DEADLINE_MS = 5_000;
+const SECURITY_HEADERS = {
+  "Cache-Control": "no-store",
+  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+};

@@ -1,0 +1,116 @@
+/**
+ * From the bytes of a request to a JSON object, or the refusal. Everything about them is bounded before it costs anything:
+ * size before reading, depth before parsing.
+ */
+import type { IncomingMessage } from "node:http";
+import getRawBody from "raw-body";
+import { notJsonType, REFUSALS, tooDeep, tooLarge, type Refusal } from "./errors.ts";
+
+export type Body =
+  { readonly ok: true; readonly value: object } | { readonly ok: false; readonly refusal: Refusal };
+
+export async function readBody(request: IncomingMessage): Promise<Body> {
+  const { headers } = request;
+  const contentType = headers["content-type"] ?? "";
+  if (!isJsonType(contentType)) return refused(notJsonType(contentType));
+  const encoding = headers["content-encoding"] ?? "identity";
+  if (encoding.trim().toLowerCase() !== "identity") return refused(REFUSALS.encoded);
+  let bytes;
+  try {
+    bytes = await getRawBody(request, {
+      limit: MAX_BODY_BYTES,
+      length: headers["content-length"] ?? null,
+    });
+  } catch (error) {
+    // The rest is read and thrown away, so that the refusal reaches a client that is still sending.
+    request.resume();
+    if (!isBodyError(error)) throw error;
+    return refused(error.status === 413 ? tooLarge(MAX_BODY_BYTES) : REFUSALS.wrongLength);
+  }
+  return parseBody(bytes);
+}
+
+export const MAX_BODY_BYTES = 256 * 1024;
+export const MAX_BODY_DEPTH = 32;
+
+export function parseBody(bytes: Uint8Array): Body {
+  if (bytes.length === 0) return refused(REFUSALS.emptyBody);
+  let text;
+  try {
+    text = UTF8.decode(bytes);
+  } catch {
+    return refused(REFUSALS.notUtf8);
+  }
+  if (depthOf(text) > MAX_BODY_DEPTH) return refused(tooDeep(MAX_BODY_DEPTH));
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return refused(REFUSALS.notJson);
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return refused(REFUSALS.notAnObject);
+  }
+  return { ok: true, value };
+}
+
+/** How deep brackets lie in each other, outside of texts. Right for JSON; for anything else an upper or lower guess. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    switch (text.charCodeAt(at)) {
+      case QUOTE:
+        at = endOfText(text, at);
+        break;
+      case BRACE_OPEN:
+      case BRACKET_OPEN:
+        depth += 1;
+        if (depth > deepest) deepest = depth;
+        break;
+      case BRACE_CLOSE:
+      case BRACKET_CLOSE:
+        depth -= 1;
+        break;
+      default:
+    }
+  }
+  return deepest;
+}
+
+/** Offset of the quote that closes the text that opens at `start`. */
+function endOfText(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) return at;
+    if (code === BACKSLASH) at += 1;
+  }
+  return text.length;
+}
+
+function isJsonType(contentType: string): boolean {
+  const [type = "", ...parameters] = contentType.toLowerCase().split(";");
+  const isJson = type.trim() === "application/json" || type.trim().endsWith("+json");
+  return isJson && parameters.every(isUtf8);
+}
+
+function isUtf8(parameter: string): boolean {
+  const [name = "", value = ""] = parameter.split("=");
+  return name.trim() !== "charset" || ["utf-8", "utf8"].includes(value.trim().replaceAll('"', ""));
+}
+
+function isBodyError(error: unknown): error is getRawBody.RawBodyError {
+  return error instanceof Error && "type" in error && "status" in error;
+}
+
+function refused(refusal: Refusal): Body {
+  return { ok: false, refusal };
+}
+
+const UTF8 = new TextDecoder("utf-8", { fatal: true });
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const BRACKET_OPEN = 0x5b;
+const BRACKET_CLOSE = 0x5d;
+const BRACE_OPEN = 0x7b;
+const BRACE_CLOSE = 0x7d;

@@ -1,0 +1,106 @@
+/**
+ * The HTTP server around the gateway: limits on connections, an answer to what is not HTTP, and a stop that cuts nobody
+ * off. Knows nothing of bots.
+ */
+import http, { type RequestListener } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { errorBody, type Refusal } from "./errors.ts";
+
+export interface Listening {
+  readonly port: number;
+  readonly host: string;
+  /** Where this machine reaches it. */
+  readonly url: string;
+}
+
+export interface GatewayServer {
+  readonly listen: (port: number, host?: string) => Promise<Listening>;
+  readonly close: (options: CloseOptions) => Promise<void>;
+}
+
+export interface CloseOptions {
+  /** For clients to learn that they should go; new connections are still taken. */
+  readonly graceMs: number;
+  /** After that, what is still open is cut. */
+  readonly forceAfterMs: number;
+}
+
+export function createServer(callback: RequestListener): GatewayServer {
+  const server = http.createServer(LIMITS, callback);
+  server.maxConnections = MAX_CONNECTIONS;
+  server.on("clientError", answerMalformed);
+
+  return {
+    listen(port, host = LOOPBACK) {
+      return new Promise((resolve, reject) => {
+        server.once("error", reject);
+        server.listen({ port, host }, () => {
+          server.off("error", reject);
+          resolve(listening(server.address() as AddressInfo));
+        });
+      });
+    },
+
+    async close({ graceMs, forceAfterMs }) {
+      if (!server.listening) return;
+      await pause(graceMs);
+      const closed = new Promise((resolve) => server.close(resolve));
+      const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+      const force = setTimeout(() => server.closeAllConnections(), forceAfterMs);
+      await closed;
+      clearInterval(sweep);
+      clearTimeout(force);
+    },
+  };
+}
+
+function listening({ address, port, family }: AddressInfo): Listening {
+  const reached = ANY_ADDRESS.has(address) ? LOOPBACK : address;
+  const shown = family === "IPv6" && reached !== LOOPBACK ? `[${reached}]` : reached;
+  return { port, host: address, url: `http://${shown}:${port}` };
+}
+
+/** What never became a request: no middleware sees it, so it is answered on the socket. */
+function answerMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const refusal = MALFORMED.get(error.code ?? "") ?? NOT_HTTP;
+  const body = errorBody(refusal);
+  socket.end(
+    `HTTP/1.1 ${refusal.status} ${http.STATUS_CODES[refusal.status] ?? ""}\r\n` +
+      "Content-Type: application/json\r\nConnection: close\r\n" +
+      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}
+
+const NOT_HTTP: Refusal = {
+  status: 400,
+  code: "not_http",
+  message: "That was not a well-formed HTTP request.",
+};
+
+const MALFORMED: ReadonlyMap<string, Refusal> = new Map([
+  [
+    "HPE_HEADER_OVERFLOW",
+    { status: 431, code: "headers_too_large", message: "The headers are larger than is taken." },
+  ],
+  [
+    "ERR_HTTP_REQUEST_TIMEOUT",
+    { status: 408, code: "too_slow", message: "The request took too long to arrive." },
+  ],
+]);
+
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+};
+const MAX_CONNECTIONS = 20_000;
+const LOOPBACK = "127.0.0.1";
+const ANY_ADDRESS: ReadonlySet<string> = new Set(["0.0.0.0", "::"]);
+/** A busy connection that turns idle is closed this soon. */
+const SWEEP_MS = 50;

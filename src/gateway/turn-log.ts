@@ -1,0 +1,103 @@
+/**
+ * The log: one line per turn, and a bounded number of lines for what was refused. Names of states, bots and calls are
+ * logged; what people say, and what is remembered of them, never is.
+ */
+import type { Logger } from "pino";
+import type { TurnOutcome } from "../runtime/turn-request.ts";
+import { createLogLimit } from "./log-limit.ts";
+
+export interface TurnLog {
+  turn(line: TurnLine, outcome: TurnOutcome): void;
+  /** Something that was not begun; `details` holds no secret and nothing that was said. */
+  refused(code: string, details: Readonly<Record<string, unknown>>): void;
+}
+
+export interface TurnLine {
+  readonly requestId: string;
+  readonly botId: string;
+  readonly conversationId: string;
+  readonly ms: number;
+}
+
+export function createTurnLog(logger: Logger, now: () => number): TurnLog {
+  const limit = createLogLimit(REFUSALS_PER_SECOND, now);
+
+  function limited(level: "warn" | "error", line: object, message: string): void {
+    const leftOut = limit.admit();
+    if (leftOut === undefined) return;
+    logger[level](leftOut === 0 ? line : { ...line, leftOut }, message);
+  }
+
+  return {
+    turn(line, outcome) {
+      switch (outcome.kind) {
+        case "answered": {
+          const level = outcome.failed ? "error" : outcome.problems.length > 0 ? "warn" : "info";
+          logger[level]({ ...line, ...answeredFields(outcome) }, "turn");
+          return;
+        }
+        case "repeated":
+        case "forgotten":
+          logger.info({ ...line, outcome: outcome.kind, repeated: true }, "turn");
+          return;
+        case "defect": {
+          const { state, error: err, trace } = outcome;
+          const states = path(trace);
+          logger.error({ ...line, state, outcome: outcome.kind, states, err }, "turn");
+          return;
+        }
+        case "unavailable": {
+          const reason = reasonOf(outcome.error);
+          limited("error", { ...line, outcome: outcome.kind, reason }, "turn");
+          return;
+        }
+        case "busy":
+        case "late":
+          limited("warn", { ...line, outcome: outcome.kind }, "turn");
+      }
+    },
+
+    refused(code, details) {
+      limited("warn", { ...details, code }, "refused");
+    },
+  };
+}
+
+type Answered = Extract<TurnOutcome, { kind: "answered" }>;
+
+function answeredFields(outcome: Answered): object {
+  const { conversation, trace, failed, conflicts, problems } = outcome;
+  const notes: string[] = [];
+  const calls: string[] = [];
+  const extra: { goal?: string; handoff?: string; end?: string } = {};
+  for (const entry of trace) {
+    if (entry.kind === "note") notes.push(entry.text);
+    else if (entry.kind === "call") calls.push(`${entry.call}: ${entry.result}`);
+    else if (entry.kind === "goal") extra.goal = entry.goal;
+    else if (entry.kind === "handoff") extra.handoff = entry.to;
+    else if (entry.kind === "end") extra.end = entry.outcome;
+  }
+  return {
+    state: conversation.state,
+    outcome: failed ? "failed" : "answered",
+    repeated: false,
+    states: path(trace),
+    ...extra,
+    ...(calls.length > 0 && { calls }),
+    ...(notes.length > 0 && { notes }),
+    ...(conflicts > 0 && { conflicts }),
+    ...(problems.length > 0 && { problems }),
+  };
+}
+
+/** States entered, in order. */
+function path(trace: Answered["trace"]): readonly string[] {
+  return trace.flatMap((entry) => (entry.kind === "enter" ? [entry.state] : []));
+}
+
+function reasonOf(error: Error): string {
+  const { cause } = error;
+  return cause instanceof Error ? `${error.message} (${cause.message})` : error.message;
+}
+
+const REFUSALS_PER_SECOND = 8;

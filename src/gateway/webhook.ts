@@ -1,0 +1,104 @@
+/**
+ * POST /webhook, top to bottom: secret, body, request, bot, turn, answer. Everything that is decided along the way is
+ * decided elsewhere; what becomes of each decision in HTTP is decided here.
+ */
+import type { Context } from "koa";
+import { readRequest, type Envelope } from "../kommunicate/request.ts";
+import type { Bot, BotSet } from "../runtime/bots.ts";
+import type { TurnOutcome } from "../runtime/turn-request.ts";
+import { takeTurn, type TurnHost } from "../runtime/turn.ts";
+import { readBody } from "./body.ts";
+import {
+  REFUSALS,
+  refuse,
+  unauthorized,
+  unknownBot,
+  wrongApplication,
+  type Refusal,
+} from "./errors.ts";
+import type { TurnLog } from "./turn-log.ts";
+
+export interface WebhookSettings {
+  readonly bots: () => BotSet;
+  readonly host: TurnHost;
+  readonly log: TurnLog;
+  /** Name of the header with the secret. */
+  readonly header: string;
+  readonly isAuthorized: (secret: string) => boolean;
+  readonly whenUnable: WhenUnable;
+}
+
+/**
+ * What a caller gets when a turn cannot be taken now. refuse: 503 with Retry-After; apologise: 200 with the bot's error
+ * line, for callers that do not try again.
+ */
+export type WhenUnable = "refuse" | "apologise";
+
+export function createWebhook(settings: WebhookSettings): (ctx: Context) => Promise<void> {
+  const { host, log, header } = settings;
+
+  return async (ctx) => {
+    const began = performance.now();
+    const requestId = String(ctx.state["requestId"]);
+    const no = (refusal: Refusal, details: Readonly<Record<string, unknown>> = {}): void => {
+      log.refused(refusal.code, { requestId, ...details });
+      refuse(ctx, refusal);
+    };
+
+    if (!settings.isAuthorized(ctx.get(header))) return no(unauthorized(header));
+    const body = await readBody(ctx.req);
+    if (!body.ok) return no(body.refusal);
+    const read = readRequest(body.value);
+    if (read.kind === "refused") return no({ status: 400, code: read.code, message: read.message });
+
+    const envelope = read.kind === "turn" ? read.request : read.envelope;
+    const { botId, conversationId } = envelope;
+    const bots = settings.bots();
+    const bot = bots.get(botId);
+    if (bot === undefined) {
+      return no(unknownBot(botId), { botId, served: bots.ids().slice(0, MAX_LISTED) });
+    }
+    if (!mayCall(bot, envelope)) {
+      return no(wrongApplication(botId), { botId, application: envelope.application });
+    }
+    if (read.kind === "ignore") return answer(ctx, NO_MESSAGES);
+
+    const outcome = await takeTurn(bot, host, read.request);
+    const ms = Math.round((performance.now() - began) * 10) / 10;
+    log.turn({ requestId, botId, conversationId, ms }, outcome);
+    const refusal = settings.whenUnable === "refuse" ? refusalOf(outcome) : undefined;
+    if (refusal === undefined) answer(ctx, outcome.answer);
+    else refuse(ctx, refusal);
+  };
+}
+
+function mayCall(bot: Bot, { application }: Envelope): boolean {
+  return bot.application === undefined || bot.application === application;
+}
+
+function refusalOf(outcome: TurnOutcome): Refusal | undefined {
+  switch (outcome.kind) {
+    case "answered":
+    case "repeated":
+    case "forgotten":
+    case "defect":
+      return undefined;
+    case "unavailable":
+      return REFUSALS.storeAway;
+    case "busy":
+      return REFUSALS.busy;
+    case "late":
+      return REFUSALS.late;
+  }
+}
+
+/** The text goes out as it was committed: a repeat must be the same to the byte. */
+function answer(ctx: Context, text: string): void {
+  ctx.status = 200;
+  ctx.set("Content-Type", "application/json");
+  ctx.body = text;
+}
+
+const NO_MESSAGES = "[]";
+/** Bots named in a log line. */
+const MAX_LISTED = 50;
