@@ -1,0 +1,23 @@
+/** One thing that is wrong with an outgoing message, and how its place is written. */
+export interface MessageProblem {
+  /** Index of the message; -1 when it is not a list of messages at all. */
+  readonly index: number;
+  /** Like `messages[2].metadata.payload[0].message`. */
+  readonly path: string;
+  /** Stable id of the kind of mistake. */
+  readonly code: string;
+  /** error: some client fails on it or hides it; warning: one client draws less than was meant. */
+  readonly severity: "error" | "warning";
+  /** The reason, in one sentence. */
+  readonly message: string;
+  /** The mend. */
+  readonly hint: string;
+}
+
+/** `messages[2].metadata.payload`. */
+export function pathOf(steps: readonly (string | number)[]): string {
+  return steps.reduce<string>(
+    (path, step) => (/^\d+$/.test(String(step)) ? `${path}[${step}]` : `${path}.${step}`),
+    "messages",
+  );
+}

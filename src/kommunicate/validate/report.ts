@@ -1,0 +1,33 @@
+/** What the rules share: how they report, and readers that put up with any shape. */
+import { isRecord, own, type JsonRecord } from "../json.ts";
+import type { MessageProblem } from "./problem.ts";
+
+/** Reports a problem at steps below the message. */
+export type Report = (
+  steps: readonly (string | number)[],
+  problem: Pick<MessageProblem, "code" | "message" | "hint"> & Partial<MessageProblem>,
+) => void;
+
+/** The objects of a list; what is none becomes an empty one, so that places stay right. */
+export function records(value: unknown): readonly JsonRecord[] {
+  return Array.isArray(value) ? value.map((item: unknown) => (isRecord(item) ? item : {})) : [];
+}
+
+/** A regular expression that does not compile is passed over by the clients, as if it were not there. */
+export function patternRule(
+  validation: unknown,
+  steps: readonly (string | number)[],
+  report: Report,
+): void {
+  const regex = isRecord(validation) ? own(validation, "regex") : undefined;
+  if (typeof regex !== "string") return;
+  try {
+    RegExp(regex);
+  } catch {
+    report([...steps, "regex"], {
+      code: "bad_pattern",
+      message: "“regex” is no regular expression, and nothing would be checked.",
+      hint: "Look for a bracket that is not closed or a stray * or +.",
+    });
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * What a schema cannot say of a message: counts, order, and parts that must agree with each other. Every rule reads
+ * defensively, because it sees messages that the schema has refused, too.
+ */
+import { isRecord, own, type JsonRecord } from "../json.ts";
+import { isVisibleHtml } from "../visible.ts";
+import { buttonRules } from "./button-rules.ts";
+import { cardRules } from "./card-rules.ts";
+import { formRules } from "./form-rules.ts";
+import { replyMetadataRules } from "./reply-metadata-rules.ts";
+import { pathOf, type MessageProblem } from "./problem.ts";
+import { patternRule, records, type Report } from "./report.ts";
+
+export function ruleProblems(message: unknown, index: number): readonly MessageProblem[] {
+  const problems: MessageProblem[] = [];
+  if (!isRecord(message)) return problems;
+  const report: Report = (steps, problem) => {
+    problems.push({ index, path: pathOf([index, ...steps]), severity: "error", ...problem });
+  };
+  textRules(message, report);
+  const metadata = own(message, "metadata");
+  if (!isRecord(metadata)) return problems;
+  assignmentRules(message, metadata, report);
+  replyMetadataRules(metadata, report);
+  inputRules(metadata, report);
+  const payload = records(own(metadata, "payload"));
+  switch (own(metadata, "templateId")) {
+    case "3":
+    case "11":
+      buttonRules(metadata, payload, report);
+      break;
+    case "8":
+      dialogRules(metadata, report);
+      break;
+    case "9":
+      imageRules(payload, report);
+      break;
+    case "10":
+      cardRules(payload, report);
+      break;
+    case "12":
+      formRules(payload, report);
+      break;
+  }
+  return problems;
+}
+
+function textRules(message: JsonRecord, report: Report): void {
+  const text = own(message, "message");
+  if (own(message, "messageType") !== "html" || typeof text !== "string" || text.trim() === "")
+    return;
+  if (isVisibleHtml(text) || isRecord(own(message, "metadata"))) return;
+  report(["message"], {
+    code: "blank",
+    message: "This HTML shows nothing: scripts and empty elements are taken out.",
+    hint: "Write the text that is to be shown.",
+  });
+}
+
+function assignmentRules(message: JsonRecord, metadata: JsonRecord, report: Report): void {
+  const keys = ["KM_ASSIGN_TO", "KM_ASSIGN_TEAM"].filter((key) => Object.hasOwn(metadata, key));
+  const [key] = keys;
+  if (key === undefined) {
+    if (Object.hasOwn(metadata, "event")) {
+      report(["metadata", "event"], {
+        code: "not_here",
+        message: "“event” is for a bot that is assigned, but nobody is assigned here.",
+        hint: "Write KM_ASSIGN_TO with the bot's id beside it.",
+      });
+    }
+    return;
+  }
+  if (keys.length > 1) {
+    report(["metadata", "KM_ASSIGN_TEAM"], {
+      code: "two_assignees",
+      message: "The conversation is assigned to a person and to a team at once.",
+      hint: "Keep one of KM_ASSIGN_TO and KM_ASSIGN_TEAM.",
+    });
+  }
+  const text = own(message, "message");
+  if (typeof text !== "string" || text.trim() === "") return;
+  report(["metadata", key], {
+    code: "text_with_assignment",
+    severity: "warning",
+    message: "Android hides a message that assigns the conversation, its text included.",
+    hint: "Send the text as a message of its own, before the assignment.",
+  });
+}
+
+function inputRules(metadata: JsonRecord, report: Report): void {
+  const field = own(metadata, "KM_FIELD");
+  if (isRecord(field)) {
+    patternRule(own(field, "validation"), ["metadata", "KM_FIELD", "validation"], report);
+  }
+}
+
+function dialogRules(metadata: JsonRecord, report: Report): void {
+  const payload = own(metadata, "payload");
+  if (!isRecord(payload) || records(own(payload, "buttons")).length <= 2) return;
+  report(["metadata", "payload", "buttons"], {
+    code: "too_many_buttons",
+    severity: "warning",
+    message: "Android draws only the first two buttons of a dialog.",
+    hint: "Keep two, or send suggested replies after the dialog.",
+  });
+}
+
+function imageRules(payload: readonly JsonRecord[], report: Report): void {
+  if (payload.length <= 1) return;
+  report(["metadata", "payload"], {
+    code: "several_images",
+    severity: "warning",
+    message: "iPhones draw only the first image of a message.",
+    hint: "Send each image as a message of its own.",
+  });
+}

@@ -1,0 +1,106 @@
+/** What the schema found, in words: the reason from its keyword, the mend from the `errorMessage` beside the rule. */
+import type { ErrorObject } from "ajv";
+import { isRecord, own } from "../json.ts";
+import { pathOf, type MessageProblem } from "./problem.ts";
+
+export function schemaProblem(error: ErrorObject): MessageProblem {
+  const missing = missingKey(error);
+  const unknown = unknownKey(error);
+  const steps = error.instancePath.split("/").slice(1).map(unescaped);
+  const extra = missing ?? unknown;
+  const all = extra === undefined ? steps : [...steps, extra];
+  const name = all.at(-1) ?? "messages";
+  const found = finding(error, /^\d+$/.test(name) ? "This" : `“${name}”`);
+  return {
+    index: Number(all[0] ?? -1),
+    path: pathOf(all),
+    severity: "error",
+    ...found,
+    hint: hintFor(error, missing),
+  };
+}
+
+function finding(
+  error: ErrorObject,
+  name: string,
+): { readonly code: string; readonly message: string } {
+  const { keyword, data, schema } = error;
+  switch (keyword) {
+    case "required":
+    case "dependencies":
+      return { code: "missing", message: `${name} is missing.` };
+    case "additionalProperties":
+      return { code: "unknown_key", message: `${name} is not a key of a message.` };
+    case "type":
+      return {
+        code: "wrong_type",
+        message: `${name} must be ${wanted(schema)}, not ${kindOf(data)}.`,
+      };
+    case "enum":
+    case "const":
+      return { code: "wrong_value", message: `${name} cannot be ${shown(data)} here.` };
+    case "pattern":
+      return data === "" || (typeof data === "string" && data.trim() === "")
+        ? { code: "blank", message: `${name} is empty.` }
+        : { code: "wrong_form", message: `${name} cannot be ${shown(data)}.` };
+    case "minItems":
+    case "minProperties":
+    case "minLength":
+      return { code: "blank", message: `${name} is empty.` };
+    case "not":
+      return { code: "not_here", message: `${name} cannot stand here.` };
+    default:
+      return { code: "refused", message: `${name} ${error.message ?? "is not accepted"}.` };
+  }
+}
+
+function hintFor(error: ErrorObject, missing: string | undefined): string {
+  const parent: unknown = error.parentSchema;
+  if (!isRecord(parent)) return "";
+  if (missing !== undefined) {
+    const properties = own(parent, "properties");
+    const property = isRecord(properties) ? own(properties, missing) : undefined;
+    const hint = isRecord(property) ? own(property, "errorMessage") : undefined;
+    if (typeof hint === "string") return hint;
+  }
+  const hint = own(parent, "errorMessage");
+  return typeof hint === "string" ? hint : "";
+}
+
+function missingKey({ params }: ErrorObject): string | undefined {
+  const key: unknown = isRecord(params) ? own(params, "missingProperty") : undefined;
+  return typeof key === "string" ? key : undefined;
+}
+
+function unknownKey({ params }: ErrorObject): string | undefined {
+  const key: unknown = isRecord(params) ? own(params, "additionalProperty") : undefined;
+  return typeof key === "string" ? key : undefined;
+}
+
+function wanted(schema: unknown): string {
+  const types: readonly unknown[] = Array.isArray(schema) ? schema : [schema];
+  return types.map((type) => NAMES.get(String(type)) ?? String(type)).join(" or ");
+}
+
+function kindOf(data: unknown): string {
+  if (data === null) return "empty";
+  return NAMES.get(Array.isArray(data) ? "array" : typeof data) ?? typeof data;
+}
+
+function shown(data: unknown): string {
+  const text = JSON.stringify(data) ?? "empty";
+  return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN)}…`;
+}
+
+function unescaped(step: string): string {
+  return step.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+const MAX_SHOWN = 60;
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ["string", "text"],
+  ["number", "a number"],
+  ["boolean", "true or false"],
+  ["array", "a list"],
+  ["object", "an object"],
+]);

@@ -1,0 +1,33 @@
+/** Whether a customer would see anything: a message that draws nothing is an empty bubble. */
+
+/** A text with at least one character that has a shape. */
+export function isVisible(text: string): boolean {
+  return SHAPE.test(text);
+}
+
+/** HTML that shows something when its tags are gone, or has an element that is seen without text. */
+export function isVisibleHtml(html: string): boolean {
+  if (SEEN_WITHOUT_TEXT.test(html)) return true;
+  let rest = html;
+  for (const element of ["script", "style"]) rest = without(rest, `<${element}`, `</${element}>`);
+  return isVisible(without(rest, "<", ">").replaceAll("&nbsp;", " "));
+}
+
+/** Cuts out every stretch from an opening mark to its closing one, in one pass. */
+function without(text: string, open: string, close: string): string {
+  // Letter by letter: whole-text lower case can change lengths, and with them the places.
+  const lower = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  let kept = "";
+  let at = 0;
+  for (;;) {
+    const start = lower.indexOf(open, at);
+    if (start === -1) return kept + text.slice(at);
+    kept += text.slice(at, start);
+    const end = lower.indexOf(close, start + open.length);
+    if (end === -1) return kept;
+    at = end + close.length;
+  }
+}
+
+const SHAPE = /[^\s\p{Cc}\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/u;
+const SEEN_WITHOUT_TEXT = /<(?:img|video|audio|hr|svg|iframe|input|button)[\s/>]/i;
