@@ -1,0 +1,194 @@
+/**
+ * Step 1 of reading a flow: YAML text -> plain value, and the range of every node. Slips are told in plain words and
+ * mended, so that one of them does not hide the mistakes behind it. Never throws, whatever the text.
+ */
+import { sortDiagnostics } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Range } from "../diagnostics/diagnostic.ts";
+import type { SourceFile } from "../diagnostics/source.ts";
+import { scanBlocks } from "./yaml/blocks.ts";
+import { buildValue } from "./yaml/build.ts";
+import { checkControlCharacters, reportOddLines } from "./yaml/characters.ts";
+import { composeYaml } from "./yaml/compose.ts";
+import type { Composed } from "./yaml/compose.ts";
+import { findIgnores } from "./yaml/ignores.ts";
+import type { Ignore } from "./yaml/ignores.ts";
+import { leftoverSlip, surroundings } from "./yaml/leftover.ts";
+import { locatorFor } from "./yaml/locate.ts";
+import type { Locator } from "./yaml/locate.ts";
+import { settleConflicts } from "./yaml/markers.ts";
+import type { Path } from "./yaml/nodes.ts";
+import { mendText } from "./yaml/shadow.ts";
+import type { Shadow } from "./yaml/shadow.ts";
+import { startScan, toDiagnostic } from "./yaml/slip.ts";
+import type { Slip } from "./yaml/slip.ts";
+
+export type { Ignore } from "./yaml/ignores.ts";
+export type { Locator } from "./yaml/locate.ts";
+export type { Path } from "./yaml/nodes.ts";
+
+export interface ParsedYaml {
+  readonly source: SourceFile;
+  /**
+   * Blocks of keys (without a prototype), lists, and texts as they were spelled; `null` where nothing was written;
+   * `undefined` when nothing in the file can be used.
+   */
+  readonly value: unknown;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly locate: Locator;
+  readonly ignores: readonly Ignore[];
+  /** Stretches in which something could not be read: what else is found there is an echo. */
+  readonly broken: readonly Range[];
+  /** Second bodies of keys that were written twice, to be checked like the first. */
+  readonly twins: readonly {
+    readonly path: Path;
+    readonly value: unknown;
+    readonly locate: Locator;
+  }[];
+}
+
+export interface ParseOptions {
+  /** Keys below which numbers, yes/no and nothing are read as such, as YAML 1.2 does. */
+  readonly typedUnder?: ReadonlySet<string>;
+}
+
+/** What the YAML parser objects to beyond this is an echo. */
+const MAX_LEFTOVERS = 3;
+const MAX_LENGTH = 2 * 1024 * 1024;
+
+export function parseYaml(source: SourceFile, options: ParseOptions = {}): ParsedYaml {
+  if (source.text.length > MAX_LENGTH) return unusable(source, [tooLarge(source)]);
+  const settled = settleConflicts(source);
+  const scan = startScan(source, settled.text);
+  checkControlCharacters(scan);
+  scanBlocks(scan);
+  reportOddLines(scan);
+  const slips = [...settled.slips, ...scan.slips];
+  if (scan.tooDeepAt !== undefined) return unusable(source, [...slips, tooDeep(scan.tooDeepAt)]);
+
+  const shadow = mendText(settled.text, scan.mends);
+  const composed = composeYaml(shadow.text);
+  if (composed.kind === "too deep")
+    return unusable(source, [...slips, tooDeep(shadow.toSource(composed.at))]);
+  if (composed.kind === "empty" || composed.document.contents === null) {
+    return unusable(source, slips.length > 0 ? slips : [empty()]);
+  }
+
+  const root: unknown = composed.document.contents;
+  const leftovers = findLeftovers(source, shadow, composed, slips);
+  const built = buildValue(root, options.typedUnder ?? new Set());
+  const inSource = (range: Range): Range => backTo(shadow, range);
+  const found = built.slips.map((slip) => ({
+    ...slip,
+    range: inSource(slip.range),
+    ...(slip.first === undefined
+      ? {}
+      : { related: [{ source, range: inSource(slip.first), label: "first" }] }),
+  }));
+  const parsed = { text: shadow.text, root, toSource: shadow.toSource };
+  return {
+    source,
+    value: built.value,
+    diagnostics: toDiagnostics(source, [...slips, ...leftovers.slips, ...found]),
+    locate: locatorFor(parsed),
+    ignores: findIgnores(source.text, scan.comments),
+    broken: leftovers.broken,
+    twins: built.twins.map((twin) => ({
+      path: twin.path,
+      value: twin.value,
+      locate: locatorFor(parsed, twin),
+    })),
+  };
+}
+
+/** The parser's own objections, but for those on lines whose slip is known already. */
+function findLeftovers(
+  source: SourceFile,
+  shadow: Shadow,
+  composed: Extract<Composed, { kind: "document" }>,
+  known: readonly Slip[],
+): { readonly slips: readonly Slip[]; readonly broken: readonly Range[] } {
+  const knownLines = new Set(
+    known
+      .filter(({ severity }) => severity !== "warning")
+      .map(({ range }) => source.position(range.start).line),
+  );
+  const slips: Slip[] = [];
+  const broken: Range[] = [];
+  const errors = [...composed.errors].sort((a, b) => a.pos[0] - b.pos[0]).slice(0, 100);
+  for (const error of errors) {
+    const [start, end] = error.pos;
+    const around = surroundings(composed.document.contents, start, shadow.text.length);
+    const isEcho = broken.some((range) => range.start <= start && start < range.end);
+    if (isEcho) continue;
+    broken.push(around);
+    const range = visible(source, backTo(shadow, { start, end }));
+    const { line } = source.position(range.start);
+    if (knownLines.has(line) || knownLines.has(line - 1) || slips.length >= MAX_LEFTOVERS) continue;
+    slips.push(leftoverSlip(error, range, source.text));
+  }
+  return { slips, broken: broken.map((range) => backTo(shadow, range)) };
+}
+
+/** A range on one line that shows something, near an error's. */
+function visible(source: SourceFile, range: Range): Range {
+  const { text } = source;
+  let { start } = range;
+  while (
+    start > 0 &&
+    /\s/.test(text[start] ?? " ") &&
+    (start >= text.length || range.end <= start + 1)
+  )
+    start -= 1;
+  const newline = text.indexOf("\n", start);
+  const lineEnd = newline === -1 ? text.length : newline;
+  return { start, end: Math.max(Math.min(range.end, lineEnd), Math.min(start + 1, text.length)) };
+}
+
+function unusable(source: SourceFile, slips: readonly Slip[]): ParsedYaml {
+  return {
+    source,
+    value: undefined,
+    diagnostics: toDiagnostics(source, slips),
+    locate: locatorFor({ text: "", root: null, toSource: () => 0 }),
+    ignores: [],
+    broken: [{ start: 0, end: source.text.length }],
+    twins: [],
+  };
+}
+
+function toDiagnostics(source: SourceFile, slips: readonly Slip[]): readonly Diagnostic[] {
+  return sortDiagnostics(slips.map((slip) => toDiagnostic(source, slip)));
+}
+
+function backTo(shadow: Shadow, range: Range): Range {
+  const start = shadow.toSource(range.start);
+  return { start, end: Math.max(start, shadow.toSource(range.end)) };
+}
+
+function tooLarge(source: SourceFile): Slip {
+  const size = (source.text.length / 1024 / 1024).toFixed(1);
+  return {
+    code: "file/too-large",
+    range: { start: 0, end: 0 },
+    message: `This file is ${size} MB; the limit is 2 MB.`,
+    hint: "Split it into several files.",
+  };
+}
+
+function tooDeep(at: number): Slip {
+  return {
+    code: "file/too-deep",
+    range: { start: at, end: at + 1 },
+    message: "This is nested more than 100 levels deep.",
+    hint: "Probably a run of “[” or “- - -” pasted by accident.",
+  };
+}
+
+function empty(): Slip {
+  return {
+    code: "file/empty",
+    range: { start: 0, end: 0 },
+    message: "This file has no content.",
+    hint: "A flow starts with the lines “flow: 1”, “bot: …” and “start: …”.",
+  };
+}

@@ -1,0 +1,149 @@
+/**
+ * Walks a YAML text line by line, as its author sees it, and notes every slip on the way. It builds nothing: what is
+ * left when the slips are mended goes to the real parser.
+ */
+import type { Range } from "../../diagnostics/diagnostic.ts";
+import { readBlockText } from "./block-texts.ts";
+import { readBrackets } from "./brackets.ts";
+import { findKey } from "./keys.ts";
+import type { FoundKey } from "./keys.ts";
+import { placeEntry, placeInline } from "./levels.ts";
+import type { Level } from "./levels.ts";
+import {
+  checkKey,
+  findJoinedKey,
+  isJoinedDash,
+  readHash,
+  reportJoinedDash,
+  reportLoneLine,
+} from "./line-slips.ts";
+import { commentStart, isEmptyLine, isGap, readLine, skipBlanks } from "./lines.ts";
+import type { Line } from "./lines.ts";
+import { readMarker } from "./markers.ts";
+import { readPlain, readQuoted } from "./scalars.ts";
+import type { Place } from "./scalars.ts";
+import { lineAt, MAX_DEPTH } from "./slip.ts";
+import type { Scan } from "./slip.ts";
+import { isBlockHeader, readBracketedText, readSpecial } from "./specials.ts";
+
+/** Notes all slips of the text in `scan`. */
+export function scanBlocks(scan: Scan): void {
+  const { text } = scan;
+  const levels: Level[] = [];
+  let at = 0;
+  while (at < text.length && scan.tooDeepAt === undefined) {
+    const line = readLine(text, at);
+    if (isEmptyLine(line)) {
+      at = line.next;
+    } else if (text[line.first] === "#") {
+      scan.comments.push({ start: line.first, end: line.end });
+      at = line.next;
+    } else {
+      if (line.odd) scan.oddLines.push(line);
+      at = readMarker(scan, line, levels.length > 0) ?? readEntry(scan, levels, line);
+      if (levels.length > MAX_DEPTH) scan.tooDeepAt ??= line.first;
+    }
+  }
+}
+
+/** One line with all its dashes, its key and its value. Returns where the next unread line starts. */
+function readEntry(scan: Scan, levels: Level[], line: Line): number {
+  const { text } = scan;
+  let at = line.first;
+  let { column } = line;
+  let level: Level | undefined;
+  const put = (kind: Level["kind"], entry: Range): Level => {
+    level =
+      level === undefined
+        ? placeEntry(scan, levels, line, kind, entry)
+        : placeInline(levels, column, kind, entry);
+    level.open = true;
+    return level;
+  };
+  const joinedDash = isJoinedDash(text, levels, line);
+  while ((text[at] === "-" && isGap(text[at + 1])) || (joinedDash && at === line.first)) {
+    const item = put("list", { start: at, end: at + 1 });
+    if (joinedDash && at === line.first) reportJoinedDash(scan, line);
+    const content = Math.max(skipBlanks(text, at + 1), at + 1);
+    if (content >= line.end) return line.next;
+    if (text[content] === "#") return readHash(scan, item, content, line, placeOf(column, ""));
+    column += content - at;
+    at = content;
+    if (levels.length > MAX_DEPTH) return line.next;
+  }
+  const key =
+    (level === undefined ? findKey(text, at, line.end) : itemKey(text, at, line.end)) ??
+    findJoinedKey(scan, levels, at, line, level !== undefined);
+  if (key === undefined) return readLoneValue(scan, levels, level, at, line);
+  checkKey(scan, key);
+  const entry = put("keys", { start: key.start, end: key.end });
+  const place = placeOf(column, text.slice(key.start, key.end).replace(/^["']|["']$/g, ""));
+  const value = skipBlanks(text, key.colon + 1);
+  if (value >= line.end) return line.next;
+  if (text[value] === "#" && value > key.colon + 1)
+    return readHash(scan, entry, value, line, place);
+  return readValueOf(scan, entry, value, line, place);
+}
+
+/** The key of a list item. A text with several ": " in it is rather a text. */
+function itemKey(text: string, at: number, end: number): FoundKey | undefined {
+  if (/[*!@`%&{[|>?]/.test(text[at] ?? "")) return undefined;
+  const key = findKey(text, at, end);
+  if (key === undefined || /^[a-z_0-9<"'][^\s]*$/.test(text.slice(key.start, key.end))) return key;
+  const value = skipBlanks(text, key.colon + 1);
+  const second = findKey(text, value, commentStart(text, value, end));
+  return second === undefined || /["'[{]/.test(text[value] ?? "") ? key : undefined;
+}
+
+/** A value behind a dash, or on a line of its own. */
+function readLoneValue(
+  scan: Scan,
+  levels: Level[],
+  item: Level | undefined,
+  at: number,
+  line: Line,
+): number {
+  if (item !== undefined) return readValueOf(scan, item, at, line, placeOf(item.column, ""));
+  const top = levels.at(-1);
+  const isAlone = /["'[{|>]/.test(scan.text[at] ?? "") || scan.text.slice(line.next).trim() === "";
+  if (top === undefined && !isAlone) return reportLoneLine(scan, levels, line);
+  if (top === undefined) return readValue(scan, at, line, placeOf(-1, "")) ?? line.next;
+  if (!top.open || line.column <= top.column) return reportLoneLine(scan, levels, line);
+  const key = top.kind === "keys" ? scan.text.slice(top.entry.start, top.entry.end) : "";
+  return readValueOf(scan, top, at, line, placeOf(top.column, key));
+}
+
+function readValueOf(scan: Scan, level: Level, at: number, line: Line, place: Place): number {
+  const next = readValue(scan, at, line, place);
+  level.open = next === undefined;
+  return next ?? line.next;
+}
+
+/** Reads the value at `at`. Returns where the next line starts; `undefined` when nothing was left of the value. */
+function readValue(scan: Scan, at: number, line: Line, place: Place): number | undefined {
+  const { text } = scan;
+  if (isBlockHeader(text, at, line.end)) return readBlockText(scan, at, line, place);
+  const first = text[at];
+  if (first === '"' || first === "'") return readQuoted(scan, at, line, place);
+  const special = readSpecial(scan, at, line, place);
+  if (special?.kind === "text") return special.next;
+  if (special?.kind === "skipped") {
+    return special.at >= line.end ? undefined : readValue(scan, special.at, line, place);
+  }
+  if (first !== "[" && first !== "{") return readPlain(scan, at, line, place);
+  const { slips, mends, comments } = scan;
+  const before = [slips.length, mends.length, comments.length] as const;
+  const end = readBrackets(scan, at, place);
+  const last = lineAt(scan, end);
+  const behind = skipBlanks(text, end);
+  if (scan.tooDeepAt !== undefined || behind >= last.end || text[behind] === "#") {
+    if (text[behind] === "#") scan.comments.push({ start: behind, end: last.end });
+    return last.next;
+  }
+  [slips.length, mends.length, comments.length] = before;
+  return readBracketedText(scan, at, line, place);
+}
+
+function placeOf(parentColumn: number, key: string): Place {
+  return { parentColumn, key };
+}

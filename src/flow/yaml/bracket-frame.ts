@@ -1,0 +1,39 @@
+/**
+ * An open [ or { on the way through a list or a block of keys, and what is said when entries run into each other.
+ */
+import { insert } from "./quote.ts";
+import { report } from "./slip.ts";
+import type { Scan } from "./slip.ts";
+
+export interface Frame {
+  readonly open: "[" | "{";
+  readonly at: number;
+  /** Whether the next text is a key (or an item) rather than the value of a key. */
+  beforeColon: boolean;
+  /** Where the last text or block ended, while no comma has followed it. */
+  valueEnd: number | undefined;
+  /** What ended there was a text without quotes, which may go on. */
+  endedPlain: boolean;
+  key: string;
+}
+
+export function reportMissingComma(scan: Scan, valueEnd: number, next: string): void {
+  report(scan, {
+    code: "yaml/missing-comma",
+    range: { start: valueEnd - 1, end: valueEnd },
+    message: `A comma is missing here, before “${next}”.`,
+    hint: "Inside [ ] and { }, a comma stands between one entry and the next.",
+    fix: { title: "Add the comma", edits: [insert(valueEnd, ",")] },
+  });
+}
+
+export function reportExtraComma(scan: Scan, at: number): void {
+  const range = { start: at, end: at + 1 };
+  report(scan, {
+    code: "yaml/extra-comma",
+    range,
+    message: "There is nothing before this comma.",
+    hint: "Delete the comma, or write the entry that is missing.",
+    fix: { title: "Delete the comma", edits: [{ range, text: "" }] },
+  });
+}

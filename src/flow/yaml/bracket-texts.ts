@@ -1,0 +1,173 @@
+/**
+ * Texts without quotes inside [ ] and { }, where commas, brackets and colons end them.
+ */
+import { opensTemplate, templateEnd } from "./keys.ts";
+import type { Range } from "../../diagnostics/diagnostic.ts";
+import { reportMissingComma } from "./bracket-frame.ts";
+import type { Frame } from "./bracket-frame.ts";
+import { isGap, trimmed } from "./lines.ts";
+import { insert, quoteFix, quoteHint } from "./quote.ts";
+import { lineAt, mend, report } from "./slip.ts";
+import type { Scan } from "./slip.ts";
+
+type Reason = "template" | "colon" | "hash" | "bracket" | "special";
+
+interface Text {
+  readonly end: number;
+  readonly reason: Reason | undefined;
+  /** It stopped at the colon of a key. */
+  readonly isKey: boolean;
+}
+
+/** Bounds the work on one very long line. */
+const LOOK_AHEAD = 200;
+const SPECIAL = /[*&!@`%|>]/;
+
+/** Reads the text at `offset`, reports what keeps it from being one, and returns where it ends. */
+export function readBracketText(scan: Scan, frame: Frame, offset: number): number {
+  const { text } = scan;
+  const mayBeKey = frame.valueEnd !== undefined && frame.open === "{";
+  const found = measure(
+    text,
+    mayBeKey ? { ...frame, beforeColon: true } : frame,
+    offset,
+    lineAt(scan, offset).end,
+  );
+  if (frame.valueEnd !== undefined && (found.isKey || !frame.endedPlain)) {
+    reportMissingComma(scan, frame.valueEnd, text.slice(offset, found.end));
+    Object.assign(frame, { beforeColon: true, valueEnd: undefined });
+  }
+  const range = trimmed(text, { start: offset, end: found.end });
+  const content = text.slice(range.start, range.end);
+  if (found.reason !== undefined) reportReason(scan, range, found.reason, frame.key);
+  const joined =
+    frame.open === "{" && frame.beforeColon && !found.isKey
+      ? /^[a-z_]\w*:(?!\/\/)/.exec(content)
+      : null;
+  if (joined !== null && found.reason === undefined) {
+    const end = range.start + joined[0].length;
+    report(scan, {
+      code: "yaml/colon-space",
+      range: { start: end - 1, end },
+      message: "There must be a space after the colon.",
+      hint: `${joined[0]} ${content.slice(joined[0].length)}`,
+      fix: { title: "Add the space", edits: [insert(end, " ")] },
+    });
+  }
+  if (found.isKey) frame.key = content;
+  Object.assign(frame, { valueEnd: range.end, endedPlain: true });
+  return Math.max(range.end, offset + 1);
+}
+
+function measure(text: string, frame: Frame, start: number, end: number): Text {
+  let reason: Reason | undefined = SPECIAL.test(text[start] ?? "") ? "special" : undefined;
+  let depth = 0;
+  for (let at = start; at < end; at += 1) {
+    const char = text[at] ?? "";
+    if (opensTemplate(text, at)) {
+      const behind = templateEnd(text, at, end);
+      reason ??= "template";
+      at = behind === -1 ? at + 1 : behind - 1;
+    } else if (char === "[" || char === "{") {
+      depth += 1;
+      reason ??= "bracket";
+    } else if (depth > 0 && (char === "]" || char === "}")) {
+      depth -= 1;
+    } else if (char === "," || char === "]" || char === "}") {
+      if (at > start || char !== ",") return { end: at, reason, isKey: false };
+    } else if (char === "#" && at > start && isGap(text[at - 1])) {
+      if (isGap(text[at + 1]) || !/[\]}]/.test(text.slice(at, Math.min(end, at + LOOK_AHEAD))))
+        return { end: at, reason, isKey: false };
+      reason ??= "hash";
+    } else if (char === ":" && endsKey(text[at + 1])) {
+      if (frame.open === "{" ? frame.beforeColon : frame.beforeColon && reason === undefined) {
+        return { end: at, reason, isKey: true };
+      }
+      const comma = missingComma(text, frame, start, at);
+      if (comma !== undefined) return { end: comma, reason, isKey: false };
+      reason = "colon";
+    }
+  }
+  return { end, reason, isKey: false };
+}
+
+function endsKey(char: string | undefined): boolean {
+  return isGap(char) || (char !== undefined && ",[]{}".includes(char));
+}
+
+/** In `go: person match: x`, where `match` starts. */
+function missingComma(
+  text: string,
+  frame: Frame,
+  start: number,
+  colon: number,
+): number | undefined {
+  if (frame.open !== "{") return undefined;
+  let at = colon;
+  while (at > start && /\w/.test(text[at - 1] ?? "")) at -= 1;
+  const isKey = at > start && at < colon && isGap(text[at - 1]) && /[a-z_]/.test(text[at] ?? "");
+  return isKey ? at : undefined;
+}
+
+function reportReason(scan: Scan, range: Range, reason: Reason, key: string): void {
+  const { text } = scan;
+  const first = text[range.start] ?? "";
+  const hint = quoteHint(text, range);
+  const fix = quoteFix(text, range);
+  switch (reason) {
+    case "template":
+      report(scan, {
+        code: "yaml/unquoted-template",
+        range,
+        message: "Inside [ ] and { }, a text with {{ }} in it must be in quotes.",
+        hint,
+        fix,
+      });
+      return;
+    case "colon":
+      report(scan, {
+        code: "yaml/unquoted-colon",
+        range,
+        message: "This text contains “: ”, which YAML reads as a new key.",
+        hint,
+        fix,
+      });
+      return;
+    case "hash":
+      report(scan, {
+        code: "yaml/hash-comment",
+        range,
+        message: "Everything after “ #” is ignored here, the closing bracket too.",
+        hint,
+        fix,
+      });
+      return;
+    case "bracket":
+      report(scan, {
+        code: "yaml/unquoted-special",
+        range,
+        message: "Inside [ ] and { }, a text with brackets in it must be in quotes.",
+        hint,
+        fix,
+      });
+      return;
+    case "special":
+      if (first === "*" && key === "<<") {
+        mend(scan, fix.edits);
+        return;
+      }
+      report(scan, {
+        code:
+          first === "*"
+            ? "yaml/unquoted-star"
+            : first === "!"
+              ? "yaml/unknown-tag"
+              : "yaml/unquoted-special",
+        range,
+        message: `Text cannot start with “${first}” unless it is in quotes.`,
+        hint,
+        fix,
+      });
+      return;
+  }
+}

@@ -1,0 +1,209 @@
+/**
+ * Lists in [ ] and blocks of keys in { }: where they end, and the slips inside them. Works on a stack of its own, so
+ * that no number of brackets can exhaust the machine's.
+ */
+import { findColon, opensTemplate, templateEnd } from "./keys.ts";
+import type { Edit } from "../../diagnostics/diagnostic.ts";
+import { reportExtraComma, reportMissingComma } from "./bracket-frame.ts";
+import type { Frame } from "./bracket-frame.ts";
+import { isBlank, isEmptyLine, isGap, readLine, skipBlanks } from "./lines.ts";
+import type { Line } from "./lines.ts";
+import { readBracketText } from "./bracket-texts.ts";
+import { insert } from "./quote.ts";
+import { noteComment, quotedEnd, reportTextAfter, reportUnclosed } from "./scalars.ts";
+import type { Place } from "./scalars.ts";
+import { lineAt, MAX_DEPTH, report } from "./slip.ts";
+import type { Scan } from "./slip.ts";
+
+/** Bounds the work on one very long line. */
+const LOOK_AHEAD = 1000;
+
+/** Reads what starts with the bracket at `at`. Returns the offset behind its end. */
+export function readBrackets(scan: Scan, at: number, place: Place): number {
+  const { text } = scan;
+  const frames: Frame[] = [openFrame(text, at, place.key)];
+  let offset = at + 1;
+  let contentEnd = offset;
+  for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
+    const char = text[offset];
+    if (char === undefined) return closeAll(scan, frames, contentEnd);
+    if (char === "\n") {
+      const line = nextFilledLine(text, offset + 1);
+      if (line === undefined || !belongs(text, line, frames, place)) {
+        return closeAll(scan, frames, contentEnd);
+      }
+      if (line.odd) scan.oddLines.push(line);
+      offset = line.first;
+    } else if (isGap(char)) {
+      offset += 1;
+    } else if (char === "#" && isGap(text[offset - 1])) {
+      noteComment(scan, offset);
+      offset = endOfLine(text, offset);
+    } else {
+      offset = readPiece(scan, frames, frame, offset, place);
+      contentEnd = offset;
+      if (scan.tooDeepAt !== undefined) return offset;
+    }
+  }
+  return offset;
+}
+
+function readPiece(
+  scan: Scan,
+  frames: Frame[],
+  frame: Frame,
+  offset: number,
+  place: Place,
+): number {
+  const { text } = scan;
+  const char = text[offset];
+  switch (char) {
+    case ",":
+      if (frame.beforeColon && frame.valueEnd === undefined) reportExtraComma(scan, offset);
+      Object.assign(frame, { beforeColon: true, valueEnd: undefined, key: "" });
+      return offset + 1;
+    case "]":
+    case "}":
+      return close(scan, frames, offset);
+    case ":":
+      if (
+        isGap(text[offset + 1]) ||
+        frame.valueEnd === offset ||
+        /[,[\]{}"']/.test(text[offset + 1] ?? "")
+      ) {
+        Object.assign(frame, { beforeColon: false, valueEnd: undefined });
+        return offset + 1;
+      }
+      return readBracketText(scan, frame, offset);
+    case '"':
+    case "'":
+      needComma(scan, frame, offset);
+      return readQuotedPiece(scan, frame, offset, place);
+    case "[":
+    case "{":
+      if (opensTemplate(text, offset)) return readBracketText(scan, frame, offset);
+      needComma(scan, frame, offset);
+      if (frames.length >= MAX_DEPTH) scan.tooDeepAt = offset;
+      else frames.push(openFrame(text, offset, frame.key));
+      return offset + 1;
+    default:
+      return readBracketText(scan, frame, offset);
+  }
+}
+
+function readQuotedPiece(scan: Scan, frame: Frame, offset: number, place: Place): number {
+  const { text } = scan;
+  const close = quotedEnd(scan, offset, place.parentColumn);
+  if (close === -1) {
+    let { end } = lineAt(scan, offset);
+    while (end > offset + 1 && /[\]},\s]/.test(text[end - 1] ?? "")) end -= 1;
+    reportUnclosed(scan, offset, end);
+    frame.valueEnd = end;
+    return end;
+  }
+  const after = skipBlanks(text, close + 1);
+  frame.endedPlain = false;
+  if (/[,\]}:\r\n#]/.test(text[after] ?? "\n")) {
+    if (frame.beforeColon) frame.key = text.slice(offset + 1, close);
+    frame.valueEnd = close + 1;
+    return close + 1;
+  }
+  const { end: lineEnd } = lineAt(scan, after);
+  const colon = findColon(text, after, Math.min(lineEnd, after + LOOK_AHEAD));
+  let end = after;
+  while (end < lineEnd && end !== colon && !/[,\]}]/.test(text[end] ?? "")) {
+    const behind = opensTemplate(text, end) ? templateEnd(text, end, lineEnd) : -1;
+    end = behind === -1 ? end + 1 : behind;
+  }
+  while (isBlank(text[end - 1])) end -= 1;
+  if (
+    /["'[{]/.test(text[after] ?? "") ||
+    (colon === end && frame.open === "{" && !frame.beforeColon)
+  ) {
+    frame.valueEnd = close + 1;
+    return close + 1;
+  }
+  reportTextAfter(scan, { start: offset, end }, close, frame.key);
+  frame.valueEnd = end;
+  return end;
+}
+
+function needComma(scan: Scan, frame: Frame, offset: number): void {
+  if (frame.valueEnd === undefined) return;
+  const { end } = lineAt(scan, offset);
+  reportMissingComma(scan, frame.valueEnd, scan.text.slice(offset, Math.min(end, offset + 12)));
+  Object.assign(frame, { beforeColon: true, valueEnd: undefined, key: "" });
+}
+
+/** A closing bracket: of the innermost frame, or of one around it that was left open. */
+function close(scan: Scan, frames: Frame[], offset: number): number {
+  const wanted = scan.text[offset] === "]" ? "[" : "{";
+  const frame = frames.pop();
+  if (frame === undefined) return offset + 1;
+  if (frame.open !== wanted) {
+    const isOuter = frames.some(({ open }) => open === wanted);
+    reportUnclosedBracket(
+      scan,
+      frame,
+      isOuter
+        ? [insert(offset, closerOf(frame))]
+        : [{ range: { start: offset, end: offset + 1 }, text: closerOf(frame) }],
+    );
+    if (isOuter) return close(scan, frames, offset);
+  }
+  const parent = frames.at(-1);
+  if (parent !== undefined) Object.assign(parent, { valueEnd: offset + 1, endedPlain: false });
+  return offset + 1;
+}
+
+function closeAll(scan: Scan, frames: readonly Frame[], contentEnd: number): number {
+  const innermost = frames.at(-1);
+  if (innermost === undefined) return contentEnd;
+  const closers = [...frames].reverse().map(closerOf).join("");
+  reportUnclosedBracket(scan, innermost, [insert(contentEnd, closers)]);
+  return contentEnd;
+}
+
+function reportUnclosedBracket(scan: Scan, frame: Frame, mend: readonly Edit[]): void {
+  const what = frame.open === "[" ? "list" : "block of keys";
+  report(scan, {
+    code: "yaml/unclosed-bracket",
+    range: { start: frame.at, end: frame.at + 1 },
+    message: `This ${what} is opened with “${frame.open}” but never closed.`,
+    hint: `Add a “${closerOf(frame)}” where the ${what} ends; if this is text, put it in quotes.`,
+    mend,
+  });
+}
+
+function openFrame(text: string, at: number, key: string): Frame {
+  const open = text[at] === "[" ? "[" : "{";
+  return { open, at, beforeColon: true, valueEnd: undefined, endedPlain: false, key };
+}
+
+function closerOf(frame: Frame): string {
+  return frame.open === "[" ? "]" : "}";
+}
+
+function nextFilledLine(text: string, start: number): Line | undefined {
+  for (let offset = start; offset < text.length;) {
+    const line = readLine(text, offset);
+    if (!isEmptyLine(line)) return line;
+    offset = line.next;
+  }
+  return undefined;
+}
+
+/** Lines inside brackets are indented; the last closing bracket may stand under the key. */
+function belongs(text: string, line: Line, frames: readonly Frame[], place: Place): boolean {
+  if (line.column > place.parentColumn || text[line.first] === "#") return true;
+  return (
+    frames.length === 1 &&
+    line.column === place.parentColumn &&
+    /[\]}]/.test(text[line.first] ?? "")
+  );
+}
+
+function endOfLine(text: string, offset: number): number {
+  const newline = text.indexOf("\n", offset);
+  return newline === -1 ? text.length : newline;
+}

@@ -1,0 +1,185 @@
+/**
+ * Slips in how a line begins: a space that is missing behind a dash or a colon, a line that is neither key nor item.
+ */
+import { blank, placeInline } from "./levels.ts";
+import type { Level } from "./levels.ts";
+import type { FoundKey } from "./keys.ts";
+import { isGap, isLookalike } from "./lines.ts";
+import type { Line } from "./lines.ts";
+import { insert, quoteFix, quoteHint, shown } from "./quote.ts";
+import { noteComment } from "./scalars.ts";
+import type { Place } from "./scalars.ts";
+import { report } from "./slip.ts";
+import type { Scan } from "./slip.ts";
+import { hasLinesBelow } from "./specials.ts";
+
+const JOINED_KEY = /^(?:[a-z_]\w*|"[^"\n]{1,80}")([:：])(?!\/\/)/;
+/** Keys that list items start with; other words before a colon are probably text. */
+const ITEM_WORDS =
+  /^(?:text|any_of|html|image|video|cards?|list|buttons|dialog|raw|if|else|to|go|say|user|bot|tap|test)[:：]/;
+const ODD_KEY_START = /^[*&!@`%,[{\]}|>]|^\?\s/;
+
+/** A "-Hello" that was meant as "- Hello". */
+export function isJoinedDash(text: string, levels: readonly Level[], line: Line): boolean {
+  const next = text[line.first + 1];
+  if (text[line.first] !== "-" || isGap(next) || next === "-") return false;
+  const top = levels.findLast((level) => level.column <= line.column);
+  if (top === undefined) return false;
+  if (top.kind === "list" && top.column === line.column) return true;
+  return top.open && /[\p{L}"'{[]/u.test(next ?? "");
+}
+
+export function reportJoinedDash(scan: Scan, line: Line): void {
+  const { text } = scan;
+  const at = line.first;
+  const invisible = isLookalike(text[at + 1]);
+  const edit = invisible
+    ? { range: { start: at + 1, end: at + 2 }, text: " " }
+    : insert(at + 1, " ");
+  report(scan, {
+    code: invisible ? "yaml/invisible-char" : "yaml/dash-space",
+    range: { start: at, end: at + 1 },
+    message: invisible
+      ? "What looks like a space behind the dash is another character."
+      : "There must be a space after the dash.",
+    hint: `- ${shown(text.slice(at + 1, line.end).trimStart())}`,
+    fix: { title: "Put a space there", edits: [edit] },
+  });
+}
+
+/** A "say:hi" that was meant as "say: hi", reported; `undefined` where it may be text. */
+export function findJoinedKey(
+  scan: Scan,
+  levels: readonly Level[],
+  at: number,
+  line: Line,
+  isItem: boolean,
+): FoundKey | undefined {
+  const { text } = scan;
+  const start = text.slice(at, Math.min(line.end, at + 100));
+  const found = JOINED_KEY.exec(start);
+  const top = levels.findLast((level) => level.column <= line.column);
+  if (found === null || (isItem ? !ITEM_WORDS.test(start) : top?.kind === "list")) return undefined;
+  const colon = at + found[0].length - 1;
+  const isWide = found[1] === "：";
+  const invisible = isWide || isLookalike(text[colon + 1]);
+  const edit = isWide
+    ? { range: { start: colon, end: colon + 1 }, text: ": " }
+    : invisible
+      ? { range: { start: colon + 1, end: colon + 2 }, text: " " }
+      : insert(colon + 1, " ");
+  report(scan, {
+    code: invisible ? "yaml/invisible-char" : "yaml/colon-space",
+    range: { start: colon, end: colon + 1 },
+    message: isWide
+      ? "This is a full-width colon; YAML needs the plain one, and a space behind it."
+      : invisible
+        ? "What looks like a space behind the colon is another character."
+        : "There must be a space after the colon.",
+    hint: `${text.slice(at, colon)}: ${shown(text.slice(colon + 1, line.end).trimStart())}`,
+    fix: { title: "Put “: ” there", edits: [edit] },
+  });
+  return { start: at, end: colon, colon };
+}
+
+/** A key that YAML would read as something else. */
+export function checkKey(scan: Scan, key: FoundKey): void {
+  const { text } = scan;
+  const range = { start: key.start, end: key.end };
+  const name = text.slice(key.start, key.end);
+  if (ODD_KEY_START.test(name) && name !== "<<") {
+    const isTemplate = name.startsWith("{{") || name.startsWith("{%");
+    report(scan, {
+      code: isTemplate
+        ? "yaml/unquoted-template"
+        : name.startsWith("*")
+          ? "yaml/unquoted-star"
+          : "yaml/unquoted-special",
+      range,
+      message: `Text cannot start with “${isTemplate ? name.slice(0, 2) : name.slice(0, 1)}” unless it is in quotes.`,
+      hint: quoteHint(text, range),
+      fix: quoteFix(text, range),
+    });
+    return;
+  }
+  const hidden = /[\u200b\u2060\ufeff\u00ad]|^\u00a0|\u00a0$/.exec(name);
+  if (hidden === null) return;
+  const start = key.start + hidden.index;
+  report(scan, {
+    code: "yaml/invisible-char",
+    range,
+    message: `There is an invisible character in “${name.replace(/[\u200b\u2060\ufeff\u00ad]/g, "").trim()}”.`,
+    hint: "Delete the word and type it again.",
+    fix: {
+      title: "Delete the invisible character",
+      edits: [{ range: { start, end: start + 1 }, text: "" }],
+    },
+  });
+}
+
+/** Nothing but a # behind a colon or dash: a comment, or a text such as "#1". */
+export function readHash(scan: Scan, level: Level, at: number, line: Line, place: Place): number {
+  const { text } = scan;
+  const next = text[at + 1];
+  const isText =
+    text[at - 2] !== " " && !isGap(next) && next !== "#" && !hasLinesBelow(text, line, place);
+  if (!isText) {
+    noteComment(scan, at);
+    return line.next;
+  }
+  const range = { start: at, end: line.end };
+  report(scan, {
+    code: "yaml/hash-comment",
+    range,
+    message: "Everything from # on is ignored here, so there is no text left.",
+    hint: quoteHint(text, range),
+    fix: quoteFix(text, range),
+  });
+  level.open = false;
+  return line.next;
+}
+
+/** A line that is neither key nor item where one is due. */
+export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number {
+  const { text } = scan;
+  while (levels.length > 1 && (levels.at(-1)?.column ?? 0) > line.column) levels.pop();
+  const top = levels.at(-1);
+  const range = { start: line.first, end: line.end };
+  const name = shown(text.slice(line.first, line.end));
+  const isBelow = top !== undefined && line.column > top.column;
+  const isListed = !isBelow && top?.kind === "list";
+  const isKey =
+    !isBelow && !isListed && hasLinesBelow(text, line, { parentColumn: line.column, key: "" });
+  if (isListed) {
+    report(scan, {
+      code: "yaml/list-map-mix",
+      range,
+      message: `“${name}” stands between list items, but is none.`,
+      hint: "Put “- ” before it, or indent it if it belongs to the item above.",
+      fix: { title: "Put “- ” before it", edits: [insert(line.first, "- ")] },
+    });
+  } else if (isKey) {
+    report(scan, {
+      code: "yaml/missing-colon",
+      range,
+      message: `“${name}” has lines below it, but no colon.`,
+      hint: `${name}:`,
+      fix: { title: "Add the colon", edits: [insert(line.end, ":")] },
+    });
+    const level = top ?? placeInline(levels, line.column, "keys", range);
+    Object.assign(level, { open: true, entry: range });
+  } else {
+    report(scan, {
+      code: isBelow ? "yaml/text-after-quote" : "yaml/missing-colon",
+      range,
+      message: isBelow
+        ? "This line stands below a value that is complete already."
+        : `“${name}” is neither “key: value” nor a list item (“- …”).`,
+      hint: isBelow
+        ? "If it belongs to the text above, put it inside the quotes."
+        : "Put a colon and a space behind the key. If it is more of the text above, indent it further.",
+      mend: blank(text, line),
+    });
+  }
+  return line.next;
+}

@@ -1,0 +1,116 @@
+/**
+ * From a path in the value to the places in the file where its key and its value stand.
+ */
+import { isNode, isPair, isScalar } from "yaml";
+import type { Pair, YAMLMap } from "yaml";
+import type { Range } from "../../diagnostics/diagnostic.ts";
+import { keyRange } from "./build.ts";
+import { asList, asMap, isMissing, keyText } from "./nodes.ts";
+import type { Path } from "./nodes.ts";
+import { offsetInScalar } from "./text-offset.ts";
+
+/** Ranges in the authored text. A path that does not exist is placed at its nearest ancestor that does. */
+export interface Locator {
+  /** The key, or the first of what stands in a list; the first key of the file for the empty path. */
+  key(path: Path): Range;
+  /** The value; its key where there is none. */
+  value(path: Path): Range;
+  /** From the key to the end of its value. */
+  pair(path: Path): Range;
+  /** The offset in the file of a character of the text at `path`. */
+  textOffset(path: Path, offset: number): number;
+  has(path: Path): boolean;
+}
+
+/** What `locatorFor` looks at: the parsed text with its nodes, and the way back to the authored text. */
+export interface Parsed {
+  readonly text: string;
+  readonly root: unknown;
+  toSource(offset: number): number;
+}
+
+interface Found {
+  readonly pair: Pair | undefined;
+  readonly node: unknown;
+  readonly complete: boolean;
+}
+
+/** `twin` is to be found in place of the first key of its name. */
+export function locatorFor(
+  parsed: Parsed,
+  twin?: { readonly map: YAMLMap; readonly pair: Pair },
+): Locator {
+  const pairs = new WeakMap<YAMLMap, Map<string, Pair>>();
+
+  const pairOf = (map: YAMLMap, key: string): Pair | undefined => {
+    if (twin !== undefined && map === twin.map && keyText(twin.pair) === key) return twin.pair;
+    let known = pairs.get(map);
+    if (known === undefined) {
+      known = new Map();
+      for (const pair of map.items) {
+        const text = keyText(pair);
+        if (text !== undefined && !known.has(text)) known.set(text, pair);
+      }
+      pairs.set(map, known);
+    }
+    return known.get(key);
+  };
+
+  const find = (path: Path): Found => {
+    let found: Found = { pair: undefined, node: parsed.root, complete: true };
+    for (const step of path) {
+      const map = asMap(found.node);
+      const pair = map === undefined ? undefined : pairOf(map, String(step));
+      const item = pair === undefined ? asList(found.node)?.items[Number(step)] : undefined;
+      if (pair === undefined && item === undefined) return { ...found, complete: false };
+      found =
+        pair === undefined
+          ? { pair: undefined, node: item, complete: true }
+          : { pair, node: pair.value, complete: true };
+    }
+    return found;
+  };
+
+  const back = (range: Range): Range => {
+    const start = parsed.toSource(range.start);
+    return { start, end: Math.max(start, parsed.toSource(range.end)) };
+  };
+
+  const keyOf = ({ pair, node }: Found): Range =>
+    back(pair === undefined ? headOf(node) : keyRange(pair));
+  const valueOf = (found: Found): Range => {
+    if (found.pair !== undefined && isMissing(found.node)) return keyOf(found);
+    return back(wholeOf(found.node));
+  };
+
+  return {
+    key: (path) => keyOf(find(path)),
+    value: (path) => {
+      const found = find(path);
+      return found.complete ? valueOf(found) : keyOf(found);
+    },
+    pair: (path) => {
+      const found = find(path);
+      const { start } = keyOf(found);
+      return { start, end: Math.max(start, valueOf(found).end) };
+    },
+    textOffset: (path, offset) => {
+      const { node, complete } = find(path);
+      if (!complete || !isScalar(node)) return keyOf(find(path)).start;
+      return parsed.toSource(offsetInScalar(parsed.text, node, offset));
+    },
+    has: (path) => find(path).complete,
+  };
+}
+
+function wholeOf(node: unknown): Range {
+  const [start = 0, end = 0] = (isNode(node) ? node.range : undefined) ?? [];
+  return { start, end };
+}
+
+/** Where to point for something that has no key: the first key or text in it. */
+function headOf(node: unknown): Range {
+  const first = asMap(node)?.items[0] ?? asList(node)?.items[0];
+  if (first === undefined) return wholeOf(node);
+  return isPair(first) ? keyRange(first) : headOf(first);
+}

@@ -1,0 +1,96 @@
+/**
+ * What reading YAML has found so far: slips of the author's, the edits that let reading go on after each, and comments.
+ * Offsets are those of the text as authored.
+ */
+import type {
+  Diagnostic,
+  Edit,
+  Fix,
+  Range,
+  Related,
+  Severity,
+} from "../../diagnostics/diagnostic.ts";
+import type { SourceFile } from "../../diagnostics/source.ts";
+import { readLine } from "./lines.ts";
+import type { Line } from "./lines.ts";
+
+export interface Slip {
+  readonly code: string;
+  /** An error unless said otherwise. */
+  readonly severity?: Severity;
+  readonly range: Range;
+  readonly message: string;
+  readonly hint?: string;
+  readonly fix?: Fix;
+  /** What the reader pretends was written; the fix's edits unless given. A warning changes nothing. */
+  readonly mend?: readonly Edit[];
+  readonly related?: readonly Related[];
+}
+
+export interface Scan {
+  readonly source: SourceFile;
+  /** The authored text, with what must not be read at all (conflict markers, say) blanked out in place. */
+  readonly text: string;
+  readonly slips: Slip[];
+  readonly mends: Edit[];
+  readonly comments: Range[];
+  /** The line that was looked at last. */
+  line: { readonly from: number; readonly end: number; readonly next: number };
+  /** Lines whose indentation is not made of spaces. */
+  readonly oddLines: Line[];
+  /** Set when nesting passes what can be read safely; scanning stops there. */
+  tooDeepAt: number | undefined;
+}
+
+/** Levels of nesting that are read: far above any flow, far below what a recursive reader survives. */
+export const MAX_DEPTH = 100;
+
+/** The end of the line that an offset stands on; cheap for many offsets of one long line. */
+export function lineAt(
+  scan: Scan,
+  offset: number,
+): { readonly end: number; readonly next: number } {
+  if (offset < scan.line.from || offset >= scan.line.next) {
+    const { end, next } = readLine(scan.text, offset);
+    scan.line = { from: offset, end, next };
+  }
+  return scan.line;
+}
+
+export function startScan(source: SourceFile, text: string): Scan {
+  const line = { from: 0, end: 0, next: 0 };
+  return {
+    source,
+    text,
+    slips: [],
+    mends: [],
+    comments: [],
+    line,
+    oddLines: [],
+    tooDeepAt: undefined,
+  };
+}
+
+export function report(scan: Scan, slip: Slip): void {
+  scan.slips.push(slip);
+  const severity = slip.severity ?? "error";
+  if (severity === "error") mend(scan, slip.mend ?? slip.fix?.edits ?? []);
+}
+
+export function mend(scan: Scan, edits: readonly Edit[]): void {
+  for (const edit of edits) scan.mends.push(edit);
+}
+
+export function toDiagnostic(source: SourceFile, slip: Slip): Diagnostic {
+  const { code, range, message, hint, fix, related } = slip;
+  return {
+    code,
+    severity: slip.severity ?? "error",
+    source,
+    range,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    ...(fix === undefined ? {} : { fix }),
+    ...(related === undefined ? {} : { related }),
+  };
+}
