@@ -1,11 +1,6 @@
 /** The data that templates read and conversations hold: JSON, and nothing else. `null` means "no value". */
 export type Value =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Value[]
-  | { readonly [key: string]: Value };
+  null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value };
 
 /** Where a template finds its names. */
 export interface Scope {

@@ -1,0 +1,76 @@
+/** Finds `{name}`, `${name}` and `%name%`, which other systems fill in and this language shows as they stand. */
+import { isBlank } from "./lex.ts";
+import type { Problem } from "./problem.ts";
+
+/** What looks like such a place outside of `{{ }}` and `{% %}`. Nothing here makes a text wrong. */
+export function singleBraces(text: string): readonly Problem[] {
+  const problems: Problem[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const end = endOfLiquid(text, at);
+    if (end !== undefined) {
+      at = end;
+      continue;
+    }
+    const found = braces(text, at) ?? percents(text, at);
+    if (found !== undefined) problems.push(found);
+    at = found?.end ?? at + 1;
+  }
+  return problems;
+}
+
+/** Where a `{{ … }}` or `{% … %}` that begins here ends. */
+function endOfLiquid(text: string, at: number): number | undefined {
+  const next = text.charAt(at + 1);
+  if (text.charAt(at) !== "{" || (next !== "{" && next !== "%")) return undefined;
+  const close = text.indexOf(next === "{" ? "}}" : "%}", at + 2);
+  return close === -1 ? text.length : close + 2;
+}
+
+function braces(text: string, at: number): Problem | undefined {
+  if (text.charAt(at) !== "{") return undefined;
+  let from = at + 1;
+  while (isBlank(text.charAt(from))) from++;
+  const nameEnd = endOfName(text, from);
+  let to = nameEnd;
+  while (isBlank(text.charAt(to))) to++;
+  if (nameEnd === from || text.charAt(to) !== "}") return undefined;
+  const start = text.charAt(at - 1) === "$" ? at - 1 : at;
+  const end = text.charAt(to + 1) === "}" ? to + 2 : to + 1;
+  return problem(text, start, end, text.slice(from, nameEnd));
+}
+
+function percents(text: string, at: number): Problem | undefined {
+  if (text.charAt(at) !== "%" || isNameCharacter(text.charAt(at - 1))) return undefined;
+  const nameEnd = endOfName(text, at + 1);
+  const isWhole = nameEnd > at + 1 && text.charAt(nameEnd) === "%";
+  if (!isWhole || isNameCharacter(text.charAt(nameEnd + 1))) return undefined;
+  return problem(text, at, nameEnd + 1, text.slice(at + 1, nameEnd));
+}
+
+/** End of a name such as `order.status`, or `from` when none begins there. */
+function endOfName(text: string, from: number): number {
+  if (!/^[A-Za-z_]$/.test(text.charAt(from))) return from;
+  let end = from + 1;
+  while (isNameCharacter(text.charAt(end)) || isInnerDot(text, end)) end++;
+  return end;
+}
+
+function isInnerDot(text: string, at: number): boolean {
+  return text.charAt(at) === "." && isNameCharacter(text.charAt(at + 1));
+}
+
+function isNameCharacter(character: string): boolean {
+  return /^\w$/.test(character);
+}
+
+function problem(text: string, start: number, end: number, name: string): Problem {
+  return {
+    code: "tmpl/single-brace",
+    message: `“${text.slice(start, end)}” will be shown as it stands.`,
+    hint: `Did you mean {{ ${name} }}?`,
+    start,
+    end,
+    replacement: { start, end, text: `{{ ${name} }}` },
+  };
+}

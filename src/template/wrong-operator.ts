@@ -1,0 +1,149 @@
+/** What people write where a condition wants an operator, and what is left over behind it. Builds no tree. */
+import { fail, peek, restFrom } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
+import type { Token } from "./lex.ts";
+
+const COMPARISONS: ReadonlyMap<string, string> = new Map([
+  ["=", "=="],
+  ["===", "=="],
+  ["!==", "!="],
+  ["<>", "!="],
+  ["≠", "!="],
+  ["=>", ">="],
+  ["≥", ">="],
+  ["=<", "<="],
+  ["≤", "<="],
+  ["is", "=="],
+  ["IS", "=="],
+  ["eq", "=="],
+  ["equals", "=="],
+  ["includes", "contains"],
+  ["Contains", "contains"],
+  ["CONTAINS", "contains"],
+]);
+
+const CONNECTORS: ReadonlyMap<string, string> = new Map([
+  ["&&", "and"],
+  ["&", "and"],
+  ["And", "and"],
+  ["AND", "and"],
+  ["||", "or"],
+  ["Or", "or"],
+  ["OR", "or"],
+]);
+
+const NEGATIONS: ReadonlySet<string> = new Set(["!", "Not", "NOT"]);
+
+/** After the left side of a comparison. */
+export function wrongOperator(cursor: Cursor): boolean {
+  const token = peek(cursor);
+  const written = textOf(token);
+  if (token === undefined || written === undefined) return false;
+  const next = textOf(peek(cursor, 1));
+  if (written.toLowerCase() === "is" && next?.toLowerCase() === "not") {
+    return instead(
+      cursor,
+      { start: token.start, end: peek(cursor, 1)?.end ?? token.end },
+      "is not",
+      "!=",
+    );
+  }
+  if (written === "in" || (written === "not" && next === "in")) {
+    return !fail(cursor, token, {
+      code: "tmpl/condition",
+      message: "A condition cannot ask whether a value is “in” a list.",
+      hint: 'Write a == "x" or a == "y", or turn it round: list contains a',
+    });
+  }
+  if (written === "not" && next === "contains") {
+    return !fail(cursor, token, {
+      code: "tmpl/condition",
+      message: "“not” stands in front of the whole comparison.",
+      hint: 'Write not list contains "x"',
+    });
+  }
+  const right = COMPARISONS.get(written);
+  return right !== undefined && instead(cursor, token, written, right);
+}
+
+/** After a whole comparison. */
+export function wrongConnector(cursor: Cursor): boolean {
+  const token = peek(cursor);
+  const written = textOf(token);
+  if (token === undefined || written === undefined) return false;
+  const right = CONNECTORS.get(written);
+  return right !== undefined && instead(cursor, token, written, right, true);
+}
+
+/** Where a comparison could begin with `not`. */
+export function wrongNegation(cursor: Cursor): boolean {
+  const token = peek(cursor);
+  const written = textOf(token);
+  if (token === undefined || written === undefined || !NEGATIONS.has(written)) return false;
+  if (peek(cursor, 1) === undefined) return false;
+  return instead(cursor, token, written, "not", true);
+}
+
+function instead(
+  cursor: Cursor,
+  place: { readonly start: number; readonly end: number },
+  written: string,
+  right: string,
+  isWord = false,
+): boolean {
+  const before = isWord && /\S/.test(cursor.text.charAt(place.start - 1)) ? " " : "";
+  const after = isWord && /\S/.test(cursor.text.charAt(place.end)) ? " " : "";
+  const isOpening = right === "not";
+  fail(cursor, place, {
+    code: "tmpl/condition",
+    message: `“${written}” is written “${right}” here.`,
+    hint: `Write ${right}.`,
+    replacement: {
+      start: place.start,
+      end: place.end,
+      text: `${isOpening ? "" : before}${right}${after}`,
+    },
+  });
+  return true;
+}
+
+function textOf(token: Token | undefined): string | undefined {
+  return token?.kind === "sign" || token?.kind === "word" ? token.text : undefined;
+}
+
+/** There are tokens that nothing took. */
+export function leftover(cursor: Cursor): undefined {
+  const token = peek(cursor);
+  const rest = restFrom(cursor, cursor.next);
+  const code = "tmpl/syntax";
+  const written = textOf(token);
+  if (token === undefined) return undefined;
+  if (token.kind === "sign" && token.text === ")") {
+    return fail(cursor, token, { code, message: "“)” closes a bracket that was never opened." });
+  }
+  if (written === "|") {
+    const isSize = textOf(peek(cursor, 1)) === "size";
+    return fail(cursor, rest, {
+      code,
+      message: "A condition takes no filters.",
+      hint: isSize
+        ? "Write .size right after the name: order.items.size > 1"
+        : "Compare the value as it is.",
+    });
+  }
+  if (written === "," && peek(cursor, 1)?.kind === "number") {
+    return fail(cursor, rest, {
+      code,
+      message: "A number is written without commas.",
+      hint: "Write 1000 instead of 1,000.",
+    });
+  }
+  if (written !== undefined && "+-*/".includes(written)) {
+    return fail(cursor, token, { code, message: "A condition cannot calculate." });
+  }
+  return fail(cursor, rest, {
+    code,
+    message: `“${cursor.text.slice(rest.start, rest.end)}” is left over at the end of this condition.`,
+    hint: "Join two comparisons with and, or; put a text of several words in quotes.",
+  });
+}
