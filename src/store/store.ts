@@ -5,8 +5,17 @@
  * - `commit` writes the conversation and the answer under the message key together or not at all, and only if the
  *   conversation is still as it was loaded. It can be repeated: a commit that had landed answers `done` with the answer
  *   that was stored. Nothing is ever half saved.
- * - `loadUser` and `saveUser` keep what a bot remembers for a person across conversations; last write wins.
- * A store that cannot be reached, or does not answer in time, throws a StoreUnavailable.
+ * - `loadUser` and `saveUser` keep what a bot remembers for a person across conversations, for a year after the last
+ *   change; last write wins, value by value. Names of values come back on an object without a prototype.
+ * - `remove` forgets the conversation and the answers to the messages that its record remembers.
+ *
+ * A store that cannot be reached, or does not answer in time (two seconds), throws a StoreUnavailable; nothing stays
+ * pending. When a connection is lost in mid-commit nobody knows whether it landed: the store itself sends the same
+ * commit again within its time, and the stored answer tells. After a StoreUnavailable from `commit` it may still land
+ * later; sending the same Commit again is safe at any time.
+ *
+ * Ids and message keys are 1 to 200 characters of Unicode text. Another id, a record over its bound, or a value that
+ * the store holds and Flowgate did not write throws a StoreRefused, and nothing is written.
  */
 import type { Conversation } from "../engine/conversation.ts";
 import type { Value } from "../template/value.ts";

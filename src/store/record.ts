@@ -1,0 +1,137 @@
+/**
+ * Records as text, the same in every store: `<n>.<nonce>|<json>` for a conversation, JSON for each value kept for a user.
+ * Owns their bounds. The nonce tells apart two versions with one number, as after a restored backup.
+ */
+import { randomUUID } from "node:crypto";
+import type { Value } from "../template/value.ts";
+import { MAX_RECORD_BYTES, StoreRefused } from "./store.ts";
+import type { ConversationRecord, Loaded } from "./store.ts";
+
+/** What a bot remembers for a person goes a year after the last change. */
+export const USER_TTL_MS = 365 * 24 * 60 * 60 * 1000;
+
+/** Text of a record that follows the version `etag`. */
+export function encodeRecord(record: ConversationRecord, etag: string): string {
+  const json = JSON.stringify({ conversation: record.conversation, keys: record.keys });
+  checkSize("conversation", Buffer.byteLength(json));
+  const number = etag === "" ? 1 : Number.parseInt(etag, 10) + 1;
+  return `${number}.${randomUUID().slice(-12)}|${json}`;
+}
+
+/** `text` and `answer` as a store holds them; undefined or null when there is none. */
+export function decodeLoaded(
+  text: string | null | undefined,
+  answer: string | null | undefined,
+): Loaded {
+  if (text === undefined || text === null) {
+    return { record: undefined, etag: "", answer: answer ?? undefined };
+  }
+  const bar = text.indexOf("|");
+  const etag = text.slice(0, Math.max(bar, 0));
+  if (!ETAG.test(etag)) throw foreign("conversation");
+  const record = parse(text.slice(bar + 1), "conversation");
+  if (!isRecord(record)) throw foreign("conversation");
+  return { record, etag, answer: answer ?? undefined };
+}
+
+export function checkAnswer(answer: string): void {
+  checkSize("answer", Buffer.byteLength(answer));
+}
+
+export interface UserChange {
+  readonly set: ReadonlyMap<string, string>;
+  readonly remove: readonly string[];
+}
+
+/** Values as JSON text by name; a null is a removal. */
+export function encodeUserChange(values: Readonly<Record<string, Value>>): UserChange {
+  const set = new Map<string, string>();
+  const remove: string[] = [];
+  for (const [name, value] of Object.entries(values)) {
+    if (value === null) remove.push(name);
+    else set.set(name, JSON.stringify(value));
+  }
+  checkUserSize(set);
+  return { set, remove };
+}
+
+export function mergeUser(
+  stored: ReadonlyMap<string, string>,
+  change: UserChange,
+): Map<string, string> {
+  const merged = new Map([...stored, ...change.set]);
+  for (const name of change.remove) merged.delete(name);
+  checkUserSize(merged);
+  return merged;
+}
+
+/** The values in a map without a prototype: their names come from outside. */
+export function decodeUser(stored: Iterable<readonly [string, string]>): Record<string, Value> {
+  const values = Object.create(null) as Record<string, Value>;
+  for (const [name, text] of stored) values[name] = parse(text, "user") as Value;
+  return values;
+}
+
+/** A time to live that every store takes: whole milliseconds, at least one, at most ten years. */
+export function boundedTtlMs(ttlMs: number): number {
+  if (Number.isNaN(ttlMs)) throw new Error("A time to live is not a number; this is a bug.");
+  return Math.min(Math.max(1, Math.ceil(ttlMs)), 10 * USER_TTL_MS);
+}
+
+/** A record that is larger than it may be. */
+export function tooLarge(what: RecordKind, bytes: number): StoreRefused {
+  return new StoreRefused(
+    `The ${WHAT[what]} would take ${bytes} bytes; ${MAX_RECORD_BYTES} is the most that is stored. ` +
+      "Keep less in variables, or shorten the replies.",
+  );
+}
+
+/** A value in the store that we did not write. It is left as it is. */
+export function foreign(what: RecordKind, cause?: unknown): StoreRefused {
+  return new StoreRefused(
+    `The store holds a value for this ${what} that Flowgate did not write. ` +
+      "Remove it, or use a database or a key prefix of Flowgate's own.",
+    cause === undefined ? undefined : { cause },
+  );
+}
+
+export type RecordKind = "conversation" | "answer" | "user";
+
+const WHAT = {
+  conversation: "conversation",
+  answer: "answer",
+  user: "memory of this user",
+} as const;
+
+const ETAG = /^\d{1,15}\.[0-9a-f]{12}$/;
+
+function checkSize(what: RecordKind, bytes: number): void {
+  if (bytes > MAX_RECORD_BYTES) throw tooLarge(what, bytes);
+}
+
+function checkUserSize(values: ReadonlyMap<string, string>): void {
+  let bytes = 0;
+  for (const [name, text] of values) bytes += Buffer.byteLength(name) + Buffer.byteLength(text);
+  checkSize("user", bytes);
+}
+
+function parse(text: string, what: RecordKind): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw foreign(what, cause);
+  }
+}
+
+/** The etag vouches for the rest; this tells a later version of the shape from ours. */
+function isRecord(value: unknown): value is ConversationRecord {
+  if (typeof value !== "object" || value === null) return false;
+  if (!("conversation" in value && "keys" in value && Array.isArray(value.keys))) return false;
+  const conversation = value.conversation;
+  return (
+    typeof conversation === "object" &&
+    conversation !== null &&
+    "schema" in conversation &&
+    conversation.schema === 1
+  );
+}

@@ -1,0 +1,239 @@
+/**
+ * Conversations in Redis: one MGET to load, one script to commit. The only file that knows the Redis client. The
+ * connection never sends a command again by itself; redis-link.ts does, and only within the time of the turn.
+ */
+import { randomUUID } from "node:crypto";
+import { Cluster, Redis } from "ioredis";
+import type { RedisOptions } from "ioredis";
+import { DEFAULT_PREFIX, answerKey, stateKey, userKey } from "./keys.ts";
+import {
+  USER_TTL_MS,
+  boundedTtlMs,
+  checkAnswer,
+  decodeLoaded,
+  decodeUser,
+  encodeRecord,
+  encodeUserChange,
+  foreign,
+  tooLarge,
+} from "./record.ts";
+import { isDatabaseRefused, isReadOnly, isScriptUnknown } from "./redis-error.ts";
+import { createRedisLink } from "./redis-link.ts";
+import type { LinkEvent } from "./redis-link.ts";
+import { COMMIT, SAVE_USER } from "./redis-script.ts";
+import type { RedisScript } from "./redis-script.ts";
+import { parseRedisUrl } from "./redis-url.ts";
+import type { RedisTarget } from "./redis-url.ts";
+import { MAX_RECORD_BYTES, StoreUnavailable } from "./store.ts";
+import type { ConversationStore } from "./store.ts";
+
+export type RedisEvent =
+  | LinkEvent
+  /** Something in Redis's settings that endangers what the store promises. */
+  | { readonly kind: "warning"; readonly message: string };
+
+export interface RedisStoreOptions {
+  /** See redis-url.ts for the forms. */
+  readonly url: string;
+  /** Bound on any call of the store, all its attempts included. */
+  readonly commandTimeoutMs?: number;
+  /** Start of every key; keeps several gateways apart in one database. */
+  readonly prefix?: string;
+  readonly onEvent?: (event: RedisEvent) => void;
+}
+
+/** Connects at once and keeps connecting; `check` tells when it is ready. Throws StoreUnavailable for a wrong URL. */
+export function createRedisStore(options: RedisStoreOptions): ConversationStore {
+  const { commandTimeoutMs = 2000, prefix = DEFAULT_PREFIX, onEvent = () => {} } = options;
+  if (/[{}]/.test(prefix)) throw new StoreUnavailable("A key prefix cannot hold braces.");
+  const parsed = parseRedisUrl(options.url);
+  if (!parsed.ok) throw new StoreUnavailable(parsed.problem);
+  const { label } = parsed.target;
+  const client = connect(parsed.target, commandTimeoutMs);
+  const link = createRedisLink({ client, label, timeoutMs: commandTimeoutMs, onEvent });
+  client.once("ready", () => void warnOfEviction(client, onEvent));
+
+  return {
+    name: "redis",
+
+    async load(id, messageKey) {
+      const keys = [stateKey(prefix, id), answerKey(prefix, id, messageKey)];
+      const [text, answer] = await link.ask("conversation", () => client.mget(keys));
+      return decodeLoaded(text, answer);
+    },
+
+    async commit({ id, messageKey, etag, record, ttlMs, answer, answerTtlMs }) {
+      const keys = [stateKey(prefix, id), answerKey(prefix, id, messageKey)];
+      const text = encodeRecord(record, etag);
+      checkAnswer(answer);
+      const ttls = [boundedTtlMs(ttlMs), boundedTtlMs(answerTtlMs)] as const;
+      const args = [etag, text, ttls[0], answer, ttls[1]];
+      let sends = 0;
+      const [outcome, detail] = await link.ask("conversation", () => {
+        sends += 1;
+        return run(client, COMMIT, keys, args);
+      });
+      switch (outcome) {
+        case 0:
+          return { kind: "committed" };
+        case 1:
+          return { kind: "conflict", loaded: decodeLoaded(textOrNone(detail), undefined) };
+        case 2:
+          // It was cut off, and had landed all the same.
+          if (sends > 1 && detail === answer) return { kind: "committed" };
+          return { kind: "done", answer: textOrNone(detail) ?? "" };
+        default:
+          throw foreign("conversation");
+      }
+    },
+
+    async loadUser(id) {
+      const key = userKey(prefix, id);
+      return decodeUser(Object.entries(await link.ask("user", () => client.hgetall(key))));
+    },
+
+    async saveUser(id, values) {
+      const { set, remove } = encodeUserChange(values);
+      const keys = [userKey(prefix, id)];
+      const args = [MAX_RECORD_BYTES, USER_TTL_MS, remove.length, ...remove, ...[...set].flat()];
+      const [outcome, bytes] = await link.ask("user", () => run(client, SAVE_USER, keys, args));
+      if (outcome !== 0) throw tooLarge("user", Number(bytes));
+    },
+
+    async remove(id) {
+      const state = stateKey(prefix, id);
+      const text = await link.ask("conversation", () => client.get(state));
+      const { record } = decodeLoaded(text, undefined);
+      const answers = record?.keys.map((messageKey) => answerKey(prefix, id, messageKey)) ?? [];
+      await link.ask("conversation", () => client.del(state, ...answers));
+      return record !== undefined;
+    },
+
+    async check() {
+      const tag = `${prefix}:{check.${randomUUID()}}`;
+      const args = ["", "1.000000000000|{}", CHECK_TTL_MS, "[]", CHECK_TTL_MS];
+      await link.ask("conversation", () => run(client, COMMIT, [`${tag}:s`, `${tag}:r`], args));
+    },
+
+    async close() {
+      link.close();
+      if (client.status === "ready") {
+        const patience = setTimeout(() => client.disconnect(), commandTimeoutMs);
+        await client.quit().catch(() => {});
+        clearTimeout(patience);
+      }
+      client.disconnect();
+    },
+  };
+}
+
+const CHECK_TTL_MS = 1000;
+
+function connect(target: RedisTarget, timeoutMs: number): Redis | Cluster {
+  const patienceMs = Math.ceil(timeoutMs / 2);
+  const options: ClientOptions = {
+    commandTimeout: timeoutMs,
+    // A silent connection is replaced while there is still time to ask again on a new one.
+    socketTimeout: patienceMs,
+    connectTimeout: patienceMs,
+    sentinelCommandTimeout: patienceMs,
+    autoResendUnfulfilledCommands: false,
+    enableOfflineQueue: false,
+    // None, so that commands in flight fail when their connection ends, and not only after commandTimeout.
+    maxRetriesPerRequest: 0,
+    maxLoadingRetryTime: 200,
+    retryStrategy: jittered,
+    sentinelRetryStrategy: jittered,
+    reconnectOnError: isReadOnly,
+    db: target.db,
+    connectionName: "flowgate",
+    ...(target.username === undefined ? {} : { username: target.username }),
+    ...(target.password === undefined ? {} : { password: target.password }),
+    ...(target.isTls ? { tls: {} } : {}),
+  };
+  switch (target.kind) {
+    case "server":
+      return openOne({ ...options, ...target.at });
+    case "socket":
+      return openOne({ ...options, path: target.path });
+    case "sentinel":
+      return openOne({
+        ...options,
+        sentinels: [...target.sentinels],
+        name: target.name,
+        failoverDetector: true,
+        ...(target.sentinelUsername === undefined
+          ? {}
+          : { sentinelUsername: target.sentinelUsername }),
+        ...(target.sentinelPassword === undefined
+          ? {}
+          : { sentinelPassword: target.sentinelPassword }),
+        ...(target.isTls ? { enableTLSForSentinelMode: true, sentinelTLS: {} } : {}),
+      });
+    case "cluster": {
+      const { retryStrategy: _retry, enableOfflineQueue: _queue, ...redisOptions } = options;
+      return new Cluster([...target.nodes], {
+        redisOptions,
+        enableOfflineQueue: false,
+        clusterRetryStrategy: jittered,
+        slotsRefreshTimeout: patienceMs,
+        // A certificate names hosts: they must not be replaced by their addresses.
+        ...(target.isTls ? { dnsLookup: (host, done) => done(null, host) } : {}),
+      });
+    }
+  }
+}
+
+/** The client's types want one shape of replies settled. */
+type ClientOptions = RedisOptions & { readonly replyMapping?: "legacy" };
+
+function openOne(options: ClientOptions): Redis {
+  const client = new Redis(options);
+  client.on("error", (error: unknown) => {
+    if (isDatabaseRefused(error)) client.disconnect(true);
+  });
+  return client;
+}
+
+/** Between 25 ms and half a second: ready again soon after Redis is, without all replicas calling at once. */
+function jittered(attempt: number): number {
+  return Math.min(50 * 2 ** Math.min(attempt - 1, 8), 500) * (0.5 + Math.random() / 2);
+}
+
+async function run(
+  client: Redis | Cluster,
+  script: RedisScript,
+  keys: readonly string[],
+  args: readonly (string | number)[],
+): Promise<readonly unknown[]> {
+  let reply: unknown;
+  try {
+    reply = await client.evalsha(script.sha, keys.length, ...keys, ...args);
+  } catch (error) {
+    if (!isScriptUnknown(error)) throw error;
+    reply = await client.eval(script.text, keys.length, ...keys, ...args);
+  }
+  if (!Array.isArray(reply)) throw new Error("A script answered out of form; this is a bug.");
+  return reply;
+}
+
+function textOrNone(detail: unknown): string | undefined {
+  return typeof detail === "string" ? detail : undefined;
+}
+
+/** Redis that drops keys when it is full drops the answers first, and with them the protection against repeats. */
+async function warnOfEviction(
+  client: Redis | Cluster,
+  onEvent: (event: RedisEvent) => void,
+): Promise<void> {
+  // A user that may not ask is no reason to warn.
+  const memory = await client.info("memory").catch(() => "");
+  const policy = /^maxmemory_policy:(\S+)/m.exec(memory)?.[1] ?? "noeviction";
+  if (policy === "noeviction") return;
+  onEvent({
+    kind: "warning",
+    message:
+      `Redis has maxmemory-policy ${policy}: when it is full it will forget answers and conversations. ` +
+      'Set it to "noeviction".',
+  });
+}

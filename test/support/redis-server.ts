@@ -1,0 +1,104 @@
+/** Real Redis servers for tests: each on a Unix socket in a folder of its own, gone when the test ends. */
+import { execFile, spawn, spawnSync } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+export interface RedisServer {
+  /** As `REDIS_URL`. */
+  readonly url: string;
+  readonly socket: string;
+  /** Answer of a command, as redis-cli prints it; rejects when Redis answers with an error. */
+  cli(...args: string[]): Promise<string>;
+  /** Kills the server as by kill -9 and starts it again on the same files. */
+  restart(): Promise<void>;
+  /** As by kill -9; `restart` brings it back. */
+  kill(): Promise<void>;
+  /** Hangs: connections stay open and nothing is answered, until `resume`. */
+  pause(): void;
+  resume(): void;
+  /** Kills the server and removes its files. */
+  stop(): Promise<void>;
+}
+
+/** `settings` are arguments of redis-server, such as `--appendonly yes`. */
+export async function startRedis(...settings: string[]): Promise<RedisServer> {
+  const folder = await mkdtemp(join(tmpdir(), "flowgate-redis-"));
+  const socket = join(folder, "redis.sock");
+  const base = ["--port", "0", "--unixsocket", socket, "--dir", folder, "--save", ""];
+  let server = await launch([...base, ...settings]);
+
+  return {
+    url: `unix://${socket}`,
+    socket,
+    async cli(...args) {
+      const { stdout } = await run("redis-cli", ["-e", "-s", socket, ...args]);
+      return stdout.trimEnd();
+    },
+    async restart() {
+      await end(server);
+      server = await launch([...base, ...settings]);
+    },
+    kill: () => end(server),
+    pause: () => void server.kill("SIGSTOP"),
+    resume: () => void server.kill("SIGCONT"),
+    async stop() {
+      await end(server);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A suite that needs redis-server. Without it the suite is skipped by name; on CI that is a failure. */
+export function describeWithRedis(title: string, body: () => void): void {
+  if (spawnSync("redis-server", ["--version"]).status === 0) {
+    describe(title, body);
+    return;
+  }
+  const missing = "redis-server is not installed; run: apt-get install redis-server";
+  if (process.env["CI"] === undefined) {
+    describe.skip(`${title} (skipped: ${missing})`, body);
+    return;
+  }
+  describe(title, () => {
+    it("has a real Redis to run on", () => {
+      throw new Error(missing);
+    });
+  });
+}
+
+const run = promisify(execFile);
+
+async function launch(args: readonly string[]): Promise<ChildProcess> {
+  const server = spawn("redis-server", args, { stdio: ["ignore", "pipe", "inherit"] });
+  let log = "";
+  await new Promise<void>((resolve, reject) => {
+    server.stdout.on("data", (chunk: Buffer) => {
+      log = (log + chunk.toString()).slice(-4000);
+      if (READY.test(log)) resolve();
+    });
+    server.on("error", reject);
+    server.on("exit", () => reject(new Error(`redis-server ended at its start:\n${log}`)));
+  });
+  running.add(server);
+  server.on("exit", () => running.delete(server));
+  return server;
+}
+
+const READY = /ready to accept connections|Sentinel ID is/i;
+
+async function end(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = once(server, "exit");
+  server.kill("SIGKILL");
+  await ended;
+}
+
+/** A test run that is broken off leaves no servers behind. */
+const running = new Set<ChildProcess>();
+process.on("exit", () => {
+  for (const server of running) server.kill("SIGKILL");
+});
