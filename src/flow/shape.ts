@@ -21,6 +21,8 @@ export interface ObjectShape {
 export interface ShapeProblem {
   /** Where in the value that was read. */
   readonly path: readonly (string | number)[];
+  /** Whether the key is to be looked at; else what follows it. */
+  readonly isAboutKey: boolean;
   readonly message: string;
   readonly hint: string;
 }
@@ -118,6 +120,7 @@ function read(written: unknown, path: ShapeProblem["path"], problems: ShapeProbl
     }
     problems.push({
       path,
+      isAboutKey: false,
       message: `A list is written with one type in its brackets, but this has ${items.length}.`,
       hint: "For example [text], or [{ id: text, name: text }].",
     });
@@ -126,6 +129,7 @@ function read(written: unknown, path: ShapeProblem["path"], problems: ShapeProbl
   if (typeof written === "object" && written !== null) return readFields(written, path, problems);
   problems.push({
     path,
+    isAboutKey: true,
     message: "The type is missing here.",
     hint: `The types are: ${typeNames()}.`,
   });
@@ -143,6 +147,7 @@ function readWord(written: string, path: ShapeProblem["path"], problems: ShapePr
     OTHER_NAMES.get(word.toLowerCase()) ?? nearest(word, [...NAMES, ...COMPOUND.keys()])[0];
   problems.push({
     path,
+    isAboutKey: false,
     message: word === "" ? "The type is missing here." : `“${word}” is not a type.`,
     hint: best === undefined ? `The types are: ${typeNames()}.` : `Did you mean “${best}”?`,
   });
@@ -162,6 +167,7 @@ function readFields(
     if (name === "" || fields.has(name)) {
       problems.push({
         path: [...path, key],
+        isAboutKey: true,
         message:
           name === ""
             ? "A name is missing here."

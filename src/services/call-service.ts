@@ -1,0 +1,169 @@
+/**
+ * Performs the service calls that flows yield, and answers with nothing but declared data. The one door to other
+ * systems; what goes wrong is a result, never thrown.
+ */
+import { Agent } from "undici";
+import type { ServiceCall, ServiceResult } from "../engine/effect.ts";
+import { fits } from "../flow/shape.ts";
+import type { Value } from "../template/value.ts";
+import { createBreaker } from "./breaker.ts";
+import { buildRequest, type HttpRequest } from "./build-request.ts";
+import { deliver } from "./deliver.ts";
+import type { Outcome } from "./exchange.ts";
+import { guardedConnector, type Reach } from "./guard-address.ts";
+import { resolveHeaders, withoutSecrets, type Environment } from "./secrets.ts";
+import type { ServiceCallSpec, Services } from "./service-call-spec.ts";
+
+export interface ServiceCaller {
+  call(
+    request: ServiceCall,
+    options: { readonly idempotencyKey: string; readonly signal?: AbortSignal },
+  ): Promise<ServiceResult>;
+  /** Waits for calls under way, and closes the connections. */
+  close(): Promise<void>;
+}
+
+export interface ServiceCallerOptions {
+  readonly services: Services;
+  /** Where the secrets are. */
+  readonly env: Environment;
+  /** Epoch ms; decides how long a host that failed too often is left alone. */
+  readonly now?: () => number;
+  /** Told of every call, for logs. */
+  readonly onCall?: (report: CallReport) => void;
+}
+
+export interface CallReport {
+  /** `service.call`. */
+  readonly call: string;
+  readonly result: ServiceResult;
+  readonly attempts: number;
+  /** Why it failed, in words for an operator and without values; empty when it did not. */
+  readonly detail: string;
+}
+
+export function createServiceCaller(options: ServiceCallerOptions): ServiceCaller {
+  const { services, env, now = Date.now, onCall } = options;
+  const agents = { public: agentFor("public"), private: agentFor("private") };
+  const breaker = createBreaker({ now });
+  const headersOf = new Map([...services].map(([name, spec]) => [name, resolveHeaders(spec, env)]));
+
+  const perform = async (
+    { call, args, budgetMs }: ServiceCall,
+    idempotencyKey: string,
+    signal: AbortSignal | undefined,
+  ): Promise<Performed> => {
+    const spec = services.get(call);
+    const resolved = headersOf.get(call);
+    if (spec === undefined || resolved === undefined) {
+      return notSent("network", `services.yaml has no call “${call}”`);
+    }
+    if ("missing" in resolved) {
+      return notSent(
+        "network",
+        `the environment variable ${resolved.missing} cannot be used, or is not set`,
+      );
+    }
+    const built = buildRequest(spec, args);
+    if (!built.ok) return notSent("shape", built.detail);
+    const { outcome, attempts } = await deliver(built.request, {
+      dispatcher: agents[spec.reach],
+      headers: headersFor(built.request, resolved.headers, idempotencyKey),
+      wantsBody: spec.returns !== undefined,
+      breaker,
+      retries: spec.retries,
+      timeoutMs: spec.timeoutMs,
+      budgetMs,
+      signal,
+    });
+    const { answer, detail } = judge(spec, outcome);
+    return {
+      answer: answer.ok
+        ? { ok: true, value: withoutSecrets(answer.value, resolved.values) }
+        : answer,
+      attempts,
+      detail,
+    };
+  };
+
+  return {
+    async call(request, { idempotencyKey, signal }) {
+      const started = performance.now();
+      const { answer, attempts, detail } = await perform(request, idempotencyKey, signal);
+      const result: ServiceResult = { ...answer, ms: Math.round(performance.now() - started) };
+      onCall?.({ call: request.call, result, attempts, detail });
+      return result;
+    },
+    async close() {
+      await Promise.all([agents.public.close(), agents.private.close()]);
+    },
+  };
+}
+
+type Reason = "timeout" | "network" | "status" | "shape";
+
+/** A ServiceResult that is not timed yet. */
+type Answer =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly reason: Reason; readonly status: number | null };
+
+interface Judged {
+  readonly answer: Answer;
+  readonly detail: string;
+}
+
+interface Performed extends Judged {
+  readonly attempts: number;
+}
+
+function notSent(reason: Reason, detail: string): Performed {
+  return { ...failure(reason, null, detail), attempts: 0 };
+}
+
+function judge(spec: ServiceCallSpec, outcome: Outcome): Judged {
+  switch (outcome.kind) {
+    case "timeout":
+      return failure("timeout", null, "no answer in time");
+    case "network":
+      return failure("network", null, outcome.detail);
+    case "answer":
+      return judgeAnswer(spec, outcome);
+  }
+}
+
+function judgeAnswer(
+  { returns }: ServiceCallSpec,
+  { status, reply }: Extract<Outcome, { kind: "answer" }>,
+): Judged {
+  if (status < 200 || status > 299) return failure("status", status, `the status was ${status}`);
+  if (returns === undefined || reply === undefined)
+    return { answer: { ok: true, value: null }, detail: "" };
+  if (!reply.ok) return failure("shape", status, reply.detail);
+  const fit = fits(returns, reply.value);
+  if (fit.ok) return { answer: { ok: true, value: fit.value }, detail: "" };
+  const place = fit.path === "" ? "the answer" : `“${fit.path}” in the answer`;
+  return failure("shape", status, `${place} should be ${fit.expected}`);
+}
+
+function failure(reason: Reason, status: number | null, detail: string): Judged {
+  return { answer: { ok: false, reason, status }, detail };
+}
+
+/** The author's headers may replace all but the key. */
+function headersFor(
+  { body }: HttpRequest,
+  own: Readonly<Record<string, string>>,
+  idempotencyKey: string,
+): Readonly<Record<string, string>> {
+  return {
+    accept: "application/json",
+    "user-agent": "Flowgate",
+    ...(body === undefined ? {} : { "content-type": "application/json" }),
+    ...own,
+    "idempotency-key": idempotencyKey,
+  };
+}
+
+function agentFor(reach: Reach): Agent {
+  return new Agent({ connect: guardedConnector(reach), connections: 64 });
+}

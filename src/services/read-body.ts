@@ -1,0 +1,64 @@
+/** Reads a `body` block: JSON in which texts are templates. */
+import type { ObjectShape } from "../flow/shape.ts";
+import { shapeAt } from "../flow/shape.ts";
+import { compileTemplate } from "../template/compile.ts";
+import type { Value } from "../template/value.ts";
+import { readTemplate } from "./read-template.ts";
+import { isRecord, type Path, type Report } from "./report.ts";
+import type { BodyPart } from "./service-call-spec.ts";
+
+export interface Body {
+  readonly part: BodyPart;
+  /** Arguments that it sends. */
+  readonly uses: ReadonlySet<string>;
+}
+
+export function readBody(report: Report, path: Path, written: unknown, takes: ObjectShape): Body {
+  const uses = new Set<string>();
+  return { part: readPart(report, path, written, takes, uses), uses };
+}
+
+function readPart(
+  report: Report,
+  path: Path,
+  written: unknown,
+  takes: ObjectShape,
+  uses: Set<string>,
+): BodyPart {
+  const below = (item: unknown, key: string | number): BodyPart =>
+    readPart(report, [...path, key], item, takes, uses);
+  if (typeof written === "string") return readText(report, path, written, takes, uses);
+  if (Array.isArray(written)) {
+    const items: readonly unknown[] = written;
+    return { kind: "list", items: items.map(below) };
+  }
+  if (isRecord(written)) {
+    const entries = Object.entries(written);
+    return {
+      kind: "object",
+      entries: entries.map(([key, item]) => [key, below(item, key)] as const),
+    };
+  }
+  return { kind: "constant", value: constant(written) };
+}
+
+function readText(
+  report: Report,
+  path: Path,
+  text: string,
+  takes: ObjectShape,
+  uses: Set<string>,
+): BodyPart {
+  const read = readTemplate(report, path, text, { kind: "takes", takes });
+  if (read === undefined || read.names.length === 0) return { kind: "constant", value: text };
+  for (const use of read.names) uses.add(use.path[0] ?? "");
+  return {
+    kind: "template",
+    template: compileTemplate(text, read.nodes),
+    isOptional: read.names.some((use) => shapeAt(takes, use.path)?.isOptional === true),
+  };
+}
+
+function constant(written: unknown): Value {
+  return typeof written === "number" || typeof written === "boolean" ? written : null;
+}

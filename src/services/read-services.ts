@@ -1,0 +1,67 @@
+/** Reads services.yaml: text to calls that can be made, with every problem at its place. Start reading here. */
+import { validate } from "#schemas/services";
+import { sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { SourceFile } from "../diagnostics/source.ts";
+import { parseYaml } from "../flow/parse.ts";
+import { checkShape } from "../flow/schema.ts";
+import { readCall, readTimeout } from "./read-call.ts";
+import { HARD_CODED, readHeaders } from "./read-headers.ts";
+import { readUrl } from "./read-url.ts";
+import { isRecord, reportOn, type Path, type Report } from "./report.ts";
+import type { ServiceCallSpec, Services } from "./service-call-spec.ts";
+import { looksLikeSecret } from "./token-shapes.ts";
+
+export interface ReadServices {
+  /** The calls that could be read; undefined when the file cannot be read as YAML at all. */
+  readonly services: Services | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function readServices(source: SourceFile): ReadServices {
+  const parsed = parseYaml(source, { typedUnder: new Set(["body"]) });
+  if (parsed.value === undefined) return { services: undefined, diagnostics: parsed.diagnostics };
+  const problems = checkShape(parsed, validate);
+  const report = reportOn(parsed);
+  const services = new Map<string, ServiceCallSpec>();
+  for (const [name, service] of Object.entries(isRecord(parsed.value) ? parsed.value : {})) {
+    if (!isRecord(service)) continue;
+    for (const call of readService(report, name, service)) services.set(call.name, call);
+  }
+  findSecrets(report, [], parsed.value);
+  const diagnostics = sortDiagnostics([...parsed.diagnostics, ...problems, ...report.diagnostics]);
+  return { services, diagnostics };
+}
+
+const DEFAULT_TIMEOUT_MS = 5_000;
+
+function readService(
+  report: Report,
+  name: string,
+  written: Readonly<Record<string, unknown>>,
+): readonly ServiceCallSpec[] {
+  const { url, calls } = written;
+  const reach = written["private"] === true ? "private" : "public";
+  const settings = {
+    address: typeof url === "string" ? readUrl(report, [name, "url"], url, reach) : undefined,
+    headers: readHeaders(report, [name, "headers"], written["headers"]),
+    timeoutMs: readTimeout(report, [name, "timeout"], written["timeout"]) ?? DEFAULT_TIMEOUT_MS,
+  };
+  return Object.entries(isRecord(calls) ? calls : {}).flatMap(([call, spec]) => {
+    if (!isRecord(spec)) return [];
+    return readCall(report, [name, "calls", call], `${name}.${call}`, spec, settings) ?? [];
+  });
+}
+
+/** One problem for each text that holds something like a token. */
+function findSecrets(report: Report, path: Path, value: unknown): void {
+  if (typeof value === "string") {
+    if (looksLikeSecret(value)) {
+      report.error(HARD_CODED.code, report.value(path), HARD_CODED.message, HARD_CODED.hint);
+    }
+  } else if (typeof value === "object" && value !== null) {
+    const isList = Array.isArray(value);
+    for (const [key, item] of Object.entries(value) as [string, unknown][]) {
+      findSecrets(report, [...path, isList ? Number(key) : key], item);
+    }
+  }
+}
