@@ -9,7 +9,7 @@ import Koa, { type Context, type Next } from "koa";
 import type { Logger } from "pino";
 import type { BotSet } from "../runtime/bots.ts";
 import { createTurnQueue } from "../runtime/queue.ts";
-import type { TurnHost } from "../runtime/turn.ts";
+import type { ConversationStore } from "../store/store.ts";
 import { createAuth } from "./auth.ts";
 import { encodeAnswer } from "./encode-answer.ts";
 import { internal, REFUSALS, refuse } from "./errors.ts";
@@ -22,7 +22,7 @@ export interface GatewayOptions {
   /** Asked on every request, so that a reload takes effect at once. */
   readonly bots: () => BotSet;
   /** Stays the caller's: it is closed after the gateway. */
-  readonly store: TurnHost["store"];
+  readonly store: ConversationStore;
   /** Any of them lets a webhook in; with none everybody may call. */
   readonly secrets: readonly string[];
   /** The header that carries the secret. */

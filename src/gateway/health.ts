@@ -4,11 +4,11 @@
  */
 import type { Context } from "koa";
 import type { BotSet } from "../runtime/bots.ts";
-import type { TurnHost } from "../runtime/turn.ts";
+import type { ConversationStore } from "../store/store.ts";
 
 export interface HealthSettings {
   readonly bots: () => BotSet;
-  readonly store: TurnHost["store"];
+  readonly store: ConversationStore;
   readonly isClosing: () => boolean;
 }
 

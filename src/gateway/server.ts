@@ -4,7 +4,6 @@
  */
 import http, { type RequestListener } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { setTimeout as pause } from "node:timers/promises";
 import { errorBody, type Refusal } from "./errors.ts";
 
 export interface Listening {
@@ -44,7 +43,7 @@ export function createServer(callback: RequestListener): GatewayServer {
 
     async close({ graceMs, forceAfterMs }) {
       if (!server.listening) return;
-      await pause(graceMs);
+      await new Promise((resolve) => setTimeout(resolve, graceMs));
       const closed = new Promise((resolve) => server.close(resolve));
       const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
       const force = setTimeout(() => server.closeAllConnections(), forceAfterMs);

@@ -3,7 +3,6 @@
  * is asked for again with the same arguments gets the result that it got. Owns their numbers, which make up the
  * idempotency keys.
  */
-import { performance } from "node:perf_hooks";
 import type { ServiceCall, ServiceResult } from "../engine/effect.ts";
 import type { Bot } from "./bots.ts";
 import { idempotencyKeyOf } from "./message-key.ts";

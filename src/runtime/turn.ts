@@ -3,20 +3,18 @@
  * takes effect at most once, that a repeat gets the answer that was stored, and that no answer leaves before the state
  * behind it is saved. Knows no protocol: replies are encoded by a function that is handed in.
  */
-import { performance } from "node:perf_hooks";
-import { setTimeout as pause } from "node:timers/promises";
 import type { Conversation } from "../engine/conversation.ts";
 import type { Machine } from "../engine/machine.ts";
 import { prepare } from "../engine/prepare.ts";
 import type { Reply } from "../engine/reply.ts";
 import { startsAfresh, step, type StepResult } from "../engine/step.ts";
 import type { TraceEntry } from "../engine/trace.ts";
-import type {
-  ConversationId,
-  ConversationStore,
-  Loaded,
+import {
   REMEMBERED_KEYS,
   StoreUnavailable,
+  type ConversationId,
+  type ConversationStore,
+  type Loaded,
 } from "../store/store.ts";
 import type { Value } from "../template/value.ts";
 import type { Bot } from "./bots.ts";
@@ -102,7 +100,7 @@ async function answerTurn(turn: Turn): Promise<TurnOutcome> {
       etag: loaded.etag,
       record: {
         conversation: result.conversation,
-        keys: [...keys, messageKey].slice(-RING_OF_KEYS),
+        keys: [...keys, messageKey].slice(-REMEMBERED_KEYS),
       },
       ttlMs: recordTtlMs(bot.machine, host),
       answer,
@@ -166,18 +164,15 @@ async function reloaded(
   fresh: Loaded,
 ): Promise<Loaded> {
   if (conflicts < CONFLICTS_AT_ONCE) return fresh;
-  await pause(Math.random() * Math.min(MAX_JITTER_MS, 5 * 2 ** (conflicts - CONFLICTS_AT_ONCE)));
+  const most = Math.min(MAX_JITTER_MS, 5 * 2 ** (conflicts - CONFLICTS_AT_ONCE));
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * most));
   return turn.host.store.load(id, turn.messageKey);
 }
 
 function outcomeOfError(turn: Turn, error: unknown): TurnOutcome {
   const answer = errorAnswer(turn);
-  if (isUnavailable(error)) return { kind: "unavailable", answer, error };
+  if (error instanceof StoreUnavailable) return { kind: "unavailable", answer, error };
   return { kind: "defect", answer, error, state: turn.state?.state, trace: turn.trace };
-}
-
-function isUnavailable(error: unknown): error is Error {
-  return error instanceof Error && error.name === STORE_UNAVAILABLE;
 }
 
 function errorAnswer(turn: Turn): string {
@@ -202,6 +197,3 @@ const NO_MESSAGES = "[]";
 const CONFLICTS_AT_ONCE = 3;
 const MAX_JITTER_MS = 200;
 const WELCOME_BACK_MS = 365 * 24 * 60 * 60 * 1000;
-/** This layer reads the store's types alone; the compiler holds these to what the store says. */
-const RING_OF_KEYS: typeof REMEMBERED_KEYS = 8;
-const STORE_UNAVAILABLE: StoreUnavailable["name"] = "StoreUnavailable";
