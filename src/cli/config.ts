@@ -1,0 +1,173 @@
+/** The gateway's settings: every flag and environment variable that `serve` reads, declared and judged here, once. */
+import { isIP } from "node:net";
+import { resolve } from "node:path";
+import { DEFAULT_ANSWER_TTL_MS, DEFAULT_DEADLINE_MS, DEFAULT_HEADER } from "../gateway/app.ts";
+import { LOG_LEVELS, type LogLevel } from "../gateway/logger.ts";
+import type { WhenUnable } from "../gateway/webhook.ts";
+import { UsageError, type Arguments, type Option } from "./command.ts";
+
+export interface Config {
+  /** Absolute. */
+  readonly flows: string;
+  readonly port: number;
+  readonly host: string;
+  /** Lower case. */
+  readonly header: string;
+  readonly secrets: readonly string[];
+  /** Undefined keeps conversations in memory. */
+  readonly redisUrl: string | undefined;
+  readonly logLevel: LogLevel;
+  readonly deadlineMs: number;
+  readonly answerTtlMs: number;
+  readonly whenUnable: WhenUnable;
+  readonly graceMs: number;
+}
+
+export const FLOWS_OPTION: Option = {
+  flag: "flows",
+  short: "f",
+  env: "FLOWS_DIR",
+  value: "<folder>",
+  default: "flows",
+  summary: "the folder with the bots",
+};
+
+export const SERVE_OPTIONS: readonly Option[] = [
+  FLOWS_OPTION,
+  {
+    flag: "port",
+    short: "p",
+    env: "PORT",
+    value: "<number>",
+    default: "8080",
+    summary: "port to listen on; 0 picks a free one",
+  },
+  {
+    flag: "host",
+    env: "HOST",
+    value: "<address>",
+    summary: "address to listen on; with a secret 0.0.0.0, without one 127.0.0.1 and nothing else",
+  },
+  {
+    env: "WEBHOOK_SECRET",
+    summary: "the secret that Kommunicate sends; several, divided by commas, while you change it",
+  },
+  {
+    flag: "header",
+    env: "WEBHOOK_HEADER",
+    value: "<name>",
+    default: DEFAULT_HEADER,
+    summary: "the request header that carries the secret",
+  },
+  {
+    flag: "redis",
+    env: "REDIS_URL",
+    value: "<url>",
+    summary: "where conversations are kept; without it in memory, for one process, until it ends",
+  },
+  {
+    flag: "log-level",
+    env: "LOG_LEVEL",
+    value: "<level>",
+    default: "info",
+    summary: `${LOG_LEVELS.join(", ")}; what people write is never logged at info and above`,
+  },
+  {
+    flag: "deadline",
+    env: "TURN_DEADLINE_SECONDS",
+    value: "<seconds>",
+    default: String(DEFAULT_DEADLINE_MS / 1000),
+    summary: "the most that a message may take, waiting included; Kommunicate waits for 30",
+  },
+  {
+    flag: "keep-answers",
+    env: "KEEP_ANSWERS_SECONDS",
+    value: "<seconds>",
+    default: String(DEFAULT_ANSWER_TTL_MS / 1000),
+    summary: "how long a message that is sent again gets the same answer",
+  },
+  {
+    flag: "when-unable",
+    env: "WHEN_UNABLE",
+    value: "<refuse|apologise>",
+    default: "refuse",
+    summary: "while the store is away or too much waits: 503, or 200 with the bot's error line",
+  },
+  {
+    flag: "grace",
+    env: "STOP_GRACE_SECONDS",
+    value: "<seconds>",
+    default: "0.5",
+    summary: "between a stop signal and the last new connection, so that load balancers can go",
+  },
+];
+
+export function readConfig(args: Arguments, cwd: string): Config {
+  const secrets = listOf(args.text("WEBHOOK_SECRET"));
+  return {
+    flows: resolve(cwd, args.text("flows") ?? ""),
+    port: readNumber(args, "port", 0, 65_535, Number.isInteger),
+    host: readHost(args.text("host"), secrets),
+    header: readHeader(args),
+    secrets,
+    redisUrl: args.text("redis"),
+    logLevel: readOneOf(args, "log-level", LOG_LEVELS),
+    deadlineMs: 1000 * readNumber(args, "deadline", 1, 60),
+    answerTtlMs: 1000 * readNumber(args, "keep-answers", 1, 30 * 24 * 3600),
+    whenUnable: readOneOf(args, "when-unable", ["refuse", "apologise"]),
+    graceMs: 1000 * readNumber(args, "grace", 0, 300),
+  };
+}
+
+function readHost(given: string | undefined, secrets: readonly string[]): string {
+  if (secrets.length > 0) return given ?? "0.0.0.0";
+  const host = given ?? "127.0.0.1";
+  if (isLoopback(host)) return host;
+  throw new UsageError(
+    `Without a secret, everybody who reaches ${host} could talk to your bots. ` +
+      "Set WEBHOOK_SECRET to a long random text, and the same in Kommunicate's bot settings; " +
+      "or listen on 127.0.0.1.",
+  );
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
+}
+
+function readHeader(args: Arguments): string {
+  const header = (args.text("header") ?? "").toLowerCase();
+  if (/^[!#$%&'*+.^_`|~0-9a-z-]{1,100}$/.test(header)) return header;
+  throw wrong(args, "header", "the name of a request header, such as x-webhook-secret");
+}
+
+function readNumber(
+  args: Arguments,
+  name: string,
+  min: number,
+  max: number,
+  isFine: (value: number) => boolean = () => true,
+): number {
+  const text = args.text(name) ?? "";
+  const value = /^\d{1,9}(\.\d{1,3})?$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= min && value <= max && isFine(value)) return value;
+  throw wrong(args, name, `a number from ${min} to ${max}`);
+}
+
+function readOneOf<const Words extends readonly string[]>(
+  args: Arguments,
+  name: string,
+  words: Words,
+): Words[number] {
+  const word = words.find((one) => one === args.text(name));
+  if (word !== undefined) return word;
+  throw wrong(args, name, `one of ${words.join(", ")}`);
+}
+
+function wrong(args: Arguments, name: string, wanted: string): UsageError {
+  const variable = SERVE_OPTIONS.find(({ flag }) => flag === name)?.env ?? "";
+  return new UsageError(`--${name} (${variable}) must be ${wanted}, not “${args.text(name)}”.`);
+}
+
+function listOf(text: string | undefined): readonly string[] {
+  return (text ?? "").split(",").flatMap((one) => (one.trim() === "" ? [] : [one.trim()]));
+}
