@@ -80,24 +80,22 @@ export function isObject(value: Value): value is { readonly [key: string]: Value
 /** A number is taken as its spelling, unless digits were lost when it was read. */
 function readText(value: Value): Value | undefined {
   if (typeof value === "string") return value;
-  return typeof value === "number" && isExact(value) ? String(value) : undefined;
+  if (typeof value !== "number" || !Number.isFinite(value)) return undefined;
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? undefined : String(value);
 }
 
 function readNumber(value: Value): Value | undefined {
-  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
-  if (typeof value !== "string" || value.length > 40) return undefined;
-  if (!/^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?$/.test(value)) return undefined;
-  const number = Number(value);
-  return isExact(number) ? number : undefined;
+  const isNumeral =
+    typeof value === "string" &&
+    value.length <= 40 &&
+    /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?$/.test(value);
+  const number = isNumeral ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
 }
 
 function readInteger(value: Value): Value | undefined {
   const number = readNumber(value);
   return typeof number === "number" && Number.isSafeInteger(number) ? number : undefined;
-}
-
-function isExact(number: number): boolean {
-  return Number.isFinite(number) && (!Number.isInteger(number) || Number.isSafeInteger(number));
 }
 
 function readYesNo(value: Value): Value | undefined {
