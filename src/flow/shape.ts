@@ -92,8 +92,6 @@ export function fieldNames(shape: Shape): readonly string[] {
   }
 }
 
-const NAMES = Object.keys(VALUE_TYPES);
-
 /** Types of more than one part, under one word. */
 const PLACE: readonly (readonly [string, Shape])[] = [
   ["lat", one("number")],
@@ -110,6 +108,9 @@ const COMPOUND: ReadonlyMap<string, ReadonlyMap<string, Shape>> = new Map([
   ["image", new Map(ATTACHMENT)],
   ["file", new Map(ATTACHMENT)],
 ]);
+
+const TYPE_NAMES = [...Object.keys(VALUE_TYPES), ...COMPOUND.keys()];
+const TYPES_HINT = `The types are: ${TYPE_NAMES.join(", ")}.`;
 
 function read(written: unknown, path: ShapeProblem["path"], problems: ShapeProblem[]): Shape {
   if (typeof written === "string") return readWord(written, path, problems);
@@ -131,7 +132,7 @@ function read(written: unknown, path: ShapeProblem["path"], problems: ShapeProbl
     path,
     isAboutKey: true,
     message: "The type is missing here.",
-    hint: `The types are: ${typeNames()}.`,
+    hint: TYPES_HINT,
   });
   return one("any");
 }
@@ -143,13 +144,14 @@ function readWord(written: string, path: ShapeProblem["path"], problems: ShapePr
   if (isTypeName(word)) return one(word, isOptional);
   const fields = COMPOUND.get(word);
   if (fields !== undefined) return { kind: "object", fields, isOptional };
-  const best =
-    OTHER_NAMES.get(word.toLowerCase()) ?? nearest(word, [...NAMES, ...COMPOUND.keys()])[0];
+  const [best] = OTHER_NAMES.has(word.toLowerCase())
+    ? [word.toLowerCase()]
+    : nearest(word, [...TYPE_NAMES, ...OTHER_NAMES.keys()]);
   problems.push({
     path,
     isAboutKey: false,
     message: word === "" ? "The type is missing here." : `“${word}” is not a type.`,
-    hint: best === undefined ? `The types are: ${typeNames()}.` : `Did you mean “${best}”?`,
+    hint: best === undefined ? TYPES_HINT : `Did you mean “${OTHER_NAMES.get(best) ?? best}”?`,
   });
   return one("any", isOptional);
 }
@@ -179,10 +181,6 @@ function readFields(
     fields.set(name, isOptional ? { ...field, isOptional: true } : field);
   }
   return { kind: "object", fields, isOptional: false };
-}
-
-function typeNames(): string {
-  return [...NAMES, ...COMPOUND.keys()].join(", ");
 }
 
 function isTypeName(word: string): word is ValueTypeName {

@@ -15,9 +15,8 @@ export function readPath(
   takes: ObjectShape,
 ): PathTemplate | undefined {
   const text = written.trim();
-  if (!isPath(report, path, text)) return undefined;
   const read = readTemplate(report, path, text, { kind: "takes", takes });
-  if (read === undefined) return undefined;
+  if (read === undefined || !isPath(report, path, text)) return undefined;
   const needed = read.names.filter((use) => isNeeded(use) && use.start < startOfQuery(read.nodes));
   for (const use of needed) warnOfOptional(report, path, use, takes);
   return {
@@ -39,7 +38,7 @@ function isPath(report: Report, path: Path, text: string): boolean {
       "Write what follows the service's “url”, from its “/”.",
     );
   }
-  if (!text.startsWith("/")) return say("A path starts with “/”.", `For example /orders.`);
+  if (!text.startsWith("/")) return say("A path starts with “/”.", "For example /orders.");
   if (plain.includes("#")) {
     return say("What follows “#” is never sent to a service.", "Delete it, or write %23.");
   }

@@ -12,14 +12,19 @@ import type { ServiceCallSpec, Services } from "./service-call-spec.ts";
 import { looksLikeSecret } from "./token-shapes.ts";
 
 export interface ReadServices {
-  /** The calls that could be read; undefined when the file cannot be read as YAML at all. */
+  /** The calls that could be read; undefined when nothing in the file can be. */
   readonly services: Services | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 export function readServices(source: SourceFile): ReadServices {
   const parsed = parseYaml(source, { typedUnder: new Set(["body"]) });
-  if (parsed.value === undefined) return { services: undefined, diagnostics: parsed.diagnostics };
+  if (parsed.value === undefined) {
+    // A file of comments alone is a place kept for services to come.
+    const isEmpty = parsed.diagnostics.every(({ code }) => code === "file/empty");
+    if (isEmpty) return { services: new Map(), diagnostics: [] };
+    return { services: undefined, diagnostics: parsed.diagnostics };
+  }
   const problems = checkShape(parsed, validate);
   const report = reportOn(parsed);
   const services = new Map<string, ServiceCallSpec>();

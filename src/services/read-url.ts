@@ -24,7 +24,7 @@ export function readUrl(
       text.includes("secret") ? "secret/outside-headers" : "schema/bad-url",
       range,
       "Nothing can be filled in here: the address of a service is fixed.",
-      "Secrets belong into “headers”, values into the paths of the calls.",
+      "Secrets belong in “headers”, values in the paths of the calls.",
     );
     return undefined;
   }

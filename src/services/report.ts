@@ -14,10 +14,13 @@ export interface Report {
   within(path: Path, start: number, end: number): Range;
 }
 
-export function reportOn({ source, locate }: ParsedYaml): Report {
+export function reportOn({ source, locate, broken }: ParsedYaml): Report {
   const diagnostics: Diagnostic[] = [];
   const add =
-    (severity: Severity) => (code: string, range: Range, message: string, hint?: string) => {
+    (severity: Severity) =>
+    (code: string, range: Range, message: string, hint?: string): void => {
+      // What is found in a stretch that could not be read is an echo of that.
+      if (broken.some(({ start, end }) => start <= range.start && range.start < end)) return;
       diagnostics.push({
         code,
         severity,
