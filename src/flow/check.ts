@@ -1,0 +1,38 @@
+/** Asks every rule about a compiled flow, and leaves out what is an echo of something that was already said. */
+import { sortDiagnostics, type Diagnostic, type Range } from "../diagnostics/diagnostic.ts";
+import type { CheckedFlow } from "./rule.ts";
+import { RULES } from "./rules/index.ts";
+
+/** `known`: what reading and the shape check found; `broken`: stretches of each file that could not be read. */
+export function checkFlow(
+  flow: CheckedFlow,
+  known: readonly Diagnostic[],
+  broken: ReadonlyMap<string, readonly Range[]>,
+): readonly Diagnostic[] {
+  const found = RULES.flatMap((rule) =>
+    [...rule.check(flow)].map(
+      (finding): Diagnostic => ({ ...finding, code: finding.code ?? rule.code, severity: rule.severity }),
+    ),
+  );
+  const errors = [...known, ...found].filter(({ severity }) => severity === "error");
+  return sortDiagnostics(
+    found.filter(
+      (one) =>
+        !(broken.get(one.source.name) ?? []).some((range) => isInside(one.range, range)) &&
+        !known.some((other) => isSamePlace(one, other)) &&
+        (one.severity === "error" || !errors.some((other) => isSamePlace(one, other))),
+    ),
+  );
+}
+
+function isSamePlace(one: Diagnostic, other: Diagnostic): boolean {
+  return (
+    one.source.name === other.source.name &&
+    one.range.start === other.range.start &&
+    one.range.end === other.range.end
+  );
+}
+
+function isInside(range: Range, stretch: Range): boolean {
+  return stretch.start <= range.start && range.start < stretch.end;
+}

@@ -1,0 +1,33 @@
+/** The gateway's own sentences in the languages of a bot. A text file may translate each under its English words. */
+import type { Localized } from "../../engine/localized.ts";
+import type { Sentence, Text } from "../../engine/machine.ts";
+import { textTemplate, type Template } from "../../template/compile.ts";
+import { inLanguageOf, SENTENCES } from "../sentences.ts";
+import type { Translations } from "./translations.ts";
+
+export function compileSentences(
+  languages: readonly string[],
+  translations: Translations,
+): Readonly<Record<Sentence, Text>> {
+  const [language = "en", ...others] = languages.map((tag) => tag.toLowerCase());
+  const tags = new Set([...others, ...translations.keys()]);
+  tags.delete(language);
+  const compile = (name: Sentence): Localized<Template> => {
+    const inTag = (tag: string): Template =>
+      textTemplate(
+        translations.get(tag)?.find(SENTENCES[name].en, undefined)?.texts[0]?.[0] ??
+          inLanguageOf(SENTENCES[name], tag),
+      );
+    return {
+      source: inTag(language),
+      others: new Map([...tags].map((tag) => [tag, inTag(tag)])),
+    };
+  };
+  return {
+    error: compile("error"),
+    oneMoment: compile("oneMoment"),
+    notUnderstood: compile("notUnderstood"),
+    formSent: compile("formSent"),
+    submit: compile("submit"),
+  };
+}

@@ -1,0 +1,130 @@
+/**
+ * The pipeline from an author's files to a machine: YAML, shape, compiling, rules. Whoever serves, validates, tests or
+ * draws a flow comes through here, so what one accepts the others run. Pure, and never throws on any text.
+ */
+import { validate as validateFlow } from "#schemas/flow";
+import { validate as validatePart } from "#schemas/part";
+import { validate as validateText } from "#schemas/text";
+import type { ValidateFunction } from "ajv";
+import { hasErrors, sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { SourceFile } from "../diagnostics/source.ts";
+import type { Machine } from "../engine/machine.ts";
+import { checkFlow } from "./check.ts";
+import { compileFlow } from "./compile.ts";
+import type { FlowDocument, PartDocument, TextDocument } from "./document.ts";
+import type { Authored, FlowDocuments } from "./documents.ts";
+import { readFaqRows } from "./faq-rows.ts";
+import { graphOf } from "./graph.ts";
+import { withoutIgnored } from "./ignored.ts";
+import { parseYaml, type ParsedYaml } from "./parse.ts";
+import { recover } from "./recover.ts";
+import type { CallTypes } from "./rule.ts";
+import { checkShape } from "./schema.ts";
+
+/** Everything in a bot's folder that is part of the flow. */
+export interface FlowFiles {
+  readonly flow: SourceFile;
+  /** parts/<name>.yaml */
+  readonly parts: readonly SourceFile[];
+  /** text/<language>.yaml by language. */
+  readonly texts: ReadonlyMap<string, SourceFile>;
+  readonly faq: SourceFile | undefined;
+}
+
+export interface FlowContext {
+  /** Service calls that the flow may use. */
+  readonly calls: CallTypes;
+  /** Name of the bot's folder. */
+  readonly folder: string;
+  /** Digest of the files, for conversations to notice a change. */
+  readonly version: string;
+}
+
+export interface ReadFlow {
+  /** There exactly when no diagnostic is an error. */
+  readonly machine?: Machine;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
+  const flow = readShape<FlowDocument>(files.flow, validateFlow);
+  const parts = new Map(
+    files.parts.map((source) => [baseName(source.name), readShape<PartDocument>(source, validatePart)]),
+  );
+  const texts = new Map(
+    [...files.texts].map(([tag, source]) => [tag, readShape<TextDocument>(source, validateText)]),
+  );
+  const read = [flow, ...parts.values(), ...texts.values()];
+  const known = read.flatMap(({ diagnostics }) => diagnostics);
+  if (flow.document === undefined) return { diagnostics: sortDiagnostics(known) };
+
+  const faq =
+    files.faq === undefined
+      ? undefined
+      : readFaqRows(files.faq, new Set(Object.keys(flow.document.faq ?? {})));
+  const documents: FlowDocuments = {
+    folder: context.folder,
+    version: context.version,
+    flow: { file: flow.file, document: flow.document },
+    parts: usable(parts),
+    texts: usable(texts),
+    faq: faq?.rows ?? [],
+    faqFile: files.faq === undefined || faq === undefined ? undefined : { ...faq, source: files.faq },
+    languages: flow.document.languages ?? ["en", ...files.texts.keys()],
+  };
+  const { machine, uses } = compileFlow(documents);
+  const damaged = new Set([
+    ...flow.damaged,
+    ...[...parts].flatMap(([part, one]) => [...one.damaged].map((entry) => `${part}:${entry}`)),
+  ]);
+  const found = checkFlow(
+    {
+      documents,
+      machine,
+      uses,
+      graph: graphOf(machine),
+      calls: context.calls,
+      isDamaged: (entry) => damaged.has(entry),
+    },
+    known,
+    new Map(read.map(({ file }) => [file.source.name, file.broken])),
+  );
+  const yaml = read.map(({ file }) => file);
+  const diagnostics = sortDiagnostics([...known, ...withoutIgnored(yaml, found)]);
+  return hasErrors(diagnostics) ? { diagnostics } : { machine, diagnostics };
+}
+
+interface Shaped<Document> {
+  readonly file: ParsedYaml;
+  /** What is left of it where something was wrong; undefined when that is too little. */
+  readonly document: Document | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly damaged: ReadonlySet<string>;
+}
+
+/** Below `raw`, numbers and yes/no are what Kommunicate is sent. */
+const TYPED_UNDER: ReadonlySet<string> = new Set(["raw"]);
+
+function readShape<Document>(source: SourceFile, validate: ValidateFunction): Shaped<Document> {
+  const file = parseYaml(source, { typedUnder: TYPED_UNDER });
+  const diagnostics = [...file.diagnostics, ...checkShape(file, validate)];
+  if (file.value === undefined) {
+    return { file, document: undefined, diagnostics, damaged: new Set() };
+  }
+  const { value, damaged } = recover(file.value, validate);
+  return { file, document: value as Document | undefined, diagnostics, damaged };
+}
+
+function usable<Document>(
+  files: ReadonlyMap<string, Shaped<Document>>,
+): ReadonlyMap<string, Authored<Document>> {
+  const found = new Map<string, Authored<Document>>();
+  for (const [name, { file, document }] of files) {
+    if (document !== undefined) found.set(name, { file, document });
+  }
+  return found;
+}
+
+function baseName(path: string): string {
+  return path.replace(/^.*[\\/]/, "").replace(/\.ya?ml$/i, "");
+}

@@ -1,0 +1,78 @@
+/**
+ * What of a file can still be used when its shape is wrong: pieces of the wrong type are taken out until the rest is
+ * sound, so that one broken state does not hide the mistakes of the others. The shape check has told them by then.
+ */
+import type { ErrorObject, ValidateFunction } from "ajv";
+
+export interface Recovered {
+  /** Undefined when too little is left to go on with. */
+  readonly value: unknown;
+  /** Entries that something is wrong in, such as `states/menu`: their other problems may be echoes. */
+  readonly damaged: ReadonlySet<string>;
+}
+
+/** Changes the value in place. */
+export function recover(value: unknown, validate: ValidateFunction): Recovered {
+  const damaged = new Set<string>();
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    validate(value);
+    const errors = validate.errors ?? [];
+    for (const error of errors) damaged.add(steps(error).slice(0, 2).join("/"));
+    const structural = errors.filter(isStructural);
+    if (structural.length === 0) return { value, damaged };
+    for (const error of structural) {
+      const path = steps(error);
+      if (path.length === 0 || path.join("/") === "states") return { value: undefined, damaged };
+      remove(value, path);
+    }
+  }
+  return { value: undefined, damaged };
+}
+
+/** What is taken out may be required by its block, and so on upwards; no block of a flow is nested deeper. */
+const MAX_ROUNDS = 12;
+
+/** What an entry becomes when nothing of it can be used: its name stays, for those who go there. */
+const PLACEHOLDERS: Readonly<Record<string, () => unknown>> = {
+  states: () => ({}),
+  vars: () => "text",
+  anytime: () => ({ match: [] }),
+  faq: () => ({ match: [] }),
+  events: () => ({}),
+  hours: () => ({}),
+  teams: () => null,
+};
+
+/** Other keywords judge values whose types are right, which harm nothing that compiling relies on. */
+function isStructural({ keyword, instancePath, params }: ErrorObject): boolean {
+  if (keyword === "type") return true;
+  return keyword === "required" && (instancePath !== "" || params["missingProperty"] === "states");
+}
+
+function steps({ instancePath }: ErrorObject): readonly string[] {
+  if (instancePath === "") return [];
+  return instancePath
+    .slice(1)
+    .split("/")
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** A list goes as a whole: the places of its other items would no longer be right. */
+function remove(value: unknown, path: readonly string[]): void {
+  let block = value;
+  for (const [index, step] of path.entries()) {
+    if (!isBlock(block)) return;
+    const inside = block[step];
+    if (index === path.length - 1 || Array.isArray(inside)) {
+      const placeholder = index === 1 ? PLACEHOLDERS[path[0] ?? ""] : undefined;
+      if (placeholder === undefined) delete block[step];
+      else block[step] = placeholder();
+      return;
+    }
+    block = inside;
+  }
+}
+
+function isBlock(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

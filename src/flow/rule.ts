@@ -1,0 +1,44 @@
+/** What a rule is: one check of meaning, which looks at a compiled flow and names what is wrong with it. */
+import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
+import type { Machine } from "../engine/machine.ts";
+import type { FlowDocuments } from "./documents.ts";
+import type { Graph } from "./graph.ts";
+import { rangeOf, type Place } from "./place.ts";
+import type { Shape } from "./shape.ts";
+import type { Uses } from "./uses.ts";
+
+export interface Rule {
+  /** `family/name`; the file is called like the name. */
+  readonly code: string;
+  readonly severity: Severity;
+  check(flow: CheckedFlow): Iterable<Finding>;
+}
+
+/** `code` where a rule passes on what a layer below has named. */
+export type Finding = Omit<Diagnostic, "code" | "severity"> & { readonly code?: string };
+
+export interface CheckedFlow {
+  readonly documents: FlowDocuments;
+  /** A draft: it runs only when no rule finds an error. */
+  readonly machine: Machine;
+  readonly uses: Uses;
+  readonly graph: Graph;
+  readonly calls: CallTypes;
+  /** Whether something is wrong in the shape of this entry: `states/menu`, of a part `address:states/street`. */
+  isDamaged(entry: string): boolean;
+}
+
+/** What developers wrote for each `service.call`. */
+export type CallTypes = ReadonlyMap<
+  string,
+  { readonly takes: Shape; readonly returns: Shape | undefined }
+>;
+
+/** A finding at a place: its value, or its key where the key is meant. */
+export function finding(
+  place: Place,
+  message: string,
+  more: Pick<Finding, "hint" | "fix" | "related"> = {},
+): Finding {
+  return { source: place.file.source, range: rangeOf(place), message, ...more };
+}

@@ -1,0 +1,20 @@
+/** `input: field` stands where the client has such a field. */
+import { inputField } from "../compile/questions.ts";
+import { at } from "../place.ts";
+import { finding, type Rule } from "../rule.ts";
+import { statesOf } from "../states-of.ts";
+
+export const askNoInputField: Rule = {
+  code: "ask/no-input-field",
+  severity: "error",
+  *check(flow) {
+    for (const { place, document } of statesOf(flow)) {
+      const variable = flow.machine.vars.get(document.save ?? "");
+      if (document.input === undefined || variable === undefined) continue;
+      if (inputField(variable) !== undefined) continue;
+      yield finding(at(place, "input"), `There is no input field for “${variable.name}”.`, {
+        hint: "There is one for values of type email or phone, and for a text that is called name.",
+      });
+    }
+  },
+};

@@ -1,0 +1,32 @@
+/** Rows of faq.csv have phrases and an answer. */
+import type { FaqProblem } from "../faq-rows.ts";
+import type { Rule } from "../rule.ts";
+
+export const faqBadRow: Rule = {
+  code: "faq/bad-row",
+  severity: "error",
+  *check({ documents }) {
+    const { faqFile } = documents;
+    if (faqFile === undefined) return;
+    for (const { range, kind } of faqFile.problems) {
+      yield { source: faqFile.source, range, ...WORDS[kind] };
+    }
+  },
+};
+
+const WORDS: Readonly<
+  Record<FaqProblem["kind"], { readonly message: string; readonly hint: string }>
+> = {
+  "missing-phrases": {
+    message: "This row has no phrases that it could be recognised by.",
+    hint: "Write them into the first cell, with | between them.",
+  },
+  "missing-answer": {
+    message: "This row has no answer.",
+    hint: "Write it into the second cell, after a comma or semicolon.",
+  },
+  "unclosed-quote": {
+    message: "The quote that opens here is never closed.",
+    hint: 'Put a " at the end of the cell; write "" for a quote inside it.',
+  },
+};

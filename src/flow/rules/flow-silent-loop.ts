@@ -1,0 +1,91 @@
+/** No circle of states that never waits for the customer: the bot would talk until it is stopped. */
+import { EXIT } from "../../engine/exits.ts";
+import type { Way } from "../graph.ts";
+import { keyRange } from "../place.ts";
+import type { CheckedFlow, Finding, Rule } from "../rule.ts";
+import { statesOf } from "../states-of.ts";
+
+export const flowSilentLoop: Rule = {
+  code: "flow/silent-loop",
+  severity: "error",
+  *check(flow) {
+    const reported = new Set<string>();
+    for (const state of flow.machine.states.keys()) {
+      if (reported.has(state)) continue;
+      const loop = loopFrom(flow, state);
+      if (loop === undefined) continue;
+      for (const one of loop) reported.add(one);
+      yield describe(flow, loop);
+    }
+  },
+};
+
+/** The shortest silent way from a state back to itself. */
+function loopFrom(flow: CheckedFlow, start: string): readonly string[] | undefined {
+  const cameFrom = new Map<string, string>();
+  const waiting = [start];
+  for (let state = waiting.shift(); state !== undefined; state = waiting.shift()) {
+    for (const to of silentSteps(flow, state)) {
+      if (to === start) return pathTo(cameFrom, start, state);
+      if (cameFrom.has(to)) continue;
+      cameFrom.set(to, state);
+      waiting.push(to);
+    }
+  }
+  return undefined;
+}
+
+function silentSteps(flow: CheckedFlow, state: string): readonly string[] {
+  const ways = flow.graph.ways.get(state) ?? [];
+  const silent = ways.filter((way) => way.isSilent);
+  const passes = ways.filter((way) => way.exit.id.startsWith(EXIT.returned));
+  return [
+    ...silent.map(({ to }) => to),
+    ...(passes.length > 0 && passesSilently(flow, silent) ? passes.map(({ to }) => to) : []),
+  ];
+}
+
+/** Whether a part can come back without having asked anything. Its own `run`s count as silent here. */
+function passesSilently(flow: CheckedFlow, into: readonly Way[]): boolean {
+  const seen = new Set(into.map(({ to }) => to));
+  for (const state of seen) {
+    if (flow.machine.states.get(state)?.turn.kind === "return") return true;
+    for (const way of flow.graph.ways.get(state) ?? []) {
+      if (way.isSilent || way.exit.id.startsWith(EXIT.returned)) seen.add(way.to);
+    }
+  }
+  return false;
+}
+
+function pathTo(
+  cameFrom: ReadonlyMap<string, string>,
+  start: string,
+  last: string,
+): readonly string[] {
+  const path = [last];
+  for (let state = last; state !== start; ) {
+    state = cameFrom.get(state) ?? start;
+    path.unshift(state);
+  }
+  return path;
+}
+
+function describe(flow: CheckedFlow, loop: readonly string[]): Finding {
+  const states = statesOf(flow);
+  const places = loop.flatMap(
+    (name) => states.find(({ place }) => place.state === name)?.place ?? [],
+  );
+  const [first, ...others] = places;
+  const source = (first ?? flow.documents.flow).file.source;
+  return {
+    source,
+    range: first === undefined ? { start: 0, end: 0 } : keyRange(first),
+    message: `“${[...loop, loop[0]].join(" → ")}” never waits for the customer: the bot would talk forever.`,
+    hint: "Ask something on the way, or end it.",
+    related: others.map((place) => ({
+      source: place.file.source,
+      range: keyRange(place),
+      label: "on the way",
+    })),
+  };
+}

@@ -1,0 +1,25 @@
+/** Fields of a form hold what can be typed or chosen. */
+import { at, keyRange } from "../place.ts";
+import type { Rule } from "../rule.ts";
+import { statesOf } from "../states-of.ts";
+
+export const formFieldType: Rule = {
+  code: "form/field-type",
+  severity: "error",
+  *check(flow) {
+    for (const { place, document } of statesOf(flow)) {
+      for (const name of Object.keys(document.form?.fields ?? {})) {
+        const type = flow.machine.vars.get(name)?.type;
+        if (type === undefined || !NOT_TYPED.has(type)) continue;
+        yield {
+          source: place.file.source,
+          range: keyRange(at(place, "form", "fields", name)),
+          message: `A form cannot ask for “${name}”, which is of type ${type}.`,
+          hint: "Ask for it in a state of its own, with “ask”.",
+        };
+      }
+    }
+  },
+};
+
+const NOT_TYPED: ReadonlySet<string> = new Set(["image", "file", "location", "object"]);

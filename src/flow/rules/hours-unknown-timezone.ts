@@ -1,0 +1,36 @@
+/** Time zones are names that the IANA list has. */
+import { isTimeZone } from "../../engine/hours.ts";
+import { at, rootOf } from "../place.ts";
+import { finding, type CheckedFlow, type Rule } from "../rule.ts";
+import { didYouMean } from "../suggest.ts";
+import { replaceBy } from "../replace-by.ts";
+
+export const hoursUnknownTimezone: Rule = {
+  code: "hours/unknown-timezone",
+  severity: "error",
+  *check(flow) {
+    for (const { zone, place } of zones(flow)) {
+      if (zone === "" || isTimeZone(zone)) continue;
+      const { best } = didYouMean(zone, Intl.supportedValuesOf("timeZone"));
+      yield finding(place, `“${zone}” is not a time zone.`, {
+        hint:
+          best === undefined
+            ? "Write an area and a city, such as Europe/London."
+            : `Did you mean “${best}”?`,
+        ...replaceBy(place, zone, best),
+      });
+    }
+  },
+};
+
+function zones({ documents }: CheckedFlow) {
+  const { file, document } = documents.flow;
+  const root = rootOf(file);
+  const own = Object.entries(document.hours ?? {}).map(([name, hours]) => ({
+    zone: hours["timezone"],
+    place: at(root, "hours", name, "timezone"),
+  }));
+  return [{ zone: document.timezone, place: at(root, "timezone") }, ...own].flatMap(
+    ({ zone, place }) => (typeof zone === "string" ? [{ zone, place }] : []),
+  );
+}

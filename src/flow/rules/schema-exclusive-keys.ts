@@ -1,0 +1,43 @@
+/** A state does exactly one thing: it has one turn key, which `go` may go along with. */
+import { at, keyRange } from "../place.ts";
+import type { Rule } from "../rule.ts";
+import { statesOf } from "../states-of.ts";
+import { TURN_KEYS, turnKeysOf } from "../turn-keys.ts";
+
+export const schemaExclusiveKeys: Rule = {
+  code: "schema/exclusive-keys",
+  severity: "error",
+  *check(flow) {
+    for (const { place, document } of statesOf(flow)) {
+      const [first, ...others] = turnKeysOf(document);
+      if (first === undefined) continue;
+      const own = TURN_KEYS[first].go;
+      if (document.go !== undefined && own !== "beside") {
+        yield {
+          source: place.file.source,
+          range: keyRange(at(place, "go")),
+          message: `“go” and “${first}” cannot be used together.`,
+          hint:
+            own === "inside"
+              ? `In “${first}” the way on is written at what is chosen.`
+              : `A state with “${first}” does not go on.`,
+        };
+      }
+      for (const key of others) {
+        yield {
+          source: place.file.source,
+          range: keyRange(at(place, key)),
+          message: `“${first}” and “${key}” cannot be used together: a state does one thing.`,
+          hint: "Make two states of it, and go from one to the other.",
+          related: [
+            {
+              source: place.file.source,
+              range: keyRange(at(place, first)),
+              label: "the other",
+            },
+          ],
+        };
+      }
+    }
+  },
+};

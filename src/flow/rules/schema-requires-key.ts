@@ -1,0 +1,68 @@
+/** Keys that mean something only together stand together: `ask` with `save`, `retry` with a question, and so on. */
+import type { SayForm, StateDocument } from "../document.ts";
+import { at, keyRange, type Place } from "../place.ts";
+import type { Finding, Rule } from "../rule.ts";
+import { statesOf, type AuthoredState } from "../states-of.ts";
+import { ownersOf, TURN_KEYS, turnKeysOf } from "../turn-keys.ts";
+
+export const schemaRequiresKey: Rule = {
+  code: "schema/requires-key",
+  severity: "error",
+  *check(flow) {
+    for (const state of statesOf(flow)) {
+      if (state.isDamaged) continue;
+      yield* missing(state);
+      yield* strays(state);
+      yield* captions(state);
+    }
+  },
+};
+
+function* missing({ place, document }: AuthoredState): Iterable<Finding> {
+  for (const key of turnKeysOf(document)) {
+    for (const needed of TURN_KEYS[key].needs) {
+      if (document[needed] !== undefined) continue;
+      yield needs(at(place, key), key, needed, EXAMPLES[needed]);
+    }
+  }
+}
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  save: "with the name that the answer is kept under",
+  go: "with the state that comes next",
+};
+
+function needs(place: Place, key: string, needed: string, example = ""): Finding {
+  return {
+    source: place.file.source,
+    range: keyRange(place),
+    message: `“${key}” also needs “${needed}”.`,
+    hint: `Add a line “${needed}: …” ${example}.`.replace(" .", "."),
+  };
+}
+
+function* strays({ place, document }: AuthoredState): Iterable<Finding> {
+  const present = turnKeysOf(document);
+  const keys = Object.keys(document) as (keyof StateDocument)[];
+  for (const key of keys) {
+    const owners = ownersOf(key);
+    if (owners.length === 0 || owners.some((owner) => present.includes(owner))) continue;
+    yield {
+      source: place.file.source,
+      range: keyRange(at(place, key)),
+      message: `“${key}” does nothing here.`,
+      hint: `It goes with ${owners.map((owner) => `“${owner}”`).join(", ")}.`,
+    };
+  }
+}
+
+function* captions({ place, document }: AuthoredState): Iterable<Finding> {
+  const { say } = document;
+  const items = (Array.isArray(say) ? say : [say]) as readonly (string | SayForm | undefined)[];
+  for (const [index, item] of items.entries()) {
+    if (typeof item !== "object" || item.caption === undefined) continue;
+    if (item.image !== undefined || item.video !== undefined) continue;
+    const where = Array.isArray(say) ? at(place, "say", index) : at(place, "say");
+    yield needs(at(where, "caption"), "caption", "image");
+  }
+}

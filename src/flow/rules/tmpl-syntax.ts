@@ -1,0 +1,43 @@
+/** Texts and conditions can be read. The words come from the template language itself. */
+import type { Problem } from "../../template/problem.ts";
+import { rangeWithin } from "../place.ts";
+import type { Finding, Rule } from "../rule.ts";
+import type { TextUse } from "../uses.ts";
+
+export const tmplSyntax: Rule = {
+  code: "tmpl/syntax",
+  severity: "error",
+  *check({ uses }) {
+    for (const use of uses.texts) {
+      for (const problem of use.problems) yield inFlow(use, problem);
+    }
+  },
+};
+
+/** A problem of a text, at its place in the file. */
+export function inFlow({ place, shift }: TextUse, problem: Problem): Finding {
+  const { code, message, hint, start, end, replacement } = problem;
+  const { source } = place.file;
+  const range = rangeWithin(place, start - shift, end - shift);
+  const isSafe = replacement !== undefined && place.isKey !== true && !/["\n\\]/.test(replacement.text);
+  return {
+    code,
+    source,
+    range,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    ...(isSafe
+      ? {
+          fix: {
+            title: `Write ${replacement.text}`,
+            edits: [
+              {
+                range: rangeWithin(place, replacement.start - shift, replacement.end - shift),
+                text: replacement.text,
+              },
+            ],
+          },
+        }
+      : {}),
+  };
+}

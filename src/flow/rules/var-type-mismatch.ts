@@ -1,0 +1,27 @@
+/** A constant that is put into a variable can be one of its values. */
+import type { Variable } from "../../engine/machine.ts";
+import { finding, type Rule } from "../rule.ts";
+import { didYouMean } from "../suggest.ts";
+
+export const varTypeMismatch: Rule = {
+  code: "var/type-mismatch",
+  severity: "error",
+  *check({ uses }) {
+    for (const { place, variable, written, value } of uses.constants) {
+      if (value !== null) continue;
+      const shown = typeof written === "string" ? `“${written}”` : "This";
+      yield finding(place, `${shown} cannot be a value of “${variable.name}”.`, {
+        hint: hintFor(variable, String(written)),
+      });
+    }
+  },
+};
+
+function hintFor({ name, type, options }: Variable, written: string): string {
+  if (type !== "options") return `“${name}” is of type ${type}.`;
+  return didYouMean(
+    written,
+    options.map(({ value }) => value),
+    "Its options are",
+  ).hint;
+}
