@@ -1,5 +1,6 @@
 // Turns every schemas/*.schema.json into a standalone validator module under dist/schemas, so that starting the gateway
 // neither loads nor runs the ajv compiler. `npm run build` runs it before tsc, which reads the .d.ts files that it writes.
+// The schema itself goes into a module of its own, as `validate.schema`, for the wording of problems.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -30,6 +31,7 @@ const AUTHORED = new Set(["flow", "part", "services", "bots", "text", "scenario"
 const source = dirname(fileURLToPath(import.meta.url));
 const target = join(source, "..", "dist", "schemas");
 const TYPES = `import type { ValidateFunction } from "ajv";\nexport declare const validate: ValidateFunction;\n`;
+const SCHEMA_TYPES = `export declare const schema: Readonly<Record<string, unknown>>;\n`;
 const HEADER = `import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);\n`;
 
 mkdirSync(target, { recursive: true });
@@ -52,6 +54,40 @@ for (const [file, schema] of schemas) {
   for (const [other, { $id, ...rest }] of schemas) if (other !== file) ajv.addSchema(rest, other);
   const { $id, ...own } = schema;
   const validate = ajv.compile({ $id: file, ...own });
-  writeFileSync(join(target, `${name}.js`), HEADER + standaloneCode(ajv, validate));
+  const code = `import { schema } from "./${name}.schema.js";\nvalidate.schema = schema;\n`;
+  writeFileSync(join(target, `${name}.js`), HEADER + standaloneCode(ajv, validate) + code);
   writeFileSync(join(target, `${name}.d.ts`), TYPES);
+  const bare = JSON.stringify({ ...withoutProse(own), $files: referredTo(own) });
+  writeFileSync(join(target, `${name}.schema.js`), `export const schema = ${bare};\n`);
+  writeFileSync(join(target, `${name}.schema.d.ts`), SCHEMA_TYPES);
+}
+
+/** A schema without what only editors show: the wording of problems needs its shape. */
+function withoutProse(node) {
+  if (Array.isArray(node)) return node.map(withoutProse);
+  if (typeof node !== "object" || node === null) return node;
+  const entries = Object.entries(node).filter(([key, value]) => !isProse(key, value));
+  return Object.fromEntries(entries.map(([key, value]) => [key, withoutProse(value)]));
+}
+
+function isProse(key, value) {
+  if (key === "defaultSnippets" || key === "examples") return Array.isArray(value);
+  return (
+    /^(?:title|description|markdownDescription|\$schema|enumDescriptions)$/.test(key) &&
+    typeof value !== "object"
+  );
+}
+
+/** The other files that a schema refers to, by name. */
+function referredTo(schema) {
+  const text = JSON.stringify(schema);
+  const named = files.filter((file) => text.includes(`"$ref":"${file}#`));
+  return Object.fromEntries(
+    named.map((file) => [file, qualified(withoutProse(schemas.get(file)), file)]),
+  );
+}
+
+/** A schema whose references name the file that they point into. */
+function qualified(schema, file) {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#', `"$ref":"${file}#`));
 }

@@ -84,7 +84,7 @@ export function parseYaml(source: SourceFile, options: ParseOptions = {}): Parse
       ? {}
       : { related: [{ source, range: inSource(slip.first), label: "first" }] }),
   }));
-  const parsed = { text: shadow.text, root, toSource: shadow.toSource };
+  const parsed = { text: shadow.text, root, toSource: (at: number) => shadow.toSource(at) };
   return {
     source,
     value: built.value,

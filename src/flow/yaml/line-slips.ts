@@ -142,14 +142,18 @@ export function readHash(scan: Scan, level: Level, at: number, line: Line, place
 /** A line that is neither key nor item where one is due. */
 export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number {
   const { text } = scan;
-  while (levels.length > 1 && (levels.at(-1)?.column ?? 0) > line.column) levels.pop();
-  const top = levels.at(-1);
+  const depth = levels.findLastIndex((level) => level.column <= line.column) + 1;
+  const top = levels[depth - 1];
   const range = { start: line.first, end: line.end };
   const name = shown(text.slice(line.first, line.end));
-  const isBelow = top !== undefined && line.column > top.column;
-  const isListed = !isBelow && top?.kind === "list";
+  const isBelow = top !== undefined && line.column > top.column && depth === levels.length;
+  const isBeside = line.column === top?.column;
+  const isListed = isBeside && top?.kind === "list";
   const isKey =
-    !isBelow && !isListed && hasLinesBelow(text, line, { parentColumn: line.column, key: "" });
+    (isBeside || top === undefined) &&
+    !isListed &&
+    hasLinesBelow(text, line, { parentColumn: line.column, key: "" });
+  if (isListed || isKey) levels.length = depth;
   if (isListed) {
     report(scan, {
       code: "yaml/list-map-mix",

@@ -14,7 +14,7 @@ export function keyText(pair: Pair): string | undefined {
 
 /** A text as its author spelled it: `1.20`, `yes` and `null` stay what they are. */
 export function spelling(scalar: Scalar): string {
-  return scalar.source ?? String(scalar.value ?? "");
+  return scalar.source ?? "";
 }
 
 /** Nothing was written: `say:` alone. */

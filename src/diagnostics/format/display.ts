@@ -1,0 +1,35 @@
+/**
+ * How text looks in a terminal: how wide it is, and which of its characters must not reach one.
+ */
+
+export interface Cell {
+  readonly text: string;
+  readonly width: number;
+  /** Offset of the character in the line, in UTF-16 units. */
+  readonly offset: number;
+}
+
+const TAB = "  ";
+/** Control characters and those that turn the direction of writing: they would act on the terminal. */
+// oxlint-disable-next-line no-control-regex
+const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const WIDE =
+  /\p{Emoji_Presentation}|\ufe0f|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
+const INVISIBLE = /^[\p{M}\u200b-\u200d\u2060\ufeff\u00ad]+$/u;
+const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** A line as it is drawn, character by character as people count them. */
+export function cellsOf(line: string): readonly Cell[] {
+  // Letters that every terminal draws one column wide need no analysis.
+  if (/^[ -~]*$/.test(line)) return [...line].map((text, offset) => ({ text, width: 1, offset }));
+  return [...segmenter.segment(line)].map(({ segment, index }) => {
+    if (segment === "\t") return { text: TAB, width: TAB.length, offset: index };
+    if (INVISIBLE.test(segment)) return { text: segment, width: 0, offset: index };
+    return { text: printable(segment), width: WIDE.test(segment) ? 2 : 1, offset: index };
+  });
+}
+
+/** Text that does nothing to a terminal but show. */
+export function printable(text: string): string {
+  return text.replace(UNSAFE, "\ufffd");
+}

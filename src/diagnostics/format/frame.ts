@@ -1,0 +1,96 @@
+/**
+ * The author's own lines, with marks under what is meant.
+ */
+import type { Range } from "../diagnostic.ts";
+import type { SourceFile } from "../source.ts";
+import { cellsOf } from "./display.ts";
+import type { Cell } from "./display.ts";
+
+export interface Mark {
+  readonly range: Range;
+  readonly sign: "^" | "-";
+  readonly label?: string;
+}
+
+export interface FrameStyle {
+  readonly width: number;
+  gutter(text: string): string;
+  sign(text: string, sign: Mark["sign"]): string;
+}
+
+const MIN_ROOM = 30;
+
+/** Every line that carries a mark, once, with the marks under it. */
+export function frameOf(
+  source: SourceFile,
+  marks: readonly Mark[],
+  style: FrameStyle,
+): readonly string[] {
+  const byLine = new Map<number, Mark[]>();
+  for (const mark of marks) {
+    const { line } = source.position(mark.range.start);
+    byLine.set(line, [...(byLine.get(line) ?? []), mark]);
+  }
+  const numbers = [...byLine.keys()].sort((a, b) => a - b);
+  const digits = String(numbers.at(-1) ?? 0).length;
+  const empty = style.gutter(`${" ".repeat(digits)} |`);
+  const lines = [empty];
+  for (const number of numbers) {
+    const room = Math.max(MIN_ROOM, style.width - digits - 3);
+    const drawn = drawLine(source, number, byLine.get(number) ?? [], room, style);
+    lines.push(`${style.gutter(`${String(number).padStart(digits)} |`)} ${drawn.text}`.trimEnd());
+    for (const signs of drawn.signs) lines.push(`${empty} ${signs}`);
+  }
+  return lines;
+}
+
+function drawLine(
+  source: SourceFile,
+  number: number,
+  marks: readonly Mark[],
+  room: number,
+  style: FrameStyle,
+): { readonly text: string; readonly signs: readonly string[] } {
+  const start = source.lineStart(number);
+  const cells = cellsOf(source.line(number));
+  const first = Math.min(...marks.map(({ range }) => columnOf(cells, range.start - start)));
+  const total = columnOf(cells, Infinity);
+  const from =
+    total <= room ? 0 : Math.max(0, Math.min(first - Math.floor(room / 3), total - room));
+  const shown = cut(cells, from, room);
+  const signs = [...marks]
+    .sort((a, b) => a.range.start - b.range.start)
+    .map((mark) => {
+      const left = columnOf(cells, mark.range.start - start) - from;
+      const right = Math.min(room, columnOf(cells, mark.range.end - start) - from);
+      const sign = style.sign(mark.sign.repeat(Math.max(1, right - left)), mark.sign);
+      return `${" ".repeat(Math.max(0, left))}${sign}${mark.label === undefined ? "" : ` ${mark.label}`}`;
+    });
+  return { text: shown, signs };
+}
+
+/** The column at which the character at `offset` is drawn. */
+function columnOf(cells: readonly Cell[], offset: number): number {
+  let column = 0;
+  for (const cell of cells) {
+    if (cell.offset >= offset) break;
+    column += cell.width;
+  }
+  return column;
+}
+
+/** `room` columns of a line, with dots where something is left out. */
+function cut(cells: readonly Cell[], from: number, room: number): string {
+  let column = 0;
+  let text = "";
+  let cutsStart = false;
+  let cutsEnd = false;
+  for (const cell of cells) {
+    if (column < from) cutsStart = true;
+    else if (column + cell.width <= from + room) text += cell.text;
+    else cutsEnd = true;
+    column += cell.width;
+  }
+  const headed = cutsStart ? `…${text.slice(1)}` : text;
+  return cutsEnd ? `${headed.slice(0, -1)}…` : headed;
+}

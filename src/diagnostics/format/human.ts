@@ -1,0 +1,79 @@
+/**
+ * For people at a terminal: each problem with the line that it is in, what to do about it, and a count at the end.
+ */
+import pc from "picocolors";
+import type { Diagnostic, Severity } from "../diagnostic.ts";
+import { placeName, summaryOf } from "./context.ts";
+import type { FormatContext } from "./context.ts";
+import { printable } from "./display.ts";
+import { frameOf } from "./frame.ts";
+import type { Mark } from "./frame.ts";
+
+type Colours = ReturnType<typeof pc.createColors>;
+
+const DEFAULT_WIDTH = 100;
+
+export function formatHuman(
+  diagnostics: readonly Diagnostic[],
+  context: FormatContext = {},
+): string {
+  const colours = pc.createColors(context.colour ?? false);
+  const problems = diagnostics.map((diagnostic) => problemText(diagnostic, context, colours));
+  const fixable = diagnostics.filter(({ fix }) => fix !== undefined).length;
+  const mending =
+    fixable === 0
+      ? ""
+      : ` “--fix” can mend ${fixable === diagnostics.length ? "all of them" : `${fixable} of them`}.`;
+  return [...problems, `${summaryOf(diagnostics, context)}.${mending}\n`].join("\n");
+}
+
+function problemText(diagnostic: Diagnostic, context: FormatContext, colours: Colours): string {
+  const { source, range, severity, message, code, hint, related = [] } = diagnostic;
+  const paint = painter(severity, colours);
+  const lines = [
+    `${colours.bold(printable(placeName(source, range)))}  ${paint(severity)}  ${printable(message)}  ${colours.dim(`[${code}]`)}`,
+  ];
+  const here = related.filter((other) => other.source === source);
+  const marks: Mark[] = here.map((other) => ({
+    range: other.range,
+    sign: "-",
+    label: other.label,
+  }));
+  const first: Mark = {
+    range,
+    sign: "^",
+    ...(here.length > 0 && isElsewhere(diagnostic) ? { label: "here" } : {}),
+  };
+  if (source.text !== "") {
+    const style = {
+      width: context.width ?? DEFAULT_WIDTH,
+      gutter: colours.dim,
+      sign: (text: string, sign: Mark["sign"]) => (sign === "^" ? paint(text) : colours.blue(text)),
+    };
+    lines.push(...frameOf(source, [first, ...marks], style));
+  }
+  for (const other of related.filter((place) => place.source !== source)) {
+    lines.push(`  = ${other.label}: ${printable(placeName(other.source, other.range))}`);
+  }
+  if (hint !== undefined) lines.push(`  = ${colours.green("fix")}: ${printable(hint)}`);
+  return `${lines.join("\n")}\n`;
+}
+
+/** Whether another place that is shown stands on another line. */
+function isElsewhere({ source, range, related = [] }: Diagnostic): boolean {
+  const { line } = source.position(range.start);
+  return related.some(
+    (other) => other.source === source && source.position(other.range.start).line !== line,
+  );
+}
+
+function painter(severity: Severity, colours: Colours): (text: string) => string {
+  switch (severity) {
+    case "error":
+      return colours.red;
+    case "warning":
+      return colours.yellow;
+    case "info":
+      return colours.cyan;
+  }
+}

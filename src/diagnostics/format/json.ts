@@ -1,0 +1,50 @@
+/**
+ * For programs: everything that is known of each problem, in an envelope with a version
+ * (schemas/diagnostics.schema.json).
+ */
+import type { Diagnostic, Range } from "../diagnostic.ts";
+import type { SourceFile } from "../source.ts";
+import { byFile, countOf, docsOf, placesOf } from "./context.ts";
+import type { FormatContext } from "./context.ts";
+
+/** Grows when a reader of the old envelope would misread the new one. */
+const ENVELOPE_VERSION = 1;
+
+export function formatJson(
+  diagnostics: readonly Diagnostic[],
+  context: FormatContext = {},
+): string {
+  const envelope = {
+    version: ENVELOPE_VERSION,
+    summary: {
+      files: context.files?.length ?? byFile(diagnostics).size,
+      errors: countOf(diagnostics, "error"),
+      warnings: countOf(diagnostics, "warning"),
+      infos: countOf(diagnostics, "info"),
+      fixable: diagnostics.filter(({ fix }) => fix !== undefined).length,
+    },
+    diagnostics: diagnostics.map((diagnostic) => describe(diagnostic, context)),
+  };
+  return `${JSON.stringify(envelope, null, 2)}\n`;
+}
+
+function describe(diagnostic: Diagnostic, context: FormatContext): object {
+  const { code, severity, source, range, message, hint, fix, related } = diagnostic;
+  return {
+    code,
+    severity,
+    ...place(source, range),
+    message,
+    hint,
+    docs: docsOf(code, context),
+    fix: fix && {
+      title: fix.title,
+      edits: fix.edits.map((edit) => ({ ...placesOf(source, edit.range), text: edit.text })),
+    },
+    related: related?.map((other) => ({ ...place(other.source, other.range), label: other.label })),
+  };
+}
+
+function place(source: SourceFile, range: Range): object {
+  return { file: source.name, ...placesOf(source, range) };
+}

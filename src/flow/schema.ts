@@ -1,0 +1,243 @@
+/**
+ * Step 2 of reading a flow: holds the value against the schema and says each mistake once, at the key or value to edit,
+ * in the author's words. Numbers and yes/no settings become such in the value, where the schema wants them.
+ */
+import type { ErrorObject, ValidateFunction } from "ajv";
+import { sortDiagnostics } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Locator, ParsedYaml, Path } from "./parse.ts";
+import {
+  checkKinds,
+  checkOneOf,
+  exclusiveKeys,
+  missingKeys,
+  requiresKey,
+  unknownKey,
+} from "./schema/keys.ts";
+import { pathKey, toDiagnostic } from "./schema/report.ts";
+import type { Problem, Subject } from "./schema/report.ts";
+import { SYNONYMS } from "./schema/synonyms.ts";
+import type { Synonyms } from "./schema/synonyms.ts";
+import { badName, badValue, badValueByKeyword, emptyValue, wrongType } from "./schema/values.ts";
+import { isObject, textsOf, walkSchema } from "./schema/walk.ts";
+import type { Schema, Site } from "./schema/walk.ts";
+
+export type { Synonyms } from "./schema/synonyms.ts";
+
+/** `validate` comes from #schemas/…, which carries its schema; `words` adds to what other tools call things. */
+export function checkShape(
+  parsed: ParsedYaml,
+  validate: ValidateFunction,
+  schema: unknown = validate.schema,
+  words: Synonyms = SYNONYMS,
+): readonly Diagnostic[] {
+  if (parsed.value === undefined || !isObject(schema)) return [];
+  const found = checkValue(parsed, parsed.value, parsed.locate, validate, schema, words).map(
+    ({ diagnostic }) => diagnostic,
+  );
+  for (const twin of parsed.twins) {
+    const value = withValueAt(parsed.value, twin.path, twin.value);
+    const prefix = pathKey(twin.path);
+    for (const { problem, diagnostic } of checkValue(
+      parsed,
+      value,
+      twin.locate,
+      validate,
+      schema,
+      words,
+    )) {
+      if (`${pathKey(problem.at)}/`.startsWith(`${prefix}/`)) found.push(diagnostic);
+    }
+  }
+  const isEcho = ({ range }: Diagnostic): boolean =>
+    parsed.broken.some(({ start, end }) => start <= range.start && range.start < end);
+  return sortDiagnostics(found.filter((diagnostic) => !isEcho(diagnostic)));
+}
+
+function checkValue(
+  parsed: ParsedYaml,
+  value: unknown,
+  locate: Locator,
+  validate: ValidateFunction,
+  root: Schema,
+  words: Synonyms,
+): readonly { readonly problem: Problem; readonly diagnostic: Diagnostic }[] {
+  const sites = new Map<string, Site>();
+  const subject: Subject = { source: parsed.source, locate, root, words, sites };
+  const problems: Problem[] = [];
+  const settled = new Set<string>();
+  const settle = (problem: Problem | undefined): void => {
+    if (problem === undefined) return;
+    problems.push(problem);
+    settled.add(pathKey(problem.at));
+  };
+  walkSchema(root, value, (site) => {
+    sites.set(pathKey(site.path), site);
+    if (site.value === null && !allowsNothing(site.schema)) settle(emptyValue(subject, site.path));
+    else if (isObject(site.value)) settle(checkKinds(subject, site));
+  });
+  if (!validate(value)) problems.push(...ofErrors(subject, validate.errors ?? [], settled));
+  for (const site of sites.values()) {
+    const problem = checkOneOf(subject, site);
+    const isTold = problems.some(
+      (other) => other.at === site.path && other.code === "schema/unknown-key",
+    );
+    if (problem !== undefined && !settled.has(pathKey(site.path)) && !isTold)
+      problems.push(problem);
+  }
+  return problems.map((problem) => ({ problem, diagnostic: toDiagnostic(subject, problem) }));
+}
+
+/** ajv's errors, one problem for each mistake. */
+function ofErrors(
+  subject: Subject,
+  errors: readonly ErrorObject[],
+  settled: ReadonlySet<string>,
+): readonly Problem[] {
+  const problems: Problem[] = [];
+  /** Keys that an unknown one at the same place was meant to be. */
+  const meant = new Set<string>();
+  for (const error of errors) {
+    if (error.keyword !== "additionalProperties") continue;
+    const path = pathOf(error.instancePath, subject);
+    const site = subject.sites.get(pathKey(path));
+    if (site === undefined) continue;
+    const { problem, best } = unknownKey(subject, site, String(error.params["additionalProperty"]));
+    problems.push({ ...problem, at: site.path });
+    if (best !== undefined) meant.add(`${pathKey(path)}/${best}`);
+  }
+  const named = new Set(
+    errors.flatMap(({ instancePath, propertyName }) =>
+      propertyName === undefined ? [] : [`${instancePath} ${propertyName}`],
+    ),
+  );
+  const words = wordsOfUnions(errors);
+  const missing = missingByPlace(errors);
+  for (const error of errors) {
+    const path = pathOf(error.instancePath, subject);
+    if (settled.has(pathKey(path)) && error.propertyName === undefined) continue;
+    const problem = ofError(subject, error, path, { meant, named, words, missing });
+    if (problem !== undefined) problems.push(problem);
+  }
+  return problems;
+}
+
+interface Known {
+  readonly meant: ReadonlySet<string>;
+  /** Names for which ajv has said what is wrong. */
+  readonly named: ReadonlySet<string>;
+  readonly words: ReadonlyMap<string, readonly unknown[]>;
+  readonly missing: ReadonlyMap<string, readonly string[]>;
+}
+
+function ofError(
+  subject: Subject,
+  error: ErrorObject,
+  path: Path,
+  known: Known,
+): Problem | undefined {
+  const params = error.params as Readonly<Record<string, unknown>>;
+  if (error.propertyName !== undefined) return badName(subject, path, error.propertyName, error);
+  switch (error.keyword) {
+    case "additionalProperties":
+    case "if":
+    case "anyOf":
+    case "oneOf":
+      return undefined;
+    case "propertyNames": {
+      const name = String(params["propertyName"]);
+      return known.named.has(`${error.instancePath} ${name}`)
+        ? undefined
+        : badName(subject, path, name, error);
+    }
+    case "required": {
+      const keys = known.missing.get(error.instancePath) ?? [];
+      if (keys[0] !== params["missingProperty"]) return undefined;
+      const unguessed = keys.filter((key) => !known.meant.has(`${pathKey(path)}/${key}`));
+      return unguessed.length === 0 ? undefined : missingKeys(subject, path, unguessed);
+    }
+    case "dependencies":
+    case "dependentRequired":
+      return known.meant.has(`${pathKey(path)}/${String(params["missingProperty"])}`)
+        ? undefined
+        : requiresKey(subject, path, String(params["property"]), String(params["missingProperty"]));
+    case "type":
+      return wrongType(subject, path, error.data, params["type"]);
+    case "enum":
+    case "const":
+      return badValue(
+        subject,
+        path,
+        error.data,
+        known.words.get(error.instancePath) ?? allowedBy(error),
+      );
+    case "not":
+      return exclusiveKeys(
+        subject,
+        path,
+        isObject(error.schema) ? textsOf(error.schema, "required") : [],
+      );
+    default:
+      return badValueByKeyword(subject, path, error);
+  }
+}
+
+function missingByPlace(errors: readonly ErrorObject[]): ReadonlyMap<string, readonly string[]> {
+  const missing = new Map<string, string[]>();
+  for (const { keyword, instancePath, params } of errors) {
+    if (keyword !== "required") continue;
+    const keys = missing.get(instancePath) ?? [];
+    keys.push(String(params["missingProperty"]));
+    missing.set(instancePath, keys);
+  }
+  return missing;
+}
+
+/** Where a value may be one of several constants, all of them. */
+function wordsOfUnions(errors: readonly ErrorObject[]): ReadonlyMap<string, readonly unknown[]> {
+  const words = new Map<string, unknown[]>();
+  for (const error of errors) {
+    if (error.keyword !== "const" && error.keyword !== "enum") continue;
+    const list = words.get(error.instancePath) ?? [];
+    list.push(...allowedBy(error));
+    words.set(error.instancePath, list);
+  }
+  return words;
+}
+
+function allowedBy(error: ErrorObject): readonly unknown[] {
+  const { allowedValues, allowedValue } = error.params as {
+    allowedValues?: unknown[];
+    allowedValue?: unknown;
+  };
+  return allowedValues ?? [allowedValue];
+}
+
+/** The path of a JSON pointer, with numbers where the value is a list. */
+function pathOf(pointer: string, subject: Subject): Path {
+  const path: (string | number)[] = [];
+  for (const step of pointer.split("/").slice(1)) {
+    const key = step.replaceAll("~1", "/").replaceAll("~0", "~");
+    path.push(Array.isArray(subject.sites.get(pathKey(path))?.value) ? Number(key) : key);
+  }
+  return path;
+}
+
+function allowsNothing(schema: Schema): boolean {
+  const { type } = schema;
+  return type === undefined || type === "null" || (Array.isArray(type) && type.includes("null"));
+}
+
+/** A copy of the value in which one place holds something else. */
+function withValueAt(value: unknown, path: Path, put: unknown): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined) return put;
+  if (Array.isArray(value))
+    return value.map((item: unknown, index) =>
+      index === step ? withValueAt(item, rest, put) : item,
+    );
+  if (!isObject(value)) return value;
+  const copy = Object.assign(Object.create(null) as Record<string, unknown>, value);
+  copy[String(step)] = withValueAt(value[String(step)], rest, put);
+  return copy;
+}

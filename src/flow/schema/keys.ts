@@ -1,0 +1,223 @@
+/**
+ * Problems with which keys an object has: unknown ones, ones in the wrong place, missing ones, and ones that exclude
+ * each other.
+ */
+import type { Path } from "../yaml/nodes.ts";
+import { didYouMean } from "../suggest.ts";
+import { asText, nameOf, pathKey } from "./report.ts";
+import type { Problem, Subject } from "./report.ts";
+import { EXPLAINED } from "./synonyms.ts";
+import { isObject, namedKeys, schemaOfKey, textsOf } from "./walk.ts";
+import type { Site } from "./walk.ts";
+
+/** A key that the object may not have. `best` of the answer is the key that was meant. */
+export function unknownKey(
+  subject: Subject,
+  site: Site,
+  key: string,
+): { readonly problem: Problem; readonly best?: string } {
+  const range = subject.locate.key([...site.path, key]);
+  const found = { range, at: site.path };
+  const present = new Set(isObject(site.value) ? Object.keys(site.value) : []);
+  const allowed = namedKeys(site.schema).filter((name) => !present.has(name));
+  const kinds = textsOf(site.schema, "x-kinds");
+  const isKind = kinds.length > 0 && !kinds.some((kind) => present.has(kind));
+  const wrong = isKind
+    ? { code: "schema/unknown-message-kind", message: `“${key}” is not a kind of message.` }
+    : { code: "schema/unknown-key", message: `“${key}” is not allowed here.` };
+  const synonym = synonymFor(subject, site, key, allowed);
+  if (synonym !== undefined) {
+    return {
+      problem: {
+        ...found,
+        ...wrong,
+        hint: `Did you mean “${synonym}”?`,
+        fix: rename(range, synonym),
+      },
+      best: synonym,
+    };
+  }
+  const place = isKind ? undefined : properPlace(subject, site, key);
+  if (place !== undefined) {
+    return { problem: { ...found, code: "schema/misplaced-key", ...place } };
+  }
+  const guess = didYouMean(
+    key,
+    isKind ? kinds : allowed,
+    isKind ? "Kinds of messages are" : "Allowed here",
+  );
+  if (guess.best !== undefined) {
+    return {
+      problem: { ...found, ...wrong, hint: guess.hint, fix: rename(range, guess.best) },
+      best: guess.best,
+    };
+  }
+  const quoted = isKind ? asText(subject, site.path, site.value) : {};
+  const explained = EXPLAINED[key.toLowerCase()];
+  const hint =
+    explained ??
+    quoted.hint ??
+    (isKind ? guess.hint : `${guess.hint} If it belongs elsewhere, check the indentation.`);
+  return {
+    problem: { ...found, ...wrong, hint, ...(quoted.fix === undefined ? {} : { fix: quoted.fix }) },
+  };
+}
+
+export function missingKeys(subject: Subject, path: Path, keys: readonly string[]): Problem {
+  const where = path.length === 0 ? "" : ` in ${nameOf(path)}`;
+  const names = keys.map((key) => `“${key}”`);
+  const all =
+    names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  return {
+    code: "schema/missing-key",
+    range: subject.locate.key(path),
+    message: `${all} ${keys.length === 1 ? "is" : "are"} missing${where}.`,
+    hint: keys.length === 1 ? `Add a line “${keys[0]}: …”.` : "Add a line for each of them.",
+    at: path,
+  };
+}
+
+/** One of several keys must be there, and only one (`x-one-of`). */
+export function checkOneOf(subject: Subject, site: Site): Problem | undefined {
+  const names = textsOf(site.schema, "x-one-of");
+  const { value } = site;
+  if (names.length === 0 || !isObject(value)) return undefined;
+  const present = names.filter((name) => Object.hasOwn(value, name));
+  if (present.length === 1) return undefined;
+  if (present.length > 1)
+    return exclusiveKeys(subject, site.path, inOrder(subject, site.path, present));
+  return {
+    code: "schema/missing-key",
+    range: subject.locate.key(site.path),
+    message: `${capital(nameOf(site.path))} needs ${oneOf(names)}.`,
+    hint: `Add a line “${names[0]}: …”.`,
+    at: site.path,
+  };
+}
+
+/** A message has one kind (`x-kinds`); keys that are no kind are told of by `unknownKey`. */
+export function checkKinds(subject: Subject, site: Site): Problem | undefined {
+  const kinds = textsOf(site.schema, "x-kinds");
+  const { value } = site;
+  if (kinds.length === 0 || !isObject(value)) return undefined;
+  const keys = Object.keys(value);
+  const present = inOrder(
+    subject,
+    site.path,
+    kinds.filter((kind) => Object.hasOwn(value, kind)),
+  );
+  const [first, second] = present;
+  if (first !== undefined && second !== undefined) {
+    const range = subject.locate.key([...site.path, second]);
+    return {
+      code: "schema/two-message-kinds",
+      range,
+      message: `One message can have only one kind, but this one has ${present.map((kind) => `“${kind}”`).join(" and ")}.`,
+      hint: `Start a new message with “- ” before “${second}”.`,
+      related: [
+        {
+          source: subject.source,
+          range: subject.locate.key([...site.path, first]),
+          label: "first",
+        },
+      ],
+      at: site.path,
+    };
+  }
+  const known = new Set(namedKeys(site.schema));
+  if (first !== undefined || keys.some((key) => !known.has(key))) return undefined;
+  return {
+    code: "schema/empty-message",
+    range: subject.locate.key(site.path),
+    message:
+      keys.length === 0
+        ? "This message is empty."
+        : `This message has ${keys.map((key) => `“${key}”`).join(" and ")}, but no text or other content.`,
+    hint: `Write a text, or one of ${kinds.join(", ")}.`,
+    at: site.path,
+  };
+}
+
+export function exclusiveKeys(subject: Subject, path: Path, keys: readonly string[]): Problem {
+  const [first = "", second = ""] = keys;
+  return {
+    code: "schema/exclusive-keys",
+    range: subject.locate.key([...path, second]),
+    message: `“${first}” and “${second}” cannot be used together.`,
+    hint: `Keep one of them in ${nameOf(path)}.`,
+    related: [
+      { source: subject.source, range: subject.locate.key([...path, first]), label: "the other" },
+    ],
+    at: path,
+  };
+}
+
+export function requiresKey(subject: Subject, path: Path, key: string, missing: string): Problem {
+  return {
+    code: "schema/requires-key",
+    range: subject.locate.key([...path, key]),
+    message: `“${key}” also needs “${missing}”.`,
+    hint: `Add a line “${missing}: …” next to it.`,
+    at: path,
+  };
+}
+
+function synonymFor(
+  subject: Subject,
+  site: Site,
+  key: string,
+  allowed: readonly string[],
+): string | undefined {
+  const small = key.toLowerCase().replaceAll(/[\s-]/g, "_");
+  const own = site.schema["x-synonyms"];
+  const named = isObject(own) && Object.hasOwn(own, small) ? String(own[small]) : undefined;
+  return [named, ...(subject.words[small] ?? [])].find(
+    (word) => word !== undefined && allowed.includes(word),
+  );
+}
+
+/** Where the key would be right: in the object around this one, or in one beside it. */
+function properPlace(
+  subject: Subject,
+  site: Site,
+  key: string,
+): Pick<Problem, "message" | "hint"> | undefined {
+  let outer = site.parent;
+  while (outer !== undefined && Array.isArray(outer.value)) outer = outer.parent;
+  if (outer !== undefined && namedKeys(outer.schema).includes(key)) {
+    return {
+      message: `“${key}” belongs one level up, in ${nameOf(outer.path)} itself.`,
+      hint: "Move it left, to the column of the keys there.",
+    };
+  }
+  for (const sibling of isObject(site.value) ? Object.keys(site.value) : []) {
+    const inner = schemaOfKey(subject.root, site.schema, sibling);
+    if (sibling === key || inner === undefined || !namedKeys(inner).includes(key)) continue;
+    if (!subject.sites.has(pathKey([...site.path, sibling]))) continue;
+    return {
+      message: `“${key}” belongs inside “${sibling}”.`,
+      hint: `Indent it under “${sibling}:”, with the other keys that are there.`,
+    };
+  }
+  return undefined;
+}
+
+function inOrder(subject: Subject, path: Path, keys: readonly string[]): readonly string[] {
+  const startOf = (key: string): number => subject.locate.key([...path, key]).start;
+  return [...keys].sort((a, b) => startOf(a) - startOf(b));
+}
+
+function rename(range: Problem["range"], name: string): NonNullable<Problem["fix"]> {
+  return { title: `Write “${name}”`, edits: [{ range, text: name }] };
+}
+
+function oneOf(names: readonly string[]): string {
+  const quoted = names.map((name) => `“${name}”`);
+  return quoted.length < 2
+    ? quoted.join("")
+    : `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,96 @@
+/**
+ * What the checks of shape share: how a place is called, what a value is called, and the making of a problem.
+ */
+import type { Diagnostic, Fix, Range, Related } from "../../diagnostics/diagnostic.ts";
+import type { SourceFile } from "../../diagnostics/source.ts";
+import type { Locator } from "../yaml/locate.ts";
+import type { Path } from "../yaml/nodes.ts";
+import { quoteFix, shown } from "../yaml/quote.ts";
+import { isObject } from "./walk.ts";
+import type { Schema, Site } from "./walk.ts";
+import type { Synonyms } from "./synonyms.ts";
+
+/** All that a check of one value needs to speak about it. */
+export interface Subject {
+  readonly source: SourceFile;
+  readonly locate: Locator;
+  readonly root: Schema;
+  readonly words: Synonyms;
+  /** What the schema says about each place of the value. */
+  readonly sites: ReadonlyMap<string, Site>;
+}
+
+export interface Problem {
+  readonly code: string;
+  readonly range: Range;
+  readonly message: string;
+  readonly hint?: string;
+  readonly fix?: Fix;
+  readonly related?: readonly Related[];
+  /** The object or value that the problem is about. */
+  readonly at: Path;
+}
+
+export function toDiagnostic(subject: Subject, problem: Problem): Diagnostic {
+  const { at: _at, ...rest } = problem;
+  return { ...rest, severity: "error", source: subject.source };
+}
+
+export function pathKey(path: Path): string {
+  return path.map((step) => `/${String(step)}`).join("");
+}
+
+/** “save”, “item 2 of “say””, or "this file". */
+export function nameOf(path: Path): string {
+  const last = path.at(-1);
+  if (last === undefined) return "this file";
+  if (typeof last === "string") return `“${last}”`;
+  return path.length === 1
+    ? `item ${last + 1}`
+    : `item ${last + 1} of ${nameOf(path.slice(0, -1))}`;
+}
+
+/** A value in the author's words. */
+export function describe(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (isObject(value)) return "a block of keys";
+  if (typeof value === "string") return `the text “${shown(value)}”`;
+  return value === null ? "nothing" : `“${JSON.stringify(value)}”`;
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: "text",
+  object: "a block of keys",
+  array: "a list",
+  number: "a number",
+  integer: "a whole number",
+  boolean: "true or false",
+  null: "nothing",
+};
+
+/** The types of a schema in the author's words: "text or a list". */
+export function typeWords(type: unknown): string {
+  const names = (Array.isArray(type) ? type : [type]).map(String).filter((name) => name !== "null");
+  const words = names.map((name) => TYPE_WORDS[name] ?? name);
+  return words.length < 2
+    ? (words[0] ?? "nothing")
+    : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
+
+/** `- Hours: 9 to 5`: a block of one key on one line that is text if it is put in quotes. */
+export function asText(
+  subject: Subject,
+  path: Path,
+  value: unknown,
+): Pick<Problem, "hint" | "fix"> {
+  const keys = isObject(value) ? Object.keys(value) : [];
+  const [key] = keys;
+  if (key === undefined || keys.length > 1 || /^[a-z_]+$/.test(key)) return {};
+  const range = subject.locate.pair([...path, key]);
+  const text = subject.source.text.slice(range.start, range.end);
+  if (text.includes("\n") || /^["'[{]/.test(text)) return {};
+  return {
+    hint: `If “${shown(text)}” is text, put it in quotes.`,
+    fix: quoteFix(subject.source.text, range),
+  };
+}

@@ -1,0 +1,292 @@
+/**
+ * Problems with what stands at a place: the wrong sort of thing, a word that is none of those known, a number or a
+ * length out of bounds, a name that cannot be one.
+ */
+import type { ErrorObject } from "ajv";
+import { didYouMean } from "../suggest.ts";
+import type { Path } from "../yaml/nodes.ts";
+import { shown } from "../yaml/quote.ts";
+import { asText, describe, nameOf, typeWords } from "./report.ts";
+import type { Problem, Subject } from "./report.ts";
+import { isObject } from "./walk.ts";
+
+export function emptyValue(subject: Subject, path: Path): Problem {
+  const isItem = typeof path.at(-1) === "number";
+  return {
+    code: "schema/empty-value",
+    range: subject.locate.value(path),
+    message: isItem
+      ? `${nameOf(path).replace("item", "Item")} is empty.`
+      : `${nameOf(path)} has no value.`,
+    hint: isItem
+      ? "Write it behind the dash, or delete the dash."
+      : "Write it after the colon, or indent the lines below it.",
+    at: path,
+  };
+}
+
+export function wrongType(subject: Subject, path: Path, value: unknown, type: unknown): Problem {
+  const at = path;
+  const isBlock = typeof value === "object" && value !== null;
+  const range = isBlock ? subject.locate.key(path) : subject.locate.value(path);
+  const code = "schema/wrong-type";
+  if (
+    typeof value === "string" &&
+    (type === "number" || type === "integer" || type === "boolean")
+  ) {
+    const meant = type === "boolean" ? BOOLEANS[value.toLowerCase()] : undefined;
+    return {
+      code,
+      range,
+      message: `“${shown(value)}” is not ${typeWords(type)}.`,
+      at,
+      ...(meant === undefined
+        ? { hint: type === "boolean" ? "Write true or false." : "Write digits only, e.g. 3." }
+        : {
+            hint: `Write ${meant}.`,
+            fix: { title: `Write ${meant}`, edits: [{ range, text: meant }] },
+          }),
+    };
+  }
+  return {
+    code,
+    range,
+    message: `Expected ${typeWords(type)} here, but found ${describe(value)}.`,
+    at,
+    hint: howToWrite(type, value),
+    ...asText(subject, path, value),
+  };
+}
+
+function howToWrite(type: unknown, value: unknown): string {
+  const wanted = Array.isArray(type) ? String(type[0]) : String(type);
+  if (wanted === "object") return "Write its keys on the lines below, indented.";
+  if (wanted === "array") return "Write each item on a line of its own, behind “- ”.";
+  if (Array.isArray(value)) return `Write ${typeWords(type)} here, without “- ”.`;
+  return `Write ${typeWords(type)} here; if the lines below belong elsewhere, check the indentation.`;
+}
+
+/** `allowed`: the words that may stand there. */
+export function badValue(
+  subject: Subject,
+  path: Path,
+  value: unknown,
+  allowed: readonly unknown[],
+): Problem {
+  const range = subject.locate.value(path);
+  const words = allowed.map(String);
+  if (path.length === 1 && path[0] === "flow") {
+    return {
+      code: "schema/version",
+      range,
+      message: `This flow is written for version ${String(value)} of the language; this gateway knows ${words.join(", ")}.`,
+      hint: `Write “flow: ${words.at(-1)}”.`,
+      at: path,
+    };
+  }
+  const text = String(value);
+  const guess = didYouMean(text, words, "Allowed here");
+  const { best } = guess;
+  return {
+    code: "schema/bad-value",
+    range,
+    message: `“${shown(text)}” is not one of the values of ${nameOf(path)}.`,
+    hint: guess.hint,
+    at: path,
+    ...(best === undefined
+      ? {}
+      : { fix: { title: `Write “${best}”`, edits: [{ range, text: best }] } }),
+  };
+}
+
+/** A limit or a form that a value does not keep to; `undefined` for keywords that are told of elsewhere. */
+export function badValueByKeyword(
+  subject: Subject,
+  path: Path,
+  error: ErrorObject,
+): Problem | undefined {
+  const { limit } = error.params as { limit?: number };
+  const text = typeof error.data === "string" ? error.data : JSON.stringify(error.data);
+  const own = { range: subject.locate.value(path), at: path };
+  const owner = { range: subject.locate.key(path), at: path };
+  const name = nameOf(path);
+  switch (error.keyword) {
+    case "minimum":
+      return {
+        ...own,
+        code: "schema/out-of-range",
+        message: `“${text}” is too small; the least is ${limit}.`,
+      };
+    case "maximum":
+      return {
+        ...own,
+        code: "schema/out-of-range",
+        message: `“${text}” is too large; the most is ${limit}.`,
+      };
+    case "exclusiveMinimum":
+      return {
+        ...own,
+        code: "schema/out-of-range",
+        message: `“${text}” must be more than ${limit}.`,
+      };
+    case "exclusiveMaximum":
+      return {
+        ...own,
+        code: "schema/out-of-range",
+        message: `“${text}” must be less than ${limit}.`,
+      };
+    case "multipleOf":
+      return {
+        ...own,
+        code: "schema/out-of-range",
+        message: `“${text}” is not a number that may stand here.`,
+      };
+    case "minLength":
+      return text === ""
+        ? emptyValue(subject, path)
+        : {
+            ...own,
+            code: "schema/too-short",
+            message: `“${text}” has ${text.length} characters; at least ${limit} are needed.`,
+          };
+    case "maxLength":
+      return {
+        ...own,
+        code: "schema/too-long",
+        message: `This text has ${text.length} characters; the limit is ${limit}.`,
+      };
+    case "minItems":
+      return {
+        ...owner,
+        code: "schema/too-few",
+        message: listMessage(name, limit ?? 0, "items"),
+        hint: "Add what is missing.",
+      };
+    case "minProperties":
+      return {
+        ...owner,
+        code: "schema/too-few",
+        message: listMessage(name, limit ?? 0, "keys"),
+        hint: "Add what is missing.",
+      };
+    case "maxItems":
+    case "maxProperties":
+      return {
+        ...owner,
+        code: "schema/too-many",
+        message: `${name} has ${sizeOf(error.data)} entries; the limit is ${limit}.`,
+        hint: "Take some of them out.",
+      };
+    case "uniqueItems": {
+      const { i, j } = error.params as { i: number; j: number };
+      const later = [...path, Math.max(i, j)];
+      return {
+        code: "schema/duplicate-item",
+        range: subject.locate.value(later),
+        message: `This stands in ${name} twice.`,
+        hint: "Delete one of the two.",
+        at: later,
+      };
+    }
+    case "pattern":
+    case "format":
+      return badForm(subject, path, error);
+    default:
+      return undefined;
+  }
+}
+
+/** A key that is no name: `error` is about the key, `path` is that of its object. */
+export function badName(subject: Subject, path: Path, name: string, error: ErrorObject): Problem {
+  const found = { range: subject.locate.key([...path, name]), at: [...path, name] };
+  const { limit } = error.params as { limit?: number };
+  switch (error.keyword) {
+    case "not":
+    case "const":
+      return {
+        ...found,
+        code: "schema/reserved-name",
+        message: `“${name}” is reserved: it already means something here.`,
+        hint: `Choose another name, e.g. my_${name}.`,
+      };
+    case "maxLength":
+      return {
+        ...found,
+        code: "schema/too-long",
+        message: `This name has ${name.length} characters; the limit is ${limit}.`,
+      };
+    case "enum":
+      return {
+        ...found,
+        code: "schema/unknown-key",
+        message: `“${shown(name)}” is not allowed here.`,
+        hint: didYouMean(
+          name,
+          (error.params as { allowedValues: unknown[] }).allowedValues.map(String),
+          "Allowed here",
+        ).hint,
+      };
+    default: {
+      const own = isObject(error.parentSchema)
+        ? error.parentSchema["patternErrorMessage"]
+        : undefined;
+      return {
+        ...found,
+        code: "schema/bad-name",
+        message: `“${shown(name)}” is not a valid name.`,
+        hint:
+          typeof own === "string"
+            ? own
+            : `Use small letters, digits and _, starting with a letter: ${slug(name)}`,
+      };
+    }
+  }
+}
+
+function badForm(subject: Subject, path: Path, error: ErrorObject): Problem {
+  const own = isObject(error.parentSchema) ? error.parentSchema["patternErrorMessage"] : undefined;
+  const isDuration = /duration/.test(error.schemaPath);
+  return {
+    code: isDuration ? "schema/bad-duration" : "schema/bad-format",
+    range: subject.locate.value(path),
+    message: `“${shown(String(error.data))}” cannot be the value of ${nameOf(path)}.`,
+    hint:
+      typeof own === "string"
+        ? own
+        : isDuration
+          ? "Write a number and a unit, e.g. 5 minutes."
+          : "Look up how it is written in the guide.",
+    at: path,
+  };
+}
+
+const BOOLEANS: Readonly<Record<string, string>> = Object.assign(
+  Object.create(null) as Record<string, string>,
+  {
+    yes: "true",
+    on: "true",
+    y: "true",
+    no: "false",
+    off: "false",
+    n: "false",
+  },
+);
+
+function listMessage(name: string, limit: number, what: string): string {
+  return limit <= 1 ? `${name} is empty.` : `${name} needs at least ${limit} ${what}.`;
+}
+
+function sizeOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : isObject(value) ? Object.keys(value).length : 0;
+}
+
+/** The nearest valid name: “Thank You!” -> thank_you. */
+function slug(name: string): string {
+  const plain = name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "");
+  return /^[a-z]/.test(plain) ? plain.slice(0, 64) : `name_${plain}`.slice(0, 64).replace(/_$/, "");
+}

@@ -1,0 +1,82 @@
+/**
+ * Goes through a value and the part of the schema that describes each of its places, side by side.
+ */
+import type { Path } from "../yaml/nodes.ts";
+
+export type Schema = Readonly<Record<string, unknown>>;
+
+/** A place in the value, with what the schema says about it. */
+export interface Site {
+  readonly path: Path;
+  readonly value: unknown;
+  readonly schema: Schema;
+  readonly parent: Site | undefined;
+}
+
+/** Calls `visit` for every place that the schema describes, parents first. */
+export function walkSchema(root: Schema, value: unknown, visit: (site: Site) => void): void {
+  const go = (site: Site): void => {
+    visit(site);
+    const { schema, path } = site;
+    if (Array.isArray(site.value)) {
+      const items = asSchema(root, schema["items"]);
+      if (items === undefined) return;
+      site.value.forEach((item: unknown, index) => {
+        go({ path: [...path, index], value: item, schema: items, parent: site });
+      });
+    } else if (isObject(site.value)) {
+      for (const [key, entry] of Object.entries(site.value)) {
+        const inner = schemaOfKey(root, schema, key);
+        if (inner !== undefined)
+          go({ path: [...path, key], value: entry, schema: inner, parent: site });
+      }
+    }
+  };
+  const schema = asSchema(root, root);
+  if (schema !== undefined) go({ path: [], value, schema, parent: undefined });
+}
+
+/** What the schema says about a key of an object; `undefined` when it does not know the key. */
+export function schemaOfKey(root: Schema, schema: Schema, key: string): Schema | undefined {
+  const properties = schema["properties"];
+  if (isObject(properties) && Object.hasOwn(properties, key))
+    return asSchema(root, properties[key]);
+  return asSchema(root, schema["additionalProperties"]);
+}
+
+/** The keys that an object may have by name. */
+export function namedKeys(schema: Schema): readonly string[] {
+  const properties = schema["properties"];
+  return isObject(properties) ? Object.keys(properties) : [];
+}
+
+/** A schema with its `$ref` followed, into the files that the schema brings along too. */
+export function asSchema(root: Schema, schema: unknown): Schema | undefined {
+  let found = schema;
+  for (let hops = 0; isObject(found) && typeof found["$ref"] === "string" && hops < 20; hops += 1) {
+    const [file = "", pointer = ""] = found["$ref"].split("#");
+    const files = root["$files"];
+    found = byPointer(file === "" || !isObject(files) ? root : files[file], pointer);
+  }
+  return isObject(found) ? found : undefined;
+}
+
+/** The texts under a keyword: `required`, `x-kinds`, `enum` … */
+export function textsOf(schema: Schema, keyword: string): readonly string[] {
+  const list = schema[keyword];
+  return Array.isArray(list) ? list.map(String) : [];
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function byPointer(root: unknown, pointer: string): unknown {
+  let found = root;
+  for (const step of pointer.split("/").slice(1)) {
+    const key = decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~");
+    if (Array.isArray(found)) found = found[Number(key)];
+    else found = isObject(found) && Object.hasOwn(found, key) ? found[key] : undefined;
+  }
+  return found;
+}
