@@ -11,7 +11,7 @@ import { parseTemplate } from "../../src/template/parse.ts";
 export interface LogbookOptions {
   /** Asks the service `shop.stamp` about each entry before it is written down. */
   readonly calls?: boolean;
-  /** Writes down what is remembered of the person, and remembers the last entry. */
+  /** Remembers the last entry for the person. */
   readonly keeps?: boolean;
   readonly expiresMs?: number;
   /** Never comes to rest: every message passes the engine's bound. */
@@ -105,12 +105,11 @@ export function createLogbookBot(options: BotOptions = {}): Bot {
 }
 
 function state(name: string, turn: State["turn"], set: readonly Assignment[] = []): State {
-  const says = name === "write" ? "{{ book }} {{ last }}" : undefined;
   return {
     name,
     part: undefined,
     set,
-    say: says === undefined ? [] : [{ kind: "text", text: text(says), if: undefined }],
+    say: name === "write" ? [{ kind: "text", text: text("{{ book }}"), if: undefined }] : [],
     goal: undefined,
     turn,
     recovery: { retry: [], giveUp: undefined },

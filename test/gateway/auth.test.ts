@@ -1,0 +1,60 @@
+/** Who may send webhooks. */
+import { expect } from "chai";
+import { createAuth } from "../../src/gateway/auth.ts";
+import { errorOf, startGateway, stopGateways, welcome } from "../support/gateway.ts";
+
+describe("createAuth", () => {
+  const table: readonly [title: string, secrets: string[], given: string, expected: boolean][] = [
+    ["the secret", ["s3cret"], "s3cret", true],
+    ["another", ["s3cret"], "s3cres", false],
+    ["a beginning of it", ["s3cret"], "s3cre", false],
+    ["more than it", ["s3cret"], "s3cret1", false],
+    ["another case", ["s3cret"], "S3cret", false],
+    ["nothing", ["s3cret"], "", false],
+    ["the old of two", ["new", "old"], "old", true],
+    ["the new of two", ["new", "old"], "new", true],
+    ["the list of two", ["new", "old"], "new,old", false],
+    ["letters beyond ASCII, as bytes", ["schlüssel"], latin1Of("schlüssel"), true],
+    ["anything where there is no secret", [], "anything", true],
+  ];
+  for (const [title, secrets, given, expected] of table) {
+    it(`${expected ? "lets in" : "keeps out"} ${title}`, () => {
+      expect(createAuth(secrets)(given)).to.equal(expected);
+    });
+  }
+});
+
+describe("POST /webhook, without the right secret", () => {
+  afterEach(stopGateways);
+
+  it("is refused, with the header to set", async () => {
+    const { post } = await startGateway();
+    const answer = await post(welcome(), { "x-webhook-secret": "wrong" });
+    expect(answer.status).to.equal(401);
+    const { code, message } = await errorOf(answer);
+    expect(code).to.equal("unauthorized");
+    expect(message).to.include("x-webhook-secret").and.not.include("wrong”");
+  });
+
+  it("is refused before its body is looked at", async () => {
+    const { post } = await startGateway();
+    const answer = await post("no JSON at all", { "x-webhook-secret": "wrong" });
+    expect(answer.status).to.equal(401);
+  });
+
+  it("is refused when the secret comes in another header", async () => {
+    const { post } = await startGateway({ header: "authorization", secrets: ["Bearer abc"] });
+    expect((await post(welcome(), { "x-webhook-secret": "Bearer abc" })).status).to.equal(401);
+    expect((await post(welcome(), { authorization: "Bearer abc" })).status).to.equal(200);
+  });
+
+  it("is taken from everybody where no secret is set", async () => {
+    const { post } = await startGateway({ secrets: [] });
+    expect((await post(welcome(), { "x-webhook-secret": "" })).status).to.equal(200);
+  });
+});
+
+/** The bytes of a UTF-8 text as Node shows them in a header. */
+function latin1Of(text: string): string {
+  return Buffer.from(text, "utf8").toString("latin1");
+}
