@@ -11,8 +11,8 @@ export function encodeDialog(out: Outbox, reply: Extract<Reply, { kind: "dialog"
   const fits = names.length <= MAX_BUTTONS;
   if (isVisible(title) || isVisible(text)) {
     const payload = {
-      title,
-      description: inert(text),
+      title: isVisible(title) ? title : text,
+      description: isVisible(title) ? inert(text) : "",
       buttonLabel: fits ? question : "",
       buttons: fits ? names.map(button) : [],
     };

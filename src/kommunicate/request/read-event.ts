@@ -44,8 +44,12 @@ function media(
   if (files.length > 0) return event({ kind: "media", text, files });
   const inText = type === LOCATION || own(body, "eventName") === MEDIA_EVENT;
   const place = readPlace(context, inText ? text : undefined);
-  if (place === undefined) return undefined;
-  return event({ kind: "location", text: text.startsWith("{") ? "" : text, ...place });
+  if (place !== undefined) {
+    return event({ kind: "location", text: text.startsWith("{") ? "" : text, ...place });
+  }
+  // Something was sent that cannot be fetched: the bot should say so, not fall silent.
+  const isMedia = type !== TEXT || own(body, "eventName") === MEDIA_EVENT;
+  return isMedia && text === "" ? event({ kind: "media", text, files }) : undefined;
 }
 
 function plainText(metadata: JsonRecord, text: string): EventOrNoise {
@@ -65,7 +69,11 @@ function eventName(
   if (name === MEDIA_EVENT) return undefined;
   if (name !== undefined) return name;
   const triggered = textIn(own(metadata, "KM_TRIGGER_EVENT"));
-  if (triggered !== undefined && triggered.length <= MAX_NAME_LENGTH) return triggered;
+  if (triggered !== undefined && triggered.length <= MAX_NAME_LENGTH) {
+    // On an answered input field it only comes along: what the customer wrote is the answer.
+    const isAnswer = type === TEXT && text !== "" && text !== `${EVENT_PREFIX}${triggered}`;
+    if (!isAnswer) return triggered;
+  }
   if (type !== SYSTEM || !text.startsWith(EVENT_PREFIX)) return undefined;
   const written = text.slice(EVENT_PREFIX.length).trim();
   return written === "" || written.length > MAX_NAME_LENGTH ? undefined : written;
@@ -88,7 +96,7 @@ function messageText(body: JsonRecord): string {
 
 function contentType(body: JsonRecord): number {
   const text = textIn(own(body, "contentType"));
-  return text === undefined ? 0 : Number(text);
+  return text === undefined ? TEXT : Number(text);
 }
 
 function event(one: Event): EventOrNoise {
@@ -99,10 +107,11 @@ const WELCOME = "WELCOME";
 const MEDIA_EVENT = "KOMMUNICATE_MEDIA_EVENT";
 const EVENT_PREFIX = "Event: ";
 const TALK_TO_HUMAN = "Talk to human";
+const TEXT = 0;
 const LOCATION = 2;
 const HTML = 3;
 const SYSTEM = 10;
 /** Text, attachment, location, audio, video. */
-const OF_CUSTOMERS: ReadonlySet<number> = new Set([0, 1, LOCATION, 8, 9]);
+const OF_CUSTOMERS: ReadonlySet<number> = new Set([TEXT, 1, LOCATION, 8, 9]);
 const MAX_NAME_LENGTH = 200;
 const MAX_TEXT_LENGTH = 20_000;

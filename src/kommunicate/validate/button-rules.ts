@@ -9,7 +9,7 @@ export function buttonRules(
 ): void {
   const isPlain = own(metadata, "templateId") === "3";
   const submits = [...payload.entries()].filter(([, button]) =>
-    isPlain ? own(button, "type") !== "link" : actionType(button) === "submit",
+    isPlain ? isPlainSubmit(button) : actionType(button) === "submit",
   );
   const second = submits[1];
   if (second !== undefined) {
@@ -21,15 +21,24 @@ export function buttonRules(
       hint: "Send each submit button in a message of its own.",
     });
   }
-  if (!isPlain || submits.length === 0) return;
-  for (const key of ["formData", "formAction"]) {
-    if (Object.hasOwn(metadata, key)) continue;
-    report(["metadata", key], {
-      code: "missing",
-      message: `“${key}” is missing.`,
-      hint: `A submit button needs formData and formAction in metadata; a link needs type: link.`,
-    });
-  }
+  if (isPlain && submits.length > 0) postedSomewhere(metadata, report);
+}
+
+function postedSomewhere(metadata: JsonRecord, report: Report): void {
+  const missing = ["formData", "formAction"].filter((key) => !Object.hasOwn(metadata, key));
+  const [key] = missing;
+  if (key === undefined) return;
+  report(["metadata", key], {
+    code: "missing",
+    message: `${missing.map((one) => `“${one}”`).join(" and ")} missing: the submit button is dead.`,
+    hint: "Write both in metadata, beside payload; a link needs type: link instead.",
+  });
+}
+
+/** In template 3, what has no type is a submit. */
+function isPlainSubmit(button: JsonRecord): boolean {
+  const type = own(button, "type");
+  return type === undefined || type === "submit";
 }
 
 export function actionType(button: JsonRecord): unknown {

@@ -93,6 +93,7 @@ function destinationRule(
     });
     return;
   }
+  if (request !== undefined) return;
   const asText = [setting("postFormDataAsMessage"), setting("postBackToKommunicate")];
   if (asText.some((value) => value === true || value === "true")) return;
   report(steps, {

@@ -1,6 +1,7 @@
 /** What the schema found, in words: the reason from its keyword, the mend from the `errorMessage` beside the rule. */
 import type { ErrorObject } from "ajv";
 import { isRecord, own } from "../json.ts";
+import { isVisible } from "../visible.ts";
 import { pathOf, type MessageProblem } from "./problem.ts";
 
 export function schemaProblem(error: ErrorObject): MessageProblem {
@@ -40,7 +41,7 @@ function finding(
     case "const":
       return { code: "wrong_value", message: `${name} cannot be ${shown(data)} here.` };
     case "pattern":
-      return data === "" || (typeof data === "string" && data.trim() === "")
+      return typeof data === "string" && !isVisible(data)
         ? { code: "blank", message: `${name} is empty.` }
         : { code: "wrong_form", message: `${name} cannot be ${shown(data)}.` };
     case "minItems":
@@ -56,7 +57,7 @@ function finding(
 
 function hintFor(error: ErrorObject, missing: string | undefined): string {
   const parent: unknown = error.parentSchema;
-  if (!isRecord(parent)) return "";
+  if (!isRecord(parent)) return LEAVE_OUT;
   if (missing !== undefined) {
     const properties = own(parent, "properties");
     const property = isRecord(properties) ? own(properties, missing) : undefined;
@@ -64,7 +65,8 @@ function hintFor(error: ErrorObject, missing: string | undefined): string {
     if (typeof hint === "string") return hint;
   }
   const hint = own(parent, "errorMessage");
-  return typeof hint === "string" ? hint : "";
+  if (typeof hint === "string") return hint;
+  return error.keyword === "type" && error.schema === "string" ? IN_QUOTES : LEAVE_OUT;
 }
 
 function missingKey({ params }: ErrorObject): string | undefined {
@@ -96,6 +98,8 @@ function unescaped(step: string): string {
   return step.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
+const IN_QUOTES = "Write it in quotes: phones drop a message in which a number stands for a text.";
+const LEAVE_OUT = "Write it as Kommunicate documents it, or leave it out.";
 const MAX_SHOWN = 60;
 const NAMES: ReadonlyMap<string, string> = new Map([
   ["string", "text"],
