@@ -33,7 +33,7 @@ export function lex(
     const quote = closingQuotes(character);
     if (quote !== "") {
       const close = endOfText(text, at, end, quote);
-      if (close === -1) return { tokens, problem: unclosedText(at, end) };
+      if (close === -1) return { tokens, problem: unclosedText(text, at, end) };
       if (!isStraight(character)) return { tokens, problem: curlyQuotes(text, at, close) };
       tokens.push({
         kind: "text",
@@ -171,13 +171,22 @@ function unescaped(body: string): string {
   return result;
 }
 
-function unclosedText(start: number, end: number): Problem {
+function unclosedText(text: string, start: number, end: number): Problem {
+  if (start > 0 && isWordCharacter(text.charAt(start - 1))) {
+    return {
+      code: "tmpl/syntax",
+      message: "There is a quote in the middle of a word.",
+      hint: 'A text stands in quotes as a whole: "it\'s"',
+      start,
+      end: start + 1,
+    };
+  }
   return {
     code: "tmpl/unclosed",
     message: "The text that starts here is never closed with a quote.",
     hint: "Put the same quote at its end.",
     start,
-    end,
+    end: start + text.slice(start, end).trimEnd().length,
   };
 }
 

@@ -89,7 +89,7 @@ function close(text: string, start: number, kind: BracePiece["kind"]): Closed {
     const character = text.charAt(i);
     if (isQuote(character) && !isWordCharacter(text.charAt(i - 1))) {
       const end = endOfText(text, i, text.length, character);
-      if (end === -1) return unclosedQuote(text, start, i, right);
+      if (end === -1) return pastQuote(text, start, i, right);
       i = end - 1;
     } else if (insideBraces && text.startsWith("}}", i)) {
       insideBraces = false;
@@ -131,19 +131,11 @@ function unclosed(text: string, start: number, right: string): Problem {
   return isName ? { ...problem, replacement: { start: end, end, text: " }}" } } : problem;
 }
 
-function unclosedQuote(text: string, start: number, quote: number, right: string): Closed {
+/** The braces still count as closed by the next ones: the quote is reported by whoever reads what is inside. */
+function pastQuote(text: string, start: number, quote: number, right: string): Closed {
   const close = text.indexOf(right, quote);
-  const line = text.indexOf("\n", quote);
-  const end = close === -1 ? (line === -1 ? text.length : line) : close;
-  const mark = text.charAt(quote);
-  const problem: Problem = {
-    code: "tmpl/unclosed",
-    message: `The text that starts with ${mark} here is never closed with ${mark}.`,
-    hint: `Put ${mark} at its end, before ${right}.`,
-    start: quote,
-    end: Math.max(end, quote + 1),
-  };
-  return { end: close === -1 ? start + 2 : close + 2, problem };
+  if (close === -1) return { end: start + 2, problem: unclosed(text, start, right) };
+  return { inner: { start: start + 2, end: close }, end: close + 2 };
 }
 
 function wrongEnd(text: string, start: number, at: number, length: number): Problem {

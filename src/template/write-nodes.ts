@@ -60,7 +60,7 @@ function appendValue(run: Run, value: Value): void {
   let escaped = run.escape(text);
   // Cut before escaping, so that half an entity never stands at the end.
   while (escaped.length > room && text !== "") {
-    text = cut(text, Math.max(0, text.length - (escaped.length - room)));
+    text = cut(text, Math.floor((text.length * room) / escaped.length));
     escaped = run.escape(text);
   }
   run.text += cut(escaped, room);

@@ -2,6 +2,7 @@
 import { fail, peek, restFrom } from "./cursor.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Token } from "./lex.ts";
+import type { Place } from "./tree.ts";
 
 const COMPARISONS: ReadonlyMap<string, string> = new Map([
   ["=", "=="],
@@ -86,7 +87,7 @@ export function wrongNegation(cursor: Cursor): boolean {
 
 function instead(
   cursor: Cursor,
-  place: { readonly start: number; readonly end: number },
+  place: Place,
   written: string,
   right: string,
   isWord = false,
@@ -141,9 +142,37 @@ export function leftover(cursor: Cursor): undefined {
   if (written !== undefined && "+-*/".includes(written)) {
     return fail(cursor, token, { code, message: "A condition cannot calculate." });
   }
+  const bare = bareText(cursor);
+  if (bare !== undefined) return fail(cursor, bare, unquoted(cursor, bare));
   return fail(cursor, rest, {
     code,
     message: `“${cursor.text.slice(rest.start, rest.end)}” is left over at the end of this condition.`,
-    hint: "Join two comparisons with and, or; put a text of several words in quotes.",
+    hint: "Join two comparisons with and, or.",
   });
+}
+
+/** `status == in transit`: several words after an operator and to the end. */
+function bareText(cursor: Cursor): Place | undefined {
+  const first = peek(cursor, -1);
+  const operator = textOf(peek(cursor, -2));
+  const isOperator = operator === "==" || operator === "!=" || operator === "contains";
+  const words = cursor.tokens.slice(cursor.next);
+  if (!isOperator || first?.kind !== "word" || !words.every((token) => isBareWord(token))) {
+    return undefined;
+  }
+  return { start: first.start, end: words.at(-1)?.end ?? first.end };
+}
+
+function isBareWord(token: Token): boolean {
+  return token.kind === "word" && token.text !== "and" && token.text !== "or";
+}
+
+function unquoted(cursor: Cursor, { start, end }: Place) {
+  const text = `"${cursor.text.slice(start, end)}"`;
+  return {
+    code: "tmpl/condition",
+    message: "A text of several words needs quotes.",
+    hint: `Write ${text}`,
+    replacement: { start, end, text },
+  } as const;
 }
