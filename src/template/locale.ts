@@ -32,9 +32,12 @@ export function formatMoney(
 ): string {
   const make = (): Intl.NumberFormat => {
     const locale = localeOf(language);
-    if (currency !== undefined)
-      return new Intl.NumberFormat(locale, { style: "currency", currency });
-    return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    const signDisplay = "negative"; // so that nothing is never -0.00
+    if (currency !== undefined) {
+      return new Intl.NumberFormat(locale, { style: "currency", currency, signDisplay });
+    }
+    const decimals = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+    return new Intl.NumberFormat(locale, { ...decimals, signDisplay });
   };
   return kept(numbers, `${language} ${currency ?? ""}`, make).format(amount);
 }

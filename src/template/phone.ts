@@ -79,6 +79,7 @@ function sum(groups: readonly number[]): number {
 
 /** Threes, and one or two fours at the end so that no digit stands alone. */
 function threes(length: number): readonly number[] {
+  if (length === 5) return [2, 3];
   const fours = Math.min(length % 3, Math.floor(length / 4));
   const groups = Math.floor((length - 4 * fours) / 3) + fours;
   return Array.from({ length: groups }, (_, index) => (index < groups - fours ? 3 : 4));
