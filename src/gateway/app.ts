@@ -116,7 +116,7 @@ async function frame(ctx: Context, next: Next, logger: Logger): Promise<void> {
 }
 
 const REQUEST_ID = /^[\w.-]{1,64}$/;
-const FORCE_AFTER_DEADLINE_MS = 5_000;
+const FORCE_AFTER_DEADLINE_MS = 1_000;
 const SECURITY_HEADERS = {
   "Cache-Control": "no-store",
   "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",

@@ -29,6 +29,7 @@ export function createServer(callback: RequestListener): GatewayServer {
   const server = http.createServer(LIMITS, callback);
   server.maxConnections = MAX_CONNECTIONS;
   server.on("clientError", answerMalformed);
+  const connections = trackConnections(server);
 
   return {
     listen(port, host = LOOPBACK) {
@@ -45,11 +46,34 @@ export function createServer(callback: RequestListener): GatewayServer {
       if (!server.listening) return;
       await new Promise((resolve) => setTimeout(resolve, graceMs));
       const closed = new Promise((resolve) => server.close(resolve));
-      const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+      connections.closeUnused();
+      const sweep = setInterval(connections.closeUnused, SWEEP_MS);
       const force = setTimeout(() => server.closeAllConnections(), forceAfterMs);
       await closed;
       clearInterval(sweep);
       clearTimeout(force);
+    },
+  };
+}
+
+/**
+ * Which connections are at work. Node itself counts one that was opened and never used as busy, and would wait for it.
+ */
+function trackConnections(server: http.Server): { readonly closeUnused: () => void } {
+  const open = new Set<Socket>();
+  const atWork = new Set<http.IncomingMessage>();
+  server.on("connection", (socket) => {
+    open.add(socket);
+    socket.once("close", () => open.delete(socket));
+  });
+  server.on("request", (request, response) => {
+    atWork.add(request);
+    response.once("close", () => atWork.delete(request));
+  });
+  return {
+    closeUnused() {
+      const used = new Set([...atWork].map(({ socket }) => socket));
+      for (const socket of open) if (!used.has(socket)) socket.destroySoon();
     },
   };
 }
@@ -101,5 +125,5 @@ const LIMITS = {
 const MAX_CONNECTIONS = 20_000;
 const LOOPBACK = "127.0.0.1";
 const ANY_ADDRESS: ReadonlySet<string> = new Set(["0.0.0.0", "::"]);
-/** A busy connection that turns idle is closed this soon. */
+/** A busy connection that falls idle is closed this soon. */
 const SWEEP_MS = 50;

@@ -1,0 +1,69 @@
+/** The gateway's settings, and above all: without a secret nobody but this machine gets in. */
+import { expect } from "chai";
+import { UsageError } from "../../src/cli/command.ts";
+import { readConfig, SERVE_OPTIONS } from "../../src/cli/config.ts";
+import { readArguments } from "../../src/cli/read-arguments.ts";
+
+function config(argv: string[], env: Record<string, string> = {}) {
+  const command = {
+    operands: "",
+    maxOperands: 0,
+    about: "",
+    options: SERVE_OPTIONS,
+    examples: [],
+    run: async () => 0 as const,
+  };
+  return readConfig(readArguments(command, argv, env), "/home/me");
+}
+
+describe("readConfig", () => {
+  it("needs nothing", () => {
+    expect(config([])).to.deep.equal({
+      flows: "/home/me/flows",
+      port: 8080,
+      host: "127.0.0.1",
+      header: "x-webhook-secret",
+      secrets: [],
+      redisUrl: undefined,
+      logLevel: "info",
+      deadlineMs: 25_000,
+      answerTtlMs: 3_600_000,
+      whenUnable: "refuse",
+      graceMs: 500,
+    });
+  });
+
+  it("listens to everybody once there is a secret, unless it is told otherwise", () => {
+    const env = { WEBHOOK_SECRET: "new, old,," };
+    expect(config([], env)).to.include({ host: "0.0.0.0" });
+    expect(config([], env).secrets).to.deep.equal(["new", "old"]);
+    expect(config(["--host", "127.0.0.1"], env)).to.include({ host: "127.0.0.1" });
+  });
+
+  for (const host of ["0.0.0.0", "::", "192.168.1.5", "example.test", "127.0.0.1.example.test"]) {
+    it(`does not listen on ${host} without a secret, and says what to do`, () => {
+      expect(() => config(["--host", host])).to.throw(UsageError, "Set WEBHOOK_SECRET");
+    });
+  }
+
+  for (const host of ["127.0.0.1", "127.1.2.3", "localhost", "::1"]) {
+    it(`listens on ${host} without a secret`, () => {
+      expect(config([], { HOST: host })).to.include({ host });
+    });
+  }
+
+  const wrong: readonly [argv: string[], env: Record<string, string>, message: string][] = [
+    [["--port", "http"], {}, "--port (PORT) must be a number from 0 to 65535, not “http”."],
+    [[], { PORT: "70000" }, "--port (PORT) must be a number from 0 to 65535, not “70000”."],
+    [["--port", "80.5"], {}, "--port (PORT)"],
+    [[], { LOG_LEVEL: "loud" }, "--log-level (LOG_LEVEL) must be one of trace, debug"],
+    [["--header", "x secret"], {}, "--header (WEBHOOK_HEADER)"],
+    [["--deadline", "0"], {}, "--deadline (TURN_DEADLINE_SECONDS)"],
+    [["--when-unable", "panic"], {}, "must be one of refuse, apologise, not “panic”."],
+  ];
+  for (const [argv, env, message] of wrong) {
+    it(`refuses ${[...argv, JSON.stringify(env)].join(" ")}`, () => {
+      expect(() => config(argv, env)).to.throw(UsageError, message);
+    });
+  }
+});
