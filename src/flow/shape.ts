@@ -64,6 +64,20 @@ export function fits(shape: Shape, value: Value | undefined, path = ""): Fit {
   }
 }
 
+/** The same shape for answers that a test makes up: parts may be left out, and a text need not look like a date or address. */
+export function loosened(shape: Shape): Shape {
+  switch (shape.kind) {
+    case "value":
+      return one(isTextual(shape.type) ? "text" : shape.type, true);
+    case "list":
+      return { kind: "list", items: loosened(shape.items), isOptional: true };
+    case "object": {
+      const fields = [...shape.fields].map(([name, field]) => [name, loosened(field)] as const);
+      return { kind: "object", fields: new Map(fields), isOptional: true };
+    }
+  }
+}
+
 /**
  * What a path of a template leads to; `undefined` when there is no such field. `[]` and numbers are items of a list;
  * the result is optional where anything on the way may be missing.
@@ -237,11 +251,14 @@ function stepInto(shape: Shape, segment: string): Shape | undefined {
 }
 
 function stepIntoValue(type: ValueTypeName, segment: string): Shape | undefined {
+  if (type === "any" || type === "object" || type === "list") {
+    return segment === "size" ? one("integer") : one("any", true);
+  }
+  return isTextual(type) && segment === "size" ? one("integer") : undefined;
+}
+
+function isTextual(type: ValueTypeName): boolean {
   switch (type) {
-    case "any":
-    case "object":
-    case "list":
-      return segment === "size" ? one("integer") : one("any", true);
     case "text":
     case "url":
     case "email":
@@ -249,10 +266,13 @@ function stepIntoValue(type: ValueTypeName, segment: string): Shape | undefined 
     case "date":
     case "time":
     case "date_time":
-      return segment === "size" ? one("integer") : undefined;
+      return true;
     case "integer":
     case "number":
     case "yes_no":
-      return undefined;
+    case "list":
+    case "object":
+    case "any":
+      return false;
   }
 }

@@ -2,7 +2,6 @@
  * Sends a request until it is answered: again after a passing failure where the call allows it, never longer than there
  * is time, and not at all while its host is known to be down.
  */
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Breaker, Verdict } from "./breaker.ts";
 import type { HttpRequest } from "./build-request.ts";
 import { exchange, type ExchangeOptions, type Outcome } from "./exchange.ts";
@@ -41,7 +40,7 @@ export async function deliver(request: HttpRequest, options: DeliveryOptions): P
     const pause = pauseBefore(attempts);
     if (deadline - performance.now() < pause + SHORTEST_ATTEMPT_MS)
       return { outcome: last, attempts };
-    await sleep(pause, undefined, signal === undefined ? {} : { signal }).catch(endPause);
+    await within(pause, signal, ended);
   }
 }
 
@@ -65,12 +64,21 @@ async function within<T>(
   const abort = (): void => controller.abort();
   const timer = setTimeout(abort, ms);
   outer?.addEventListener("abort", abort, { once: true });
+  if (isAborted(outer)) abort();
   try {
     return await work(controller.signal);
   } finally {
     clearTimeout(timer);
     outer?.removeEventListener("abort", abort);
   }
+}
+
+/** Takes the whole of its time: a pause that ends early when the turn does. */
+function ended(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
 }
 
 /** Through a function, because it changes while one awaits. */
@@ -110,6 +118,3 @@ function isAway(status: number): boolean {
 function pauseBefore(attempts: number): number {
   return 100 * 2 ** (attempts - 1) * (0.5 + Math.random() / 2);
 }
-
-/** The signal ended the pause; the loop sees that itself. */
-function endPause(): void {}
