@@ -67,7 +67,7 @@ export function readAnswer(variable: Variable, input: AnswerInput, context: Answ
  */
 export function readLiteral(variable: Variable, literal: Value, context: AnswerContext): Value {
   const value = literalOf(variable, literal, context);
-  if (value !== undefined) return value;
+  if (value !== undefined || typeof literal === "object") return value ?? null;
   const answer = readTyped(variable, String(literal).trim(), context);
   return answer.ok ? answer.value : null;
 }
@@ -81,6 +81,8 @@ export function needsPhone(variables: Iterable<Variable>): boolean {
   for (const variable of variables) if (variable.type === "phone") return true;
   return false;
 }
+
+type Scalar = string | number | boolean;
 
 function readTyped(variable: Variable, text: string, context: AnswerContext): Answer {
   const { options } = variable;
@@ -97,7 +99,7 @@ function readTyped(variable: Variable, text: string, context: AnswerContext): An
   return known ? { ok: true, value } : refuse("option");
 }
 
-function readScalar(variable: Variable, text: string, context: AnswerContext): Value | undefined {
+function readScalar(variable: Variable, text: string, context: AnswerContext): Scalar | undefined {
   const { language, pass } = context;
   switch (variable.type) {
     case "text":

@@ -70,9 +70,7 @@ export function openDraft(
     user: { ...before.user, ...inbound.user },
     context: Object.keys(inbound.context).length > 0 ? inbound.context : before.context,
     language:
-      clientLanguage === before.clientLanguage
-        ? before.language
-        : spoken(machine, clientLanguage),
+      clientLanguage === before.clientLanguage ? before.language : spoken(machine, clientLanguage),
     clientLanguage,
     misses: before.misses,
     draws: before.draws,

@@ -102,7 +102,8 @@ function choose(draft: Draft, from: string, base: string, routes: Routes): Targe
 
 function* enterOne(draft: Draft, name: string): Generator<ServiceCall, Next, ServiceResult> {
   const state = draft.machine.states.get(name);
-  if (state === undefined) throw new Error(`no state “${name}” in ${draft.machine.bot}: this is a bug`);
+  if (state === undefined)
+    throw new Error(`no state “${name}” in ${draft.machine.bot}: this is a bug`);
   draft.statesEntered += 1;
   if (draft.statesEntered > MAX_STATES) {
     throw new BoundPassed(`more than ${MAX_STATES} states for one message of the customer`);
@@ -113,4 +114,3 @@ function* enterOne(draft: Draft, name: string): Generator<ServiceCall, Next, Ser
   say(draft, name, state.say);
   return yield* runTurnKey(draft, state);
 }
-

@@ -90,7 +90,9 @@ function turnExits(machine: Machine, state: State): Exit[] {
     case "run": {
       const start = machine.parts.get(turn.part);
       const into: Exit[] =
-        start === undefined ? [] : [{ id: "run", kind: "way", to: { kind: "state", state: start } }];
+        start === undefined
+          ? []
+          : [{ id: "run", kind: "way", to: { kind: "state", state: start } }];
       return [...into, ...routeExits(EXIT.returned, turn.go)];
     }
     case "handoff":
@@ -115,7 +117,11 @@ export function routeExits(base: string, routes: Routes, kind: Exit["kind"] = "w
       return [{ id: base, kind, to: routes.to }];
     case "if":
       return [
-        ...routes.cases.map((one, index) => ({ id: armExit(base, caseArm(index)), kind, to: one.to })),
+        ...routes.cases.map((one, index) => ({
+          id: armExit(base, caseArm(index)),
+          kind,
+          to: one.to,
+        })),
         { id: armExit(base, ELSE_ARM), kind, to: routes.else },
       ];
     case "split":

@@ -344,7 +344,11 @@ export type SayContent =
       readonly items: Repeated<ListItemSpec>;
       readonly buttons: readonly ButtonSpec[];
     }
-  | { readonly kind: "buttons"; readonly text: Text | undefined; readonly buttons: readonly ButtonSpec[] }
+  | {
+      readonly kind: "buttons";
+      readonly text: Text | undefined;
+      readonly buttons: readonly ButtonSpec[];
+    }
   | {
       readonly kind: "dialog";
       readonly title: Text;

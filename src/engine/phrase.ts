@@ -84,7 +84,7 @@ export function wordInMessage(
 
 /** One slip from five letters, two from nine. A digit is never a slip: AB123457 is another order. */
 const SLIP_LETTERS = 5;
-function slipsIn(word: string): number {
+export function slipsIn(word: string): number {
   if (/[0-9]/.test(word)) return 0;
   return word.length >= 9 ? 2 : word.length >= SLIP_LETTERS ? 1 : 0;
 }
@@ -144,7 +144,7 @@ function lettersOf(words: readonly string[]): number {
   return words.reduce((sum, word) => sum + countLetters(word), 0);
 }
 
-const TONES = /[\u{1f3fb}-\u{1f3ff}\ufe0e\ufe0f\s]/gu;
+const TONES = /[\u{1f3fb}-\u{1f3ff}]|\ufe0e|\ufe0f|\s/gu;
 
 /** A message of signs alone, however often and in whatever skin tone: "👍🏽👍" is "👍". */
 function plainSigns(signs: string): string {

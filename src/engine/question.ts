@@ -154,7 +154,8 @@ function fieldQuestion(
 ): Reply {
   if (field === undefined) return { kind: "text", text: title };
   const label = markdown(draft, field.label);
-  const first = draft.pending.length === (state.turn.kind === "form" ? state.turn.fields.length : 0);
+  const first =
+    draft.pending.length === (state.turn.kind === "form" ? state.turn.fields.length : 0);
   const text = first && title !== "" ? `${title}\n${label}` : label;
   const options = field.variable.options.map((option) => ({
     label: plain(draft, option.label),

@@ -5,7 +5,15 @@ import { draw, reply, type Draft } from "./draft.ts";
 import { escapeHtml, escapeMarkdown } from "./escape.ts";
 import { MAX_ITEMS } from "./limits.ts";
 import { inLanguage } from "./localized.ts";
-import type { ButtonSpec, CardSpec, ListItemSpec, RawSpec, Repeated, SayItem, Text } from "./machine.ts";
+import type {
+  ButtonSpec,
+  CardSpec,
+  ListItemSpec,
+  RawSpec,
+  Repeated,
+  SayItem,
+  Text,
+} from "./machine.ts";
 import type { Button, Card, ListItem, Reply } from "./reply.ts";
 import { withItem } from "./scope.ts";
 
@@ -138,11 +146,7 @@ function listItemOf(draft: Draft, spec: ListItemSpec, scope: Scope): ListItem {
     text: plain(draft, spec.text, scope),
     image: filled(spec.image, scope),
     action:
-      url !== ""
-        ? { kind: "link", url }
-        : text !== ""
-          ? { kind: "reply", text }
-          : { kind: "none" },
+      url !== "" ? { kind: "link", url } : text !== "" ? { kind: "reply", text } : { kind: "none" },
   };
 }
 

@@ -4,7 +4,15 @@
  */
 import { isStranded, settle } from "./carry-on.ts";
 import type { Conversation } from "./conversation.ts";
-import { BoundPassed, closeDraft, note, openDraft, reply, startAfresh, type Draft } from "./draft.ts";
+import {
+  BoundPassed,
+  closeDraft,
+  note,
+  openDraft,
+  reply,
+  startAfresh,
+  type Draft,
+} from "./draft.ts";
 import type { ServiceCall, ServiceResult } from "./effect.ts";
 import { enter, follow, moveTo, type Move } from "./enter.ts";
 import { EXIT } from "./exits.ts";

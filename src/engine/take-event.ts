@@ -126,11 +126,7 @@ function* formDone(draft: Draft, state: State): Move {
   yield* follow(draft, state.name, EXIT.sent, state.turn.go);
 }
 
-function* takeFormEvent(
-  draft: Draft,
-  event: Extract<Event, { kind: "form" }>,
-  role: Role,
-): Move {
+function* takeFormEvent(draft: Draft, event: Extract<Event, { kind: "form" }>, role: Role): Move {
   const state = waitingState(draft);
   const turn = state?.turn;
   const empty = Object.keys(event.values).length === 0;

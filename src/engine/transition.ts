@@ -125,7 +125,9 @@ function findChoice(
   message: Message,
   pass: Pass,
 ): Transition | undefined {
-  const labels = choices.map((choice) => labelPhrase(draft, inLanguage(choice.label, draft.language)));
+  const labels = choices.map((choice) =>
+    labelPhrase(draft, inLanguage(choice.label, draft.language)),
+  );
   const label = findLabel(labels, message, pass);
   if (label !== undefined) return taken(choices, label, labels[label]?.source ?? "");
   for (const [index, choice] of choices.entries()) {

@@ -25,9 +25,17 @@ export function reachGoal(draft: Draft, state: State): void {
   if (state.goal !== undefined) draft.trace.push({ kind: "goal", goal: state.goal });
 }
 
-export function* runTurnKey(draft: Draft, state: State): Generator<ServiceCall, Next, ServiceResult> {
+export function* runTurnKey(
+  draft: Draft,
+  state: State,
+): Generator<ServiceCall, Next, ServiceResult> {
   const { turn: key } = state;
-  const go = (base: string, routes: Routes): Next => ({ kind: "go", from: state.name, base, routes });
+  const go = (base: string, routes: Routes): Next => ({
+    kind: "go",
+    from: state.name,
+    base,
+    routes,
+  });
   switch (key.kind) {
     case "go":
       reachGoal(draft, state);
@@ -104,7 +112,8 @@ function* callService(
   const { byReason } = key.fail;
   for (const reason of [String(result.status ?? ""), result.reason]) {
     const routes = byReason.get(reason);
-    if (routes !== undefined) return { kind: "go", from: state.name, base: failExit(reason), routes };
+    if (routes !== undefined)
+      return { kind: "go", from: state.name, base: failExit(reason), routes };
   }
   return { kind: "go", from: state.name, base: failExit(ELSE_ARM), routes: key.fail.else };
 }

@@ -46,7 +46,7 @@ const BEYOND_PLAIN = /[^\n\r\t -&(-_a-~]/;
 const ELISION =
   /(?<![\p{L}\p{N}])([cdjlmnst]|qu|un|[ads]ll|dell|nell|dall|sull|quell)['’ʼ＇](?=[aeiouhyàâéèêëîïôùû])/giu;
 const APOSTROPHES = /['`´‘’ʼʻ＇]/gu;
-const INVISIBLE = /[\u00ad\u0640\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\u20d0-\u20ff]/gu;
+const INVISIBLE = /[\u00ad\u0640\u200b-\u200f\u2060\ufeff]|[\ufe00-\ufe0f]|[\u20d0-\u20ff]/gu;
 const TRADE_SIGNS = /[™℠]/gu;
 /** Accents and vowel points; marks that carry the meaning in other scripts stay. */
 const ACCENTS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f\u0670]/gu;

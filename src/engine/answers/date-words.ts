@@ -2,11 +2,12 @@
  * Days in words: months with a day, weekdays, "tomorrow", "in two weeks", "the 3rd". Reads a list of words and says which
  * days are in it; whether that makes one answer is date.ts's business.
  */
-import { distance } from "../../template/nearest.ts";
-import { DAY_MS, weekdayOf } from "../zone.ts";
+import { DAY_MS } from "../zone.ts";
 import { nextSuchDay, utcDay, type DateContext } from "./calendar.ts";
 import { calendarWords, type CalendarWords } from "./calendar-words.ts";
+import { misspelled } from "./misspelled.ts";
 import { readWordNumber } from "./number-words.ts";
+import { weekdayAt } from "./weekday-words.ts";
 
 export interface SpokenDays {
   /** Midnights, as if the zone were UTC. */
@@ -40,7 +41,7 @@ export function daysInWords(
       nearDayAt(reader, at) ??
       monthDayAt(reader, at) ??
       ordinalAt(reader, at) ??
-      weekdayAt(reader, at);
+      weekdayAt({ words, midnight, weekdays: reader.known.weekdays, typos: reader.typos }, at);
     if (found === undefined) {
       if (leavesChoice(words, at)) return "unclear";
       rest.push(words[at] ?? "");
@@ -239,57 +240,6 @@ function dayNumberAt(
 
 function monthOf({ known, typos }: Reader, word: string): number | undefined {
   return known.months.get(word) ?? (typos ? misspelled(known.months, word) : undefined);
-}
-
-const NEXT: ReadonlySet<string> = new Set(["next", "nachsten", "nachste", "nachster", "volgende"]);
-const THIS: ReadonlySet<string> = new Set([
-  "this",
-  "este",
-  "ce",
-  "diesen",
-  "questo",
-  "esta",
-  "deze",
-]);
-const LAST: ReadonlySet<string> = new Set(
-  "last pasado dernier letzten letzte vorigen scorso scorsa passado passada vorige afgelopen".split(
-    " ",
-  ),
-);
-
-/** "Friday": the first after today. "next Friday": that of the next week. "last Friday": the one before today. */
-function weekdayAt(reader: Reader, at: number): Found | undefined {
-  const { words, midnight, known, typos } = reader;
-  const modifier = words[at] ?? "";
-  const modified = NEXT.has(modifier) || THIS.has(modifier) || LAST.has(modifier);
-  const name = words[at + (modified ? 1 : 0)] ?? "";
-  const weekday =
-    known.weekdays.get(name) ?? (typos ? misspelled(known.weekdays, name) : undefined);
-  if (weekday === undefined) return undefined;
-  let length = modified ? 2 : 1;
-  if (words[at + length] === "feira") length += 1;
-  const behind = words.slice(at + length, at + length + 3).join(" ");
-  const nextWeek = /^(?:of )?next week\b/.exec(behind)?.[0].split(" ").length ?? 0;
-  const past = LAST.has(modifier) || LAST.has(words[at + length] ?? "");
-  const afterwards = past && !modified ? 1 : nextWeek;
-  const today = weekdayOf(midnight);
-  const ahead = (weekday - today + 7) % 7;
-  const days = past
-    ? ahead - 7
-    : NEXT.has(modifier) || nextWeek > 0
-      ? weekday - today + 7
-      : ahead === 0 && !THIS.has(modifier)
-        ? 7
-        : ahead;
-  return { day: midnight + days * DAY_MS, length: length + afterwards, weekday };
-}
-
-function misspelled(names: ReadonlyMap<string, number>, word: string): number | undefined {
-  for (const [name, value] of names) {
-    const slips = name.length >= 9 ? 2 : name.length >= 5 ? 1 : 0;
-    if (slips > 0 && distance(name, word, slips) <= slips) return value;
-  }
-  return undefined;
 }
 
 function startsAt(words: readonly string[], at: number, expected: readonly string[]): boolean {

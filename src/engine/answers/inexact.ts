@@ -21,12 +21,11 @@ const WORDS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-const PAIRS: ReadonlySet<string> = new Set([
-  ...["less than", "more than", "fewer than", "greater than", "at least", "at most", "up to"],
-  ...["mas de", "menos de", "al menos", "como minimo", "como maximo", "hasta las", "hasta el"],
-  ...["plus de", "moins de", "au moins", "au plus"],
-  ...["mehr als", "weniger als", "bis zu"],
-  ...["piu di", "meno di", "fino a", "prima di", "prima delle"],
-  ...["mais de", "pelo menos", "no maximo"],
-  ...["meer dan", "minder dan", "tot en"],
-]);
+const PAIRS: ReadonlySet<string> = new Set(
+  (
+    "less than,more than,fewer than,greater than,at least,at most,up to,mas de,menos de," +
+    "al menos,como minimo,como maximo,hasta las,hasta el,plus de,moins de,au moins,au plus," +
+    "mehr als,weniger als,bis zu,piu di,meno di,fino a,prima di,prima delle,mais de," +
+    "pelo menos,no maximo,meer dan,minder dan,tot en"
+  ).split(","),
+);

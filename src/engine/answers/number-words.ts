@@ -109,7 +109,11 @@ function tableOf(language: string): NumberTable {
 }
 
 function buildTable(source: NumberSource, french: boolean): NumberTable {
-  const values = new Map<string, number>(Object.entries(source.large));
+  const values = new Map<string, number>();
+  for (const pair of source.large.split(", ")) {
+    const [name = "", value] = pair.split(" ");
+    values.set(name, Number(value));
+  }
   const units = source.small.split(" ");
   const tens = source.tens.split(" ");
   for (const [value, names] of units.entries()) {

@@ -24,7 +24,7 @@ export function spaceGroups(folded: string, language: string): string {
 const MAX_CHUNK = 60;
 /** Quotes and brackets, sign, currency, sign, digits, then a unit or a currency, then punctuation. */
 const NUMERAL =
-  /^["“”„«(\[<*~#≈]{0,3}([-−+]?)\p{Sc}?([-−+]?)((?:\d[\d.,’]*)?\d|[.,]\d+)(?:\p{Sc}|[%°]|-?(\p{L}{1,20}))?["“”»)\]>*.,;:!?…-]{0,5}$/u;
+  /^["“”„«([<*~#≈]{0,3}([-−+]?)\p{Sc}?([-−+]?)((?:\d[\d.,’]*)?\d|[.,]\d+)(?:\p{Sc}|[%°]|-?(\p{L}{1,20}))?["“”»)\]>*.,;:!?…-]{0,5}$/u;
 const SPACED = /(?<![\d.,])\d{1,3}(?:\s\d{3})+(?![\d])/g;
 /** A million, or a metre? A billion, or bytes? */
 const AMBIGUOUS_UNITS: ReadonlySet<string> = new Set(["m", "b", "t", "e"]);

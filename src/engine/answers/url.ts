@@ -12,7 +12,7 @@ export function readUrl(text: string): string | undefined {
   for (const chunk of chunks) {
     const address = addressOf(bare(chunk), chunks.length === 1);
     if (address === "other") return undefined;
-    if (address === undefined) continue;
+    if (address === "none") continue;
     if (found !== undefined && found !== address) return undefined;
     found = address;
   }
@@ -27,13 +27,14 @@ const OTHER_SCHEME = /^[a-z][a-z0-9+-]*:(?!\d)/i;
 const COMMON_ENDS =
   /^[^/:?#]*\.(?:com|org|net|edu|gov|info|biz|io|co|ai|app|dev|shop|store|online|site|me|tv|uk|ie|de|at|ch|fr|be|nl|es|it|pt|eu|us|ca|au|nz|in|br|mx|ar|cl|pl|se|no|dk|fi|cz|jp|cn|ru|test|example)$/i;
 
-function addressOf(chunk: string, alone: boolean): string | "other" | undefined {
+/** "none": a word; "other": an address that is not taken. */
+function addressOf(chunk: string, alone: boolean): string {
   if (WEB.test(chunk)) return normal(chunk, true) ?? "other";
   if (OTHER_SCHEME.test(chunk)) return "other";
-  if (!chunk.includes(".") || chunk.includes("@")) return undefined;
+  if (!chunk.includes(".") || chunk.includes("@")) return "none";
   const likely =
     alone || /^www\./i.test(chunk) || /^[^/?#]+\//.test(chunk) || COMMON_ENDS.test(chunk);
-  return likely ? normal(`https://${chunk}`, false) : undefined;
+  return (likely ? normal(`https://${chunk}`, false) : undefined) ?? "none";
 }
 
 function normal(address: string, spelledOut: boolean): string | undefined {

@@ -2,9 +2,9 @@
  * Yes or no in people's own words: "yes please", "nope", "sí", 👍. Anything that is neither, or both, is not read.
  * The words themselves are in yes-no-words.ts.
  */
-import { distance } from "../../template/nearest.ts";
 import type { Pass } from "../phrase.ts";
 import { readWords } from "../words.ts";
+import { misspelled } from "./misspelled.ts";
 import { NEGATIONS, wordsFor, type Lexicon, type Say } from "./yes-no-words.ts";
 
 /** The first thing said decides; something of the other kind behind it makes it unreadable. */
@@ -67,21 +67,12 @@ function segment(
       found = lexicon.phrases.get(words.slice(at, at + length).join(" "));
       if (found !== undefined) break;
     }
-    if (found === undefined && pass === "typos") found = misspelled(words[at] ?? "", lexicon);
+    if (found === undefined && pass === "typos")
+      found = misspelled(lexicon.phrases, words[at] ?? "");
     said.push(found ?? "unknown");
     at += Math.max(length, 1);
   }
   return said;
-}
-
-function misspelled(word: string, lexicon: Lexicon): Say | undefined {
-  for (const [phrase, say] of lexicon.phrases) {
-    if (phrase.length < 5 || phrase.includes(" ")) continue;
-    const slips = phrase.length >= 9 ? 2 : 1;
-    if (Math.abs(phrase.length - word.length) <= slips && distance(phrase, word, slips) <= slips)
-      return say;
-  }
-  return undefined;
 }
 
 /** "yesss" and "nooo" are drawn out, "sii" may be. */

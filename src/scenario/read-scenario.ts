@@ -1,0 +1,163 @@
+/** A file of conversation tests -> scenarios, or what is wrong with it. */
+import { validate } from "#schemas/scenario";
+import type { Diagnostic, Range } from "../diagnostics/diagnostic.ts";
+import { hasErrors } from "../diagnostics/diagnostic.ts";
+import type { SourceFile } from "../diagnostics/source.ts";
+import { parseDuration } from "../flow/duration.ts";
+import { parseYaml, type Locator } from "../flow/parse.ts";
+import { checkShape } from "../flow/schema.ts";
+import type { Value } from "../template/value.ts";
+import type { MockAnswer, Scenario, ScenarioFile, Sent, Step } from "./document.ts";
+
+/** Monday morning: offices are open. */
+const DEFAULT_NOW = Date.UTC(2026, 10, 23, 10);
+
+export interface ReadScenarios {
+  readonly file: ScenarioFile | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function readScenarios(source: SourceFile): ReadScenarios {
+  const parsed = parseYaml(source, { typedUnder: new Set(["json", "context"]) });
+  const shape = checkShape(parsed, validate);
+  const diagnostics: Diagnostic[] = [...parsed.diagnostics, ...shape];
+  if (hasErrors(diagnostics)) return { file: undefined, diagnostics };
+  const raw = parsed.value as RawFile;
+  const report = (range: Range, message: string, hint: string): void => {
+    diagnostics.push({ code: "test/value", severity: "error", source, range, message, hint });
+  };
+  const scenarios = raw.tests.map((test, index) =>
+    readTest(test, ["tests", index], parsed.locate, report),
+  );
+  const file = hasErrors(diagnostics) ? undefined : { source, bot: raw.bot, scenarios };
+  return { file, diagnostics };
+}
+
+/** The file as the schema accepts it. */
+interface RawFile {
+  readonly bot?: string;
+  readonly tests: readonly RawTest[];
+}
+
+interface RawTest {
+  readonly test: string;
+  readonly now?: string;
+  readonly language?: string;
+  readonly user?: Scenario["user"];
+  readonly context?: Readonly<Record<string, Value>>;
+  readonly calls?: Readonly<Record<string, RawAnswer | readonly RawAnswer[]>>;
+  readonly steps: readonly (string | Readonly<Record<string, unknown>>)[];
+}
+
+interface RawAnswer {
+  readonly status?: number;
+  readonly json?: Value;
+  readonly error?: "timeout" | "network" | "shape";
+}
+
+type Path = readonly (string | number)[];
+type Report = (range: Range, message: string, hint: string) => void;
+
+function readTest(raw: RawTest, path: Path, locate: Locator, report: Report): Scenario {
+  return {
+    name: raw.test,
+    range: locate.value([...path, "test"]),
+    now: readNow(raw.now, locate.value([...path, "now"]), report),
+    language: raw.language,
+    user: raw.user ?? {},
+    context: raw.context ?? {},
+    calls: new Map(
+      Object.entries(raw.calls ?? {}).map(([name, answers]) => [
+        name,
+        (Array.isArray(answers) ? (answers as readonly RawAnswer[]) : [answers as RawAnswer]).map(
+          readAnswer,
+        ),
+      ]),
+    ),
+    steps: raw.steps.flatMap((step, index) => {
+      const range = locate.value([...path, "steps", index]);
+      return readStep(step, range, report);
+    }),
+  };
+}
+
+function readNow(text: string | undefined, range: Range, report: Report): number {
+  if (text === undefined) return DEFAULT_NOW;
+  const now = Date.parse(text);
+  if (Number.isFinite(now)) return now;
+  report(range, `“${text}” is not a moment in time.`, "Write it like 2026-11-23T10:00:00Z.");
+  return DEFAULT_NOW;
+}
+
+function readAnswer(raw: RawAnswer): MockAnswer {
+  if (raw.error !== undefined) return { kind: "error", reason: raw.error };
+  return { kind: "answer", status: raw.status ?? 200, json: raw.json ?? null };
+}
+
+const WORDS = ["start", "silent", "back_to_bot"] as const;
+
+function readStep(
+  raw: string | Readonly<Record<string, unknown>>,
+  range: Range,
+  report: Report,
+): Step[] {
+  if (typeof raw === "string") {
+    const word = WORDS.find((one) => one === raw.trim());
+    if (word !== undefined) return [{ kind: word, range }];
+    report(range, `“${raw}” is not a step.`, `Did you mean “user: ${raw}” or “bot: ${raw}”?`);
+    return [];
+  }
+  const [key, value] = Object.entries(raw)[0] ?? ["", undefined];
+  switch (key) {
+    case "user":
+      return [{ kind: "user", text: value as string, range }];
+    case "tap":
+      return [{ kind: "tap", label: value as string, range }];
+    case "send":
+      return [{ kind: "send", items: (Array.isArray(value) ? value : [value]) as Sent[], range }];
+    case "form":
+      return [{ kind: "form", values: readFormValues(value), range }];
+    case "event":
+      return [{ kind: "event", name: value as string, range }];
+    case "wait": {
+      const ms = parseDuration(value as string);
+      if (ms !== undefined) return [{ kind: "wait", ms, range }];
+      report(
+        range,
+        `“${String(value)}” is not a length of time.`,
+        "Write it like 11 minutes or 25 hours.",
+      );
+      return [];
+    }
+    case "bot":
+      return [{ kind: "bot", text: value as string, range }];
+    case "choices":
+      return [{ kind: "choices", labels: value as string[], range }];
+    case "cards":
+      return [{ kind: "cards", cards: value as number | string[], range }];
+    case "silent":
+      return [{ kind: "silent", range }];
+    case "asks_fields":
+      return [{ kind: "asks_fields", fields: value as string[], range }];
+    case "called":
+      return Object.entries(value as Record<string, Record<string, Value> | null>).map(
+        ([call, args]): Step => ({ kind: "called", call, args: args ?? {}, range }),
+      );
+    case "expect": {
+      const { goal_seen: goalSeen, ...rest } = value as Record<string, string>;
+      return [{ kind: "expect", ...rest, ...(goalSeen === undefined ? {} : { goalSeen }), range }];
+    }
+    default:
+      return [];
+  }
+}
+
+/** An empty value is a field that was left empty. */
+function readFormValues(value: unknown): Record<string, string | readonly string[]> {
+  return Object.fromEntries(
+    Object.entries(value as Record<string, string | string[] | null>).map(([key, one]) => [
+      key,
+      one ?? "",
+    ]),
+  );
+}
