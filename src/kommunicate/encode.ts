@@ -17,8 +17,6 @@ import { addText, type EncodeProblem, type Outbox, type Settings } from "./encod
 import { encodeRaw } from "./encode/raw.ts";
 import { isVisibleHtml } from "./visible.ts";
 
-export type { EncodeProblem, Settings } from "./encode/outbox.ts";
-
 export interface Encoded {
   readonly messages: readonly Message[];
   readonly problems: readonly EncodeProblem[];

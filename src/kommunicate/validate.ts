@@ -7,8 +7,6 @@ import type { MessageProblem } from "./validate/problem.ts";
 import { ruleProblems } from "./validate/rules.ts";
 import { schemaProblem } from "./validate/words.ts";
 
-export type { MessageProblem } from "./validate/problem.ts";
-
 /** One problem for each mistake, by message; none when all clients draw all of it. */
 export function validateMessages(messages: unknown): readonly MessageProblem[] {
   const problems: MessageProblem[] = [];

@@ -6,7 +6,8 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { assert, expect } from "chai";
 import fc from "fast-check";
-import { validateMessages, type MessageProblem } from "../../src/kommunicate/validate.ts";
+import { validateMessages } from "../../src/kommunicate/validate.ts";
+import type { MessageProblem } from "../../src/kommunicate/validate/problem.ts";
 
 const FOLDER = "test/fixtures/messages";
 
