@@ -10,9 +10,11 @@ export function checkFlow(
   broken: ReadonlyMap<string, readonly Range[]>,
 ): readonly Diagnostic[] {
   const found = RULES.flatMap((rule) =>
-    [...rule.check(flow)].map(
-      (finding): Diagnostic => ({ ...finding, code: finding.code ?? rule.code, severity: rule.severity }),
-    ),
+    [...rule.check(flow)].map((finding): Diagnostic => ({
+      ...finding,
+      code: finding.code ?? rule.code,
+      severity: rule.severity,
+    })),
   );
   const errors = [...known, ...found].filter(({ severity }) => severity === "error");
   return sortDiagnostics(

@@ -60,8 +60,7 @@ export function compileFlow(documents: FlowDocuments): Compiled {
     ),
     faq: new Map([
       ...Object.entries(document.faq ?? {}).map(
-        ([name, written]) =>
-          [name, compileFaq(on, at(place, "faq", name), name, written)] as const,
+        ([name, written]) => [name, compileFaq(on, at(place, "faq", name), name, written)] as const,
       ),
       ...documents.faq.map((row) => [row.name, compileFaqRow(on, row)] as const),
     ]),
@@ -112,10 +111,7 @@ function files(documents: FlowDocuments): readonly {
   ];
 }
 
-function startCompiling(
-  documents: FlowDocuments,
-  vars: ReadonlyMap<string, Variable>,
-): Compiling {
+function startCompiling(documents: FlowDocuments, vars: ReadonlyMap<string, Variable>): Compiling {
   const { document } = documents.flow;
   const timeZone = botTimeZone(document.timezone, document.hours);
   const hours = new Map<string, Hours>(

@@ -111,11 +111,7 @@ function quoted(text: string, start: number): Cell & { readonly isOpen: boolean 
   }
 }
 
-function bare(
-  text: string,
-  start: number,
-  separator: string,
-): Cell & { readonly isOpen: boolean } {
+function bare(text: string, start: number, separator: string): Cell & { readonly isOpen: boolean } {
   let end = start;
   while (end < text.length && text[end] !== separator && text[end] !== "\n" && text[end] !== "\r") {
     end += 1;

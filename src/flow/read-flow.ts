@@ -15,7 +15,7 @@ import type { FlowDocument, PartDocument, TextDocument } from "./document.ts";
 import type { Authored, FlowDocuments } from "./documents.ts";
 import { readFaqRows } from "./faq-rows.ts";
 import { graphOf } from "./graph.ts";
-import { withoutIgnored } from "./ignored.ts";
+import { withoutIgnored } from "./ignores.ts";
 import { parseYaml, type ParsedYaml } from "./parse.ts";
 import { recover } from "./recover.ts";
 import type { CallTypes } from "./rule.ts";
@@ -49,7 +49,10 @@ export interface ReadFlow {
 export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
   const flow = readShape<FlowDocument>(files.flow, validateFlow);
   const parts = new Map(
-    files.parts.map((source) => [baseName(source.name), readShape<PartDocument>(source, validatePart)]),
+    files.parts.map((source) => [
+      baseName(source.name),
+      readShape<PartDocument>(source, validatePart),
+    ]),
   );
   const texts = new Map(
     [...files.texts].map(([tag, source]) => [tag, readShape<TextDocument>(source, validateText)]),
@@ -69,7 +72,8 @@ export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
     parts: usable(parts),
     texts: usable(texts),
     faq: faq?.rows ?? [],
-    faqFile: files.faq === undefined || faq === undefined ? undefined : { ...faq, source: files.faq },
+    faqFile:
+      files.faq === undefined || faq === undefined ? undefined : { ...faq, source: files.faq },
     languages: flow.document.languages ?? ["en", ...files.texts.keys()],
   };
   const { machine, uses } = compileFlow(documents);

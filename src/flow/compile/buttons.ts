@@ -29,7 +29,8 @@ function compileAction(
   place: Place,
   written: string | ButtonForm,
 ): ButtonSpec["action"] {
-  if (typeof written === "string") return { kind: "link", url: compileUrl(on, place, written, "link") };
+  if (typeof written === "string")
+    return { kind: "link", url: compileUrl(on, place, written, "link") };
   const { submit, reply, url } = written;
   if (submit !== undefined) {
     return {

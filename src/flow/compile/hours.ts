@@ -16,7 +16,11 @@ export function compileHours(written: HoursDocument, timeZone: string): Hours {
       .filter((span) => span !== undefined);
     for (const day of parseDays(key) ?? []) days[day] = spans;
   }
-  return { timeZone: zoneOf(written) ?? timeZone, days, closed: new Set(asList(written["closed"])) };
+  return {
+    timeZone: zoneOf(written) ?? timeZone,
+    days,
+    closed: new Set(asList(written["closed"])),
+  };
 }
 
 export function compileTeam(

@@ -95,9 +95,10 @@ export function compileRecovery(
     retry:
       retry === undefined
         ? above.retry
-        : listPlaces(at(place, "retry"), retry).map(([line, where]) => compileText(on, where, line)),
-    giveUp:
-      give_up === undefined ? above.giveUp : compileTarget(on, at(place, "give_up"), give_up),
+        : listPlaces(at(place, "retry"), retry).map(([line, where]) =>
+            compileText(on, where, line),
+          ),
+    giveUp: give_up === undefined ? above.giveUp : compileTarget(on, at(place, "give_up"), give_up),
   };
 }
 

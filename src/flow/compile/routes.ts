@@ -36,11 +36,7 @@ const NOWHERE: Target = { kind: "end" };
 /** Stands where the language demands a way out and the author has written none. */
 export const NO_ROUTES: Routes = { kind: "to", to: NOWHERE };
 
-function compileCases(
-  on: Compiling,
-  place: Place,
-  written: readonly RouteCaseDocument[],
-): Routes {
+function compileCases(on: Compiling, place: Place, written: readonly RouteCaseDocument[]): Routes {
   on.ledger.routes.push({ place, cases: written });
   const cases: RouteCase[] = [];
   let otherwise: Target | undefined;

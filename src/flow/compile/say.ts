@@ -100,9 +100,7 @@ const KINDS: readonly Kind[] = [
           ),
         },
   (on, place, { raw }) =>
-    raw === undefined
-      ? undefined
-      : { kind: "raw", message: compileRaw(on, at(place, "raw"), raw) },
+    raw === undefined ? undefined : { kind: "raw", message: compileRaw(on, at(place, "raw"), raw) },
 ];
 
 /** A text with no condition of its own becomes the text of the buttons that follow it. */

@@ -63,7 +63,7 @@ function pathTo(
   last: string,
 ): readonly string[] {
   const path = [last];
-  for (let state = last; state !== start; ) {
+  for (let state = last; state !== start;) {
     state = cameFrom.get(state) ?? start;
     path.unshift(state);
   }

@@ -10,7 +10,9 @@ export const flowUnknownTarget: Rule = {
   *check(flow) {
     for (const { place, text, target } of flow.uses.targets) {
       if (target !== undefined || text === "") continue;
-      yield text.startsWith("faq.") ? unknownFaq(flow, place, text) : unknownState(flow, place, text);
+      yield text.startsWith("faq.")
+        ? unknownFaq(flow, place, text)
+        : unknownState(flow, place, text);
     }
   },
 };
@@ -20,10 +22,14 @@ const WORDS = ["stay", "back", "restart", "end"];
 function unknownState(flow: CheckedFlow, place: Place, text: string): Finding {
   const { documents } = flow;
   const own = place.part === undefined ? undefined : documents.parts.get(place.part)?.document;
-  const states = [...Object.keys(own?.states ?? {}), ...Object.keys(documents.flow.document.states)];
+  const states = [
+    ...Object.keys(own?.states ?? {}),
+    ...Object.keys(documents.flow.document.states),
+  ];
   const faq = [...flow.machine.faq.keys()].map((name) => `faq.${name}`);
   const close = didYouMean(text, [...states, ...WORDS, ...faq]);
-  const hint = close.best === undefined ? didYouMean(text, states, "The states are").hint : close.hint;
+  const hint =
+    close.best === undefined ? didYouMean(text, states, "The states are").hint : close.hint;
   return finding(place, `There is no state called “${text}”.`, {
     hint: inOtherPart(flow, place, text) ?? hint,
     ...replaceBy(place, text, close.best),

@@ -19,7 +19,8 @@ export function inFlow({ place, shift }: TextUse, problem: Problem): Finding {
   const { code, message, hint, start, end, replacement } = problem;
   const { source } = place.file;
   const range = rangeWithin(place, start - shift, end - shift);
-  const isSafe = replacement !== undefined && place.isKey !== true && !/["\n\\]/.test(replacement.text);
+  const isSafe =
+    replacement !== undefined && place.isKey !== true && !/["\n\\]/.test(replacement.text);
   return {
     code,
     source,

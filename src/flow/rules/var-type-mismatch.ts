@@ -9,9 +9,10 @@ export const varTypeMismatch: Rule = {
   *check({ uses }) {
     for (const { place, variable, written, value } of uses.constants) {
       if (value !== null) continue;
-      const shown = typeof written === "string" ? `“${written}”` : "This";
+      const text = typeof written === "string" ? written : "";
+      const shown = text === "" ? "This" : `“${text}”`;
       yield finding(place, `${shown} cannot be a value of “${variable.name}”.`, {
-        hint: hintFor(variable, String(written)),
+        hint: hintFor(variable, text),
       });
     }
   },

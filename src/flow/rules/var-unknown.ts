@@ -37,7 +37,10 @@ function judge(
   for (const [index, field] of rest.entries()) {
     const owner = shapeAt(shape, rest.slice(0, index));
     if (owner === undefined || shapeAt(owner, [field]) !== undefined) continue;
-    const shown = path.slice(0, index + 1).join(".").replaceAll(".[]", "[]");
+    const shown = path
+      .slice(0, index + 1)
+      .join(".")
+      .replaceAll(".[]", "[]");
     const fields = fieldNames(owner);
     const suggestion =
       fields.length === 0
@@ -81,7 +84,8 @@ function* unknownSaves(flow: CheckedFlow): Iterable<Finding> {
     if (name === "" || SAVES_ITS_OWN.has(by) || vars.has(name)) continue;
     if (saved.has(name) && (by === "set" || by === "with")) continue;
     const { hint, best } = didYouMean(name, vars.keys());
-    const range = by === "ask" ? rangeWithin(place, 0, name.length) : place.file.locate.key(place.path);
+    const range =
+      by === "ask" ? rangeWithin(place, 0, name.length) : place.file.locate.key(place.path);
     yield {
       source: place.file.source,
       range,

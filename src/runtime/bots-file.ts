@@ -1,0 +1,58 @@
+/** bots.yaml: which botId of Kommunicate runs which folder, and its settings. */
+import { validate } from "#schemas/bots";
+import type { Diagnostic, Range } from "../diagnostics/diagnostic.ts";
+import type { SourceFile } from "../diagnostics/source.ts";
+import { parseYaml } from "../flow/parse.ts";
+import { recover } from "../flow/recover.ts";
+import { checkShape } from "../flow/schema.ts";
+
+export interface BotEntry {
+  readonly botId: string;
+  /** Name of the folder. */
+  readonly flow: string;
+  readonly application: string | undefined;
+  readonly teams: ReadonlyMap<string, string>;
+  /** Where the folder is named, and where each team is. */
+  readonly flowRange: Range;
+  readonly teamRange: (team: string) => Range;
+}
+
+export interface BotsFile {
+  readonly entries: readonly BotEntry[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Entries that cannot be read are left out. */
+export function readBotsFile(source: SourceFile): BotsFile {
+  const parsed = parseYaml(source);
+  if (parsed.value === undefined) {
+    // A file of comments alone names no bots: every folder is served under its own name.
+    const isEmpty = parsed.diagnostics.every(({ code }) => code === "file/empty");
+    return { entries: [], diagnostics: isEmpty ? [] : parsed.diagnostics };
+  }
+  const diagnostics = [...parsed.diagnostics, ...checkShape(parsed, validate)];
+  const { bots } = (recover(parsed.value, validate).value ?? {}) as BotsDocument;
+  const entries = Object.entries(bots ?? {}).map(([botId, written]): BotEntry => {
+    const { flow, application, teams } = typeof written === "string" ? { flow: written } : written;
+    const path = typeof written === "string" ? ["bots", botId] : ["bots", botId, "flow"];
+    return {
+      botId,
+      flow,
+      application,
+      teams: new Map(Object.entries(teams ?? {})),
+      flowRange: parsed.locate.value(path),
+      teamRange: (team) => parsed.locate.key(["bots", botId, "teams", team]),
+    };
+  });
+  return { entries, diagnostics };
+}
+
+interface BotsDocument {
+  readonly bots?: Readonly<Record<string, string | BotForm>>;
+}
+
+interface BotForm {
+  readonly flow: string;
+  readonly application?: string;
+  readonly teams?: Readonly<Record<string, string>>;
+}

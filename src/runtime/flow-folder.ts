@@ -1,0 +1,132 @@
+/**
+ * The files of one bot's folder, read from the disk: flow.yaml, parts/, text/, faq.csv. Knows the names of the files
+ * and nothing of what is in them.
+ */
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { SourceFile } from "../diagnostics/source.ts";
+import type { FlowFiles } from "../flow/read-flow.ts";
+
+export interface FlowFolder {
+  readonly path: string;
+  /** Last part of the path: what the bot is called. */
+  readonly name: string;
+  /** The folder around it, in which services.yaml and bots.yaml lie. */
+  readonly root: string;
+  readonly files: FlowFiles;
+  /** Digest of the files. */
+  readonly version: string;
+  /** Files that are no text. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export async function readFlowFolder(path: string): Promise<FlowFolder> {
+  const [flow, parts, texts, faq] = await Promise.all([
+    readSource(join(path, "flow.yaml")),
+    readSources(join(path, "parts")),
+    readSources(join(path, "text")),
+    readOptionalSource(join(path, "faq.csv")),
+  ]);
+  return flowFolder(path, flow, { parts, texts, faq });
+}
+
+/** A flow that is one file of any name, without parts, texts or FAQ rows. */
+export async function readFlowFile(file: string): Promise<FlowFolder> {
+  const path = file.replace(/\.ya?ml$/i, "");
+  const flow = await readSource(file);
+  return flowFolder(path, flow, { parts: [], texts: [], faq: undefined });
+}
+
+export interface ReadSource {
+  readonly source: SourceFile;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Text that is not UTF-8 is read as far as it goes, and told. */
+export async function readSource(path: string): Promise<ReadSource> {
+  const bytes = await readFile(path);
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return { source: new SourceFile(path, text), diagnostics: [] };
+  } catch {
+    const source = new SourceFile(path, new TextDecoder("utf-8").decode(bytes));
+    return { source, diagnostics: [notUtf8(source)] };
+  }
+}
+
+/** Undefined when there is no such file. */
+export async function readOptionalSource(path: string): Promise<ReadSource | undefined> {
+  try {
+    return await readSource(path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && MISSING.has(String(error.code));
+}
+
+const MISSING = new Set(["ENOENT", "ENOTDIR"]);
+
+interface Others {
+  readonly parts: readonly ReadSource[];
+  readonly texts: readonly ReadSource[];
+  readonly faq: ReadSource | undefined;
+}
+
+function flowFolder(path: string, flow: ReadSource, { parts, texts, faq }: Others): FlowFolder {
+  const all = [flow, ...parts, ...texts, ...(faq === undefined ? [] : [faq])];
+  return {
+    path,
+    name: basename(path),
+    root: dirname(path),
+    files: {
+      flow: flow.source,
+      parts: parts.map(({ source }) => source),
+      texts: new Map(texts.map(({ source }) => [nameOf(source.name), source])),
+      faq: faq?.source,
+    },
+    version: digest(all.map(({ source }) => source)),
+    diagnostics: all.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+/** YAML files of a folder by name; none when there is no such folder. */
+async function readSources(folder: string): Promise<readonly ReadSource[]> {
+  let names: readonly string[];
+  try {
+    names = await readdir(folder);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+  const files = names.filter((name) => /\.ya?ml$/i.test(name)).sort();
+  return Promise.all(files.map((name) => readSource(join(folder, name))));
+}
+
+function nameOf(path: string): string {
+  return basename(path).replace(/\.ya?ml$/i, "");
+}
+
+/** The same files give the same digest wherever the folder lies. */
+function digest(sources: readonly SourceFile[]): string {
+  const hash = createHash("sha256");
+  for (const { name, text } of sources) hash.update(`${basename(name)}\0${text.length}\0${text}\0`);
+  return hash.digest("hex").slice(0, 16);
+}
+
+function notUtf8(source: SourceFile): Diagnostic {
+  const at = Math.max(0, source.text.indexOf("\uFFFD"));
+  return {
+    code: "file/encoding",
+    severity: "error",
+    source,
+    range: { start: at, end: at + 1 },
+    message: "This file is not saved as UTF-8 text.",
+    hint: "Save it again with the encoding “UTF-8”.",
+  };
+}
