@@ -12,9 +12,10 @@ export function escapeMarkdown(text: string): string {
 
 /** The exact way back. */
 export function unescapeMarkdown(text: string): string {
-  return besidesAddresses(text, (start, end) =>
-    text.slice(start, end).replace(ESCAPED, "$1").replace(PARTED_TAG, "<"),
+  const unescaped = besidesAddresses(text, (start, end) =>
+    text.slice(start, end).replace(ESCAPED, "$1"),
   );
+  return unescaped.replace(PARTED_TAG, "<");
 }
 
 /** A value inside HTML, as text or in a quoted attribute. */
@@ -31,7 +32,7 @@ const HTML: ReadonlyMap<string, string> = new Map([
 ]);
 
 const MAY_ACT = /[\\`*_~\]&<#>=+-]|^\s*\d{1,9}[.)]/mu;
-const ESCAPED = /\\([!-/:-@[-`{-~\n]|$)/g;
+const ESCAPED = /\\([!-/:-@[-`{-~\n])/g;
 /** Invisible, and "<b>" with it is no tag to anybody: a backslash would not keep the widget from seeing one. */
 const JOINER = "\u2060";
 const PARTED_TAG = /<\u2060(?=\u2060*[a-z/!?])/gi;
@@ -107,7 +108,7 @@ function markerAt(text: string, at: number): string | undefined {
 }
 
 const MARKER =
-  /#{1,6}(?=[ \t])|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|(?:-[ \t]*){2,}(?=\n|$)|(?:[*][ \t]*){3,}(?=\n|$)|(?:_[ \t]*){3,}(?=\n|$)|=+[ \t]*(?=\n|$)|~{3,}/y;
+  /#{1,6}(?=\s|$)|>|[-+*](?=[ \t])|\d{1,9}[.)](?=\s|$)|(?:-[ \t]*){2,}(?=\n|$)|(?:[*][ \t]*){3,}(?=\n|$)|(?:_[ \t]*){3,}(?=\n|$)|=+[ \t]*(?=\n|$)|~{3,}/y;
 
 function inlineAt(text: string, at: number, sign: string): string {
   const next = text[at + 1];
