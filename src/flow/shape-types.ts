@@ -130,9 +130,11 @@ function isCalendarDate(date: string): boolean {
   return Number.isFinite(time) && new Date(time).toISOString().startsWith(date);
 }
 
+/** Addresses within the service's own site count too; what is shown to customers is checked when it is shown. */
 function readUrl(value: Value): Value | undefined {
-  if (typeof value !== "string" || !/^https?:\/\/\S+$/i.test(value)) return undefined;
-  return URL.canParse(value) ? value : undefined;
+  return typeof value === "string" && value.length <= 2048 && /^[^\s<>"]+$/.test(value)
+    ? value
+    : undefined;
 }
 
 function readEmail(value: Value): Value | undefined {

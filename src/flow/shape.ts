@@ -64,20 +64,6 @@ export function fits(shape: Shape, value: Value | undefined, path = ""): Fit {
   }
 }
 
-/** The same shape for answers that a test makes up: parts may be left out, and a text need not look like a date or address. */
-export function loosened(shape: Shape): Shape {
-  switch (shape.kind) {
-    case "value":
-      return one(isTextual(shape.type) ? "text" : shape.type, true);
-    case "list":
-      return { kind: "list", items: loosened(shape.items), isOptional: true };
-    case "object": {
-      const fields = [...shape.fields].map(([name, field]) => [name, loosened(field)] as const);
-      return { kind: "object", fields: new Map(fields), isOptional: true };
-    }
-  }
-}
-
 /**
  * What a path of a template leads to; `undefined` when there is no such field. `[]` and numbers are items of a list;
  * the result is optional where anything on the way may be missing.
@@ -220,20 +206,33 @@ function fitsList(items: Shape, values: readonly Value[], path: string): Fit {
   return { ok: true, value: fitted };
 }
 
+/**
+ * A field that is absent or null has no value: services leave out what does not apply. A reply that lacks half or more of
+ * what it promised is another shape all the same.
+ */
 function fitsObject(
   shape: ObjectShape,
   value: { readonly [key: string]: Value },
   path: string,
 ): Fit {
   const fitted: [string, Value][] = [];
+  const missing: string[] = [];
+  let promised = 0;
   for (const [name, field] of shape.fields) {
-    const fit = fits(
-      field,
-      Object.hasOwn(value, name) ? value[name] : undefined,
-      path === "" ? name : `${path}.${name}`,
-    );
+    const fieldPath = path === "" ? name : `${path}.${name}`;
+    const given = Object.hasOwn(value, name) ? value[name] : undefined;
+    const isEmpty = given === undefined || given === null || given === "";
+    if (!field.isOptional) promised += 1;
+    if (isEmpty && !field.isOptional) missing.push(fieldPath);
+    const fit: Fit = isEmpty ? { ok: true, value: null } : fits(field, given, fieldPath);
     if (!fit.ok) return fit;
     fitted.push([name, fit.value]);
+  }
+  const [first] = missing;
+  if (first !== undefined && missing.length * 2 >= promised) {
+    const field = shape.fields.get(first.slice(path === "" ? 0 : path.length + 1));
+    const expected = field === undefined ? "a value" : expectedBy(field);
+    return { ok: false, path: first, expected: `${expected}, but it is empty` };
   }
   return { ok: true, value: Object.fromEntries(fitted) };
 }

@@ -1,7 +1,6 @@
 /** Service calls answered by the test itself: the answers that it lists for a call, in turn. */
 import { fits, type Shape } from "../flow/shape.ts";
 import type { ServiceCall, ServiceResult } from "../engine/effect.ts";
-import type { Value } from "../template/value.ts";
 import type { MockAnswer } from "./document.ts";
 
 export interface CallShapes {
@@ -47,7 +46,7 @@ function resultOf(answer: MockAnswer, returns: Shape | undefined): ServiceResult
   const { status, json } = answer;
   if (status < 200 || status > 299) return { ok: false, reason: "status", status, ms: 0 };
   if (returns === undefined) return { ok: true, value: json, ms: 0 };
-  const fitted: { ok: true; value: Value } | { ok: false } = fits(returns, json);
+  const fitted = fits(returns, json);
   return fitted.ok
     ? { ok: true, value: fitted.value, ms: 0 }
     : { ok: false, reason: "shape", status, ms: 0 };
