@@ -1,14 +1,15 @@
 /** The gateway's settings: every flag and environment variable that `serve` reads, declared and judged here, once. */
 import { isIP } from "node:net";
-import { resolve } from "node:path";
 import { DEFAULT_ANSWER_TTL_MS, DEFAULT_DEADLINE_MS, DEFAULT_HEADER } from "../gateway/app.ts";
 import { LOG_LEVELS, type LogLevel } from "../gateway/logger.ts";
 import type { WhenUnable } from "../gateway/webhook.ts";
 import { UsageError, type Arguments, type Option } from "./command.ts";
 
 export interface Config {
-  /** Absolute. */
+  /** As typed: problems are printed with the same path. */
   readonly flows: string;
+  /** Of bots.<environment>.yaml. */
+  readonly environment: string | undefined;
   readonly port: number;
   readonly host: string;
   /** Lower case. */
@@ -34,6 +35,12 @@ export const FLOWS_OPTION: Option = {
 
 export const SERVE_OPTIONS: readonly Option[] = [
   FLOWS_OPTION,
+  {
+    flag: "environment",
+    env: "FLOWGATE_ENVIRONMENT",
+    value: "<name>",
+    summary: "reads bots.<name>.yaml in place of bots.yaml",
+  },
   {
     flag: "port",
     short: "p",
@@ -102,10 +109,11 @@ export const SERVE_OPTIONS: readonly Option[] = [
   },
 ];
 
-export function readConfig(args: Arguments, cwd: string): Config {
+export function readConfig(args: Arguments): Config {
   const secrets = listOf(args.text("WEBHOOK_SECRET"));
   return {
-    flows: resolve(cwd, args.text("flows") ?? ""),
+    flows: args.text("flows") ?? "",
+    environment: args.text("environment"),
     port: readNumber(args, "port", 0, 65_535, Number.isInteger),
     host: readHost(args.text("host"), secrets),
     header: readHeader(args),

@@ -18,7 +18,7 @@ export function startText({ bots, config, listening, now }: Start): string {
   return [
     `Flowgate serves ${count(served.length, "bot")} at ${listening.url}/webhook`,
     "",
-    ...served.map(({ botId, machine }) => `  ${botId.padEnd(width)}  ${machine.title}`.trimEnd()),
+    ...served.map((bot) => `  ${bot.botId.padEnd(width)}  ${titleOf(bot)}`.trimEnd()),
     "",
     ...notices(config),
     ...(first === undefined
@@ -26,6 +26,10 @@ export function startText({ bots, config, listening, now }: Start): string {
       : ["Say hello to the first:", "", curl(first, config, listening, now), ""]),
     "",
   ].join("\n");
+}
+
+function titleOf({ botId, machine }: Bot): string {
+  return machine.title === botId ? "" : machine.title;
 }
 
 function notices({ secrets, redisUrl, host }: Config): readonly string[] {

@@ -13,13 +13,14 @@ function config(argv: string[], env: Record<string, string> = {}) {
     examples: [],
     run: async () => 0 as const,
   };
-  return readConfig(readArguments(command, argv, env), "/home/me");
+  return readConfig(readArguments(command, argv, env));
 }
 
 describe("readConfig", () => {
   it("needs nothing", () => {
     expect(config([])).to.deep.equal({
-      flows: "/home/me/flows",
+      flows: "flows",
+      environment: undefined,
       port: 8080,
       host: "127.0.0.1",
       header: "x-webhook-secret",

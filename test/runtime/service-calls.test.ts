@@ -96,7 +96,7 @@ function stampingBot() {
     calls: true,
     async call({ args }, { idempotencyKey }): Promise<ServiceResult> {
       seen.push({ args, idempotencyKey });
-      return { ok: true, value: `${String(args["entry"])}-${seen.length}`, ms: 1 };
+      return { ok: true, value: `${args["entry"] as string}-${seen.length}`, ms: 1 };
     },
   });
   return { bot, seen };

@@ -14,7 +14,7 @@ export interface RunningGateway {
   /** Lines of its log, parsed. */
   readonly log: readonly Readonly<Record<string, unknown>>[];
   /** A webhook with the secret. */
-  post(body: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  readonly post: (body: unknown, headers?: Readonly<Record<string, string>>) => Promise<Response>;
 }
 
 export interface GatewaySetup extends Partial<GatewayOptions> {

@@ -1,8 +1,9 @@
 /** `flowgate serve`: bots and store up, gateway on, and down again in order when the process is asked to stop. */
 import { createGateway } from "../../gateway/app.ts";
 import { createLogger } from "../../gateway/logger.ts";
+import type { BotSet } from "../../runtime/bots.ts";
 import type { Arguments, Command } from "../command.ts";
-import { readConfig, SERVE_OPTIONS } from "../config.ts";
+import { readConfig, SERVE_OPTIONS, type Config } from "../config.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "../io.ts";
 import { openBots } from "../open-bots.ts";
 import { openStore } from "../open-store.ts";
@@ -24,37 +25,46 @@ export const serve: Command = {
 };
 
 async function runServe(args: Arguments, io: Io): Promise<ExitCode> {
-  const config = readConfig(args, io.cwd);
-  const { redisUrl, port, host, graceMs } = config;
+  const config = readConfig(args);
   const stopped = new Promise<void>((resolve) => io.onStop(resolve));
-  const logger = createLogger({
-    level: config.logLevel,
-    plain: io.isErrorTTY,
-    write: io.stderr,
-  });
-  const bots = await openBots(config.flows, io);
-  if (bots === undefined) return EXIT_CODES.problem;
-  const store = await openStore(redisUrl, logger);
+  const loaded = await openBots(config, io);
+  if (loaded === undefined) return EXIT_CODES.problem;
+  try {
+    return await serveBots(loaded.bots, config, io, stopped);
+  } catch (error) {
+    const reason = listenProblem(error, config);
+    if (reason === undefined) throw error;
+    io.stderr(`${reason}\n`);
+    return EXIT_CODES.problem;
+  } finally {
+    await loaded.close();
+  }
+}
+
+async function serveBots(
+  bots: BotSet,
+  config: Config,
+  io: Io,
+  stopped: Promise<void>,
+): Promise<ExitCode> {
+  const { logLevel: level, graceMs } = config;
+  const logger = createLogger({ level, plain: io.isErrorTTY, write: io.stderr });
+  const store = await openStore(config.redisUrl, logger);
   try {
     const gateway = createGateway({ ...config, bots: () => bots, store, logger });
-    const listening = await gateway.listen(port, host);
+    const listening = await gateway.listen(config.port, config.host);
     io.stdout(startText({ bots, config, listening, now: Date.now() }));
     await stopped;
     logger.info({ graceMs }, "stopping: no new messages, those at work are finished");
     await gateway.close({ graceMs });
     return EXIT_CODES.done;
-  } catch (error) {
-    const reason = listenProblem(error, port, host);
-    if (reason === undefined) throw error;
-    io.stderr(`${reason}\n`);
-    return EXIT_CODES.problem;
   } finally {
     await store.close();
   }
 }
 
 /** In words, where the operating system does not let us listen. */
-function listenProblem(error: unknown, port: number, host: string): string | undefined {
+function listenProblem(error: unknown, { port, host }: Config): string | undefined {
   if (!(error instanceof Error) || !("code" in error)) return undefined;
   if (!("syscall" in error) || error.syscall !== "listen") return undefined;
   if (error.code === "EADDRINUSE") {
