@@ -33,8 +33,16 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     packages: ["ajv", "#schemas", "node:fs", "node:path", "node:crypto", "node:url"],
   },
   scenario: {
-    imports: ["diagnostics", "flow", "engine", "kommunicate", "store", "runtime", "template (type)"],
-    packages: ["ajv", "#schemas", "picocolors"],
+    imports: [
+      "diagnostics",
+      "flow",
+      "engine",
+      "kommunicate",
+      "store",
+      "runtime",
+      "template (type)",
+    ],
+    packages: ["ajv", "#schemas", "picocolors", "node:path"],
   },
   gateway: {
     imports: ["kommunicate", "runtime", "engine (type)", "store (type)", "template (type)"],
@@ -71,12 +79,16 @@ const imports = files.flatMap(importsOf);
 
 describe("architecture", () => {
   it("imports only what the layer table allows", () => {
-    const broken = imports.filter((one) => !isAllowed(one)).map(({ from, to }) => `${from} → ${to}`);
+    const broken = imports
+      .filter((one) => !isAllowed(one))
+      .map(({ from, to }) => `${from} → ${to}`);
     expect(broken).to.deep.equal([]);
   });
 
   it("keeps each package in its one place", () => {
-    const strays = imports.filter(({ from, to }) => HOMES[to] !== undefined && !HOMES[to]?.test(from));
+    const strays = imports.filter(
+      ({ from, to }) => HOMES[to] !== undefined && !HOMES[to]?.test(from),
+    );
     expect(strays.map(({ from, to }) => `${from} → ${to}`)).to.deep.equal([]);
   });
 
@@ -88,7 +100,9 @@ describe("architecture", () => {
     const barrels = files.filter(
       (file) =>
         !BARRELS.has(file) &&
-        /^export (?:\*|\{[^}]*\}|type \{[^}]*\}) from /mu.test(readFileSync(join(source, file), "utf8")),
+        /^export (?:\*|\{[^}]*\}|type \{[^}]*\}) from /mu.test(
+          readFileSync(join(source, file), "utf8"),
+        ),
     );
     expect(barrels).to.deep.equal([]);
   });
@@ -99,7 +113,9 @@ describe("architecture", () => {
   });
 
   it("keeps files short: 300 lines at most, 120 for the middle one", () => {
-    const lengths = files.map((file) => readFileSync(join(source, file), "utf8").split("\n").length - 1);
+    const lengths = files.map(
+      (file) => readFileSync(join(source, file), "utf8").split("\n").length - 1,
+    );
     const long = files.filter((_, index) => (lengths[index] ?? 0) > 300);
     expect(long).to.deep.equal([]);
     const middle = lengths.toSorted((a, b) => a - b)[Math.floor(lengths.length / 2)] ?? 0;
@@ -158,7 +174,8 @@ function isAllowed({ from, to, typeOnly }: Import): boolean {
     return rules.packages.includes("*") || rules.packages.includes(to);
   }
   const target = layerOf(to);
-  if (target === layer || rules.imports.includes("*") || rules.imports.includes(target)) return true;
+  if (target === layer || rules.imports.includes("*") || rules.imports.includes(target))
+    return true;
   return typeOnly && rules.imports.includes(`${target} (type)`);
 }
 

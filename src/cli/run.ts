@@ -12,6 +12,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: "answer Kommunicate's webhooks with the bots of a folder",
     load: async () => (await import("./commands/serve.ts")).serve,
   },
+  {
+    name: "test",
+    summary: "play the conversations that authors wrote as tests",
+    load: async () => (await import("./commands/test.ts")).test,
+  },
 ];
 
 export async function run(

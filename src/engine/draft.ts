@@ -148,7 +148,7 @@ export function assign(draft: Draft, assignments: readonly Assignment[]): void {
   for (const { name, value } of assignments) {
     const given = value.kind === "constant" ? value.value : value.template.value(draft.scope);
     if (name === "language") {
-      draft.language = spoken(draft.machine, String(given ?? ""));
+      if (typeof given === "string") draft.language = spoken(draft.machine, given);
       continue;
     }
     const variable = draft.machine.vars.get(name);

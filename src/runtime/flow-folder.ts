@@ -96,7 +96,7 @@ function flowFolder(path: string, flow: ReadSource, { parts, texts, faq }: Other
 }
 
 /** YAML files of a folder by name; none when there is no such folder. */
-async function readSources(folder: string): Promise<readonly ReadSource[]> {
+export async function readSources(folder: string): Promise<readonly ReadSource[]> {
   let names: readonly string[];
   try {
     names = await readdir(folder);

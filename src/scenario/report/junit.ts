@@ -1,4 +1,5 @@
 /** A test run as JUnit XML: a suite per file, a case per test. */
+import { xml } from "../../diagnostics/format/xml.ts";
 import type { SourceFile } from "../../diagnostics/source.ts";
 import type { ScenarioResult } from "../document.ts";
 import { totalsOf, type FileRun, type TestRun } from "../test-run.ts";
@@ -42,21 +43,4 @@ function testCase(
   const place = `${source.name}:${source.position(mismatch.range.start).line}`;
   const said = mismatch.said.map((text) => `The bot said: ${text}`).join("\n");
   return `${open}><failure message="${xml(mismatch.message)}">${xml(`${place}\n${said}`)}</failure></testcase>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-};
-
-/** XML has no way to write most control characters: they are left out. */
-function xml(text: string): string {
-  return text
-    .replace(
-      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udfff](?![\udc00-\udfff])/gu,
-      "",
-    )
-    .replace(/[&<>"]/gu, (sign) => ENTITIES[sign] ?? sign);
 }
