@@ -81,9 +81,10 @@ export function distance(a: string, b: string, max: number): number {
 function alignment(a: string, b: string, max: number): number {
   const far = max + 1;
   const width = b.length + 1;
-  let beforeLast = Array.from({ length: width }, () => far);
-  let last = Array.from({ length: width }, (_, column) => Math.min(column, far));
-  let row = Array.from({ length: width }, () => far);
+  let [beforeLast, last, row] = rows(width);
+  beforeLast.fill(far, 0, width);
+  row.fill(far, 0, width);
+  for (let column = 0; column < width; column++) last[column] = Math.min(column, far);
   let lastBest = 0;
   for (let i = 1; i <= a.length; i++) {
     const first = Math.max(1, i - max);
@@ -108,6 +109,20 @@ function alignment(a: string, b: string, max: number): number {
     [beforeLast, last, row] = [last, row, beforeLast];
   }
   return Math.min(last[b.length] ?? far, far);
+}
+
+type Rows = [Int32Array, Int32Array, Int32Array];
+
+function newRows(width: number): Rows {
+  return [new Int32Array(width), new Int32Array(width), new Int32Array(width)];
+}
+
+const KEPT_WIDTH = 64;
+const kept = newRows(KEPT_WIDTH);
+
+/** Words are short and compared by the thousand: their rows are used again. */
+function rows(width: number): Rows {
+  return width <= KEPT_WIDTH ? kept : newRows(width);
 }
 
 function isSwap(a: string, b: string, i: number, j: number): boolean {

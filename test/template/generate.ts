@@ -52,7 +52,12 @@ const operators = fc.constantFrom("==", "!=", ">", ">=", "<", "<=", "contains");
 const comparisons = fc
   .tuple(paths, operators, fc.oneof(literals, paths))
   .map(([left, operator, right]) => `${left} ${operator} ${right}`);
-const simple = fc.oneof(paths, comparisons);
+const words = fc.constantFrom("true", "false", "nil", "blank", "empty", "0", '""');
+const simple = fc.oneof(
+  { weight: 5, arbitrary: paths },
+  { weight: 9, arbitrary: comparisons },
+  { weight: 1, arbitrary: words },
+);
 
 function joined(parts: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc
@@ -90,10 +95,19 @@ const filters = fc.oneof(
   fc.constantFrom('default: "none"', "default: a", "default: 5", "default: false"),
 );
 
+const ESCAPED = [`'it\\'s'`, `"a\\nb\\tc"`, `"\\u00e9\\u41!"`, `"\\\\ \\q"`];
+
+const loopWords = fc
+  .constantFrom("index", "index0", "rindex", "rindex0", "first", "last", "length", "other")
+  .map((word) => `{{ forloop.${word} }}`);
+
 const outputs = fc
   .tuple(
     fc.constantFrom("{{", "{{-"),
-    fc.oneof({ weight: 6, arbitrary: paths }, fc.constantFrom('"Hi"', "5", "true", "nil")),
+    fc.oneof(
+      { weight: 6, arbitrary: paths },
+      fc.constantFrom('"Hi"', "5", "true", "nil", ...ESCAPED),
+    ),
     fc.array(filters, { maxLength: 2 }),
     fc.constantFrom("}}", "-}}"),
   )
@@ -118,10 +132,10 @@ const { template } = fc.letrec<{ template: string; block: string }>((tie) => ({
           `{%- if ${first} %}${a}{% elsif ${second} -%}${b}{% else %}${c}{% endif %}`,
       ),
     fc
-      .tuple(fc.constantFrom("x", "y", "a"), paths, tie("template"), tie("template"))
+      .tuple(fc.constantFrom("x", "y", "a"), paths, tie("template"), loopWords, tie("template"))
       .map(
-        ([name, list, body, other]) =>
-          `{% for ${name} in ${list} %}${body}{{ forloop.index }}{{ forloop.rindex0 }}{% if forloop.last %}!{% endif %}{% else %}${other}{% endfor %}`,
+        ([name, list, body, loopWord, other]) =>
+          `{% for ${name} in ${list} %}${body}${loopWord}{% if forloop.last %}!{% endif %}{% else %}${other}{% endfor %}`,
       ),
   ),
 }));

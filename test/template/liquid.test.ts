@@ -74,15 +74,16 @@ function oracle(): Liquid {
   });
 
   const engine = new Liquid({ operators, groupedExpressions: true, strictFilters: true });
-  const size: unknown = engine.filters["size"];
-  assert.isFunction(size);
-  // The number of an object's keys, as `.size` has it, and 0 for numbers, also those with a `size` of their own.
+  // The number of an object's keys, as `.size` has it, and 0 for what has no size.
   engine.registerFilter("size", (value: unknown) => {
     if (typeof value === "string" || Array.isArray(value)) return value.length;
     return typeof value === "object" && value !== null ? Object.keys(value).length : 0;
   });
-  // A blank in an address is %20. Liquid hands `nil`, `blank` and `empty` over as objects; all print nothing.
-  engine.registerFilter("url_encode", (value: unknown) => encodeURIComponent(printed(value)));
+  // A blank in an address is %20. Liquid hands `nil`, `blank` and `empty` over as objects; all print nothing. Half a
+  // character, which Liquid throws at, becomes a whole one.
+  engine.registerFilter("url_encode", (value: unknown) =>
+    encodeURIComponent(Buffer.from(printed(value)).toString()),
+  );
   return engine;
 }
 
