@@ -9,7 +9,8 @@ export const fileNameMismatch: Rule = {
   *check({ documents }) {
     const { folder, flow, parts } = documents;
     const { bot } = flow.document;
-    if (bot !== undefined && bot !== folder) {
+    const isInFolder = /(?:^|[\\/])flow\.yaml$/.test(flow.file.source.name);
+    if (isInFolder && bot !== undefined && bot !== folder) {
       const place = at(rootOf(flow.file), "bot");
       yield finding(place, `This file says bot “${bot}” but lies in the folder “${folder}”.`, {
         hint: "Give both the same name.",

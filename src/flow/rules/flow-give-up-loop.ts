@@ -7,12 +7,14 @@ export const flowGiveUpLoop: Rule = {
   code: "flow/give-up-loop",
   severity: "warning",
   *check({ machine, uses }) {
+    const reported = new Set<string>();
     for (const use of uses.targets) {
       if (use.place.path.at(-1) !== "give_up" || use.target === undefined) continue;
       const { state } = use.place;
       if (state === undefined) continue;
-      const path = giveUpPath(machine, state);
+      const path = reported.has(state) ? undefined : giveUpPath(machine, state);
       if (path === undefined) continue;
+      for (const one of path) reported.add(one);
       yield finding(
         use.place,
         `“${path.join(" → ")}” leads in a circle: somebody who is never understood does not get out.`,

@@ -20,24 +20,23 @@ export const schemaRequiresKey: Rule = {
 
 function* missing({ place, document }: AuthoredState): Iterable<Finding> {
   for (const key of turnKeysOf(document)) {
-    for (const needed of TURN_KEYS[key].needs) {
-      if (document[needed] !== undefined) continue;
-      yield needs(at(place, key), key, needed, EXAMPLES[needed]);
-    }
+    const needed = TURN_KEYS[key].needs.filter((other) => document[other] === undefined);
+    if (needed.length > 0) yield needs(at(place, key), key, needed);
   }
 }
 
-const EXAMPLES: Readonly<Record<string, string>> = {
-  save: "with the name that the answer is kept under",
-  go: "with the state that comes next",
+const MEANINGS: Readonly<Record<string, string>> = {
+  save: "“save: …” with the name that the answer is kept under",
+  go: "“go: …” with the state that comes next",
+  image: "“image: …” with the address of a picture",
 };
 
-function needs(place: Place, key: string, needed: string, example = ""): Finding {
+function needs(place: Place, key: string, needed: readonly string[]): Finding {
   return {
     source: place.file.source,
     range: keyRange(place),
-    message: `“${key}” also needs “${needed}”.`,
-    hint: `Add a line “${needed}: …” ${example}.`.replace(" .", "."),
+    message: `“${key}” also needs ${needed.map((other) => `“${other}”`).join(" and ")}.`,
+    hint: `Add ${needed.map((other) => MEANINGS[other] ?? `“${other}: …”`).join(", and ")}.`,
   };
 }
 
@@ -63,6 +62,6 @@ function* captions({ place, document }: AuthoredState): Iterable<Finding> {
     if (typeof item !== "object" || item.caption === undefined) continue;
     if (item.image !== undefined || item.video !== undefined) continue;
     const where = Array.isArray(say) ? at(place, "say", index) : at(place, "say");
-    yield needs(at(where, "caption"), "caption", "image");
+    yield needs(at(where, "caption"), "caption", ["image"]);
   }
 }
