@@ -19,7 +19,8 @@ import { settleConflicts } from "./yaml/markers.ts";
 import type { Path } from "./yaml/nodes.ts";
 import { mendText } from "./yaml/shadow.ts";
 import type { Shadow } from "./yaml/shadow.ts";
-import { startScan, toDiagnostic } from "./yaml/slip.ts";
+import { expandTabs } from "./yaml/tabs.ts";
+import { moved, startScan, toDiagnostic } from "./yaml/slip.ts";
 import type { Slip } from "./yaml/slip.ts";
 
 export type { Ignore } from "./yaml/ignores.ts";
@@ -58,17 +59,32 @@ const MAX_LENGTH = 2 * 1024 * 1024;
 export function parseYaml(source: SourceFile, options: ParseOptions = {}): ParsedYaml {
   if (source.text.length > MAX_LENGTH) return unusable(source, [tooLarge(source)]);
   const settled = settleConflicts(source);
-  const scan = startScan(source, settled.text);
+  const expanded = expandTabs(settled.text);
+  const scan = startScan(source, expanded.text);
   checkControlCharacters(scan);
   scanBlocks(scan);
   reportOddLines(scan);
-  const slips = [...settled.slips, ...scan.slips];
-  if (scan.tooDeepAt !== undefined) return unusable(source, [...slips, tooDeep(scan.tooDeepAt)]);
+  const slips = [
+    ...settled.slips,
+    ...(expanded.slip === undefined ? [] : [expanded.slip]),
+    ...scan.slips.map((slip) => moved(slip, (at) => expanded.toSource(at))),
+  ];
+  const { stopped } = scan;
+  if (stopped !== undefined) {
+    const at = expanded.toSource(stopped.at);
+    return unusable(source, [...slips, stopped.why === "too deep" ? tooDeep(at) : tooMany(at)]);
+  }
 
-  const shadow = mendText(settled.text, scan.mends);
+  const mended = mendText(expanded.text, scan.mends);
+  const shadow: Shadow = {
+    text: mended.text,
+    toSource: (offset) => expanded.toSource(mended.toSource(offset)),
+  };
   const composed = composeYaml(shadow.text);
-  if (composed.kind === "too deep")
+  if (composed.kind === "too deep") {
     return unusable(source, [...slips, tooDeep(shadow.toSource(composed.at))]);
+  }
+  if (composed.kind === "too large") return unusable(source, [...slips, tooLarge(source)]);
   if (composed.kind === "empty" || composed.document.contents === null) {
     return unusable(source, slips.length > 0 ? slips : [empty()]);
   }
@@ -84,13 +100,17 @@ export function parseYaml(source: SourceFile, options: ParseOptions = {}): Parse
       ? {}
       : { related: [{ source, range: inSource(slip.first), label: "first" }] }),
   }));
+  const commentBack = ({ start, end }: Range): Range => ({
+    start: expanded.toSource(start),
+    end: expanded.toSource(end),
+  });
   const parsed = { text: shadow.text, root, toSource: (at: number) => shadow.toSource(at) };
   return {
     source,
     value: built.value,
     diagnostics: toDiagnostics(source, [...slips, ...leftovers.slips, ...found]),
     locate: locatorFor(parsed),
-    ignores: findIgnores(source.text, scan.comments),
+    ignores: findIgnores(source.text, scan.comments.map(commentBack)),
     broken: leftovers.broken,
     twins: built.twins.map((twin) => ({
       path: twin.path,
@@ -165,12 +185,15 @@ function backTo(shadow: Shadow, range: Range): Range {
   return { start, end: Math.max(start, shadow.toSource(range.end)) };
 }
 
-function tooLarge(source: SourceFile): Slip {
-  const size = (source.text.length / 1024 / 1024).toFixed(1);
+function tooLarge({ text }: SourceFile): Slip {
+  const size = (text.length / 1024 / 1024).toFixed(1);
   return {
     code: "file/too-large",
     range: { start: 0, end: 0 },
-    message: `This file is ${size} MB; the limit is 2 MB.`,
+    message:
+      text.length > MAX_LENGTH
+        ? `This file is ${size} MB; the limit is 2 MB.`
+        : "This file has more lines and entries than can be read.",
     hint: "Split it into several files.",
   };
 }
@@ -181,6 +204,15 @@ function tooDeep(at: number): Slip {
     range: { start: at, end: at + 1 },
     message: "This is nested more than 100 levels deep.",
     hint: "Probably a run of “[” or “- - -” pasted by accident.",
+  };
+}
+
+function tooMany(at: number): Slip {
+  return {
+    code: "file/too-many-slips",
+    range: { start: at, end: at },
+    message: "There are too many problems in this file to go on.",
+    hint: "Mend those above first, or check that this is the right file.",
   };
 }
 

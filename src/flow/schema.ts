@@ -88,13 +88,17 @@ function checkValue(
   return problems.map((problem) => ({ problem, diagnostic: toDiagnostic(subject, problem) }));
 }
 
+/** What is told of one file. */
+const MAX_ERRORS = 500;
+
 /** ajv's errors, one problem for each mistake. */
 function ofErrors(
   subject: Subject,
-  errors: readonly ErrorObject[],
+  all: readonly ErrorObject[],
   settled: ReadonlySet<string>,
 ): readonly Problem[] {
   const problems: Problem[] = [];
+  const errors = all.slice(0, MAX_ERRORS);
   /** Keys that an unknown one at the same place was meant to be. */
   const meant = new Set<string>();
   for (const error of errors) {

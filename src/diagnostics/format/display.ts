@@ -21,7 +21,8 @@ const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** A line as it is drawn, character by character as people count them. */
 export function cellsOf(line: string): readonly Cell[] {
   // Letters that every terminal draws one column wide need no analysis.
-  if (/^[ -~]*$/.test(line)) return [...line].map((text, offset) => ({ text, width: 1, offset }));
+  if (/^[ -~]*$/.test(line))
+    return line.split("").map((text, offset) => ({ text, width: 1, offset }));
   return [...segmenter.segment(line)].map(({ segment, index }) => {
     if (segment === "\t") return { text: TAB, width: TAB.length, offset: index };
     if (INVISIBLE.test(segment)) return { text: segment, width: 0, offset: index };

@@ -19,6 +19,9 @@ export interface FrameStyle {
 }
 
 const MIN_ROOM = 30;
+/** Of a very long line, the stretch that is looked at: from before the first mark. */
+const LONGEST = 2000;
+const LOOK_BACK = 500;
 
 /** Every line that carries a mark, once, with the marks under it. */
 export function frameOf(
@@ -51,22 +54,52 @@ function drawLine(
   room: number,
   style: FrameStyle,
 ): { readonly text: string; readonly signs: readonly string[] } {
-  const start = source.lineStart(number);
-  const cells = cellsOf(source.line(number));
+  const line = source.line(number);
+  const firstMark = Math.min(...marks.map(({ range }) => range.start)) - source.lineStart(number);
+  const skipped = Math.max(0, Math.min(firstMark - LOOK_BACK, line.length - LONGEST));
+  const start = source.lineStart(number) + skipped;
+  const cells = cellsOf(line.slice(skipped, skipped + LONGEST));
   const first = Math.min(...marks.map(({ range }) => columnOf(cells, range.start - start)));
   const total = columnOf(cells, Infinity);
   const from =
     total <= room ? 0 : Math.max(0, Math.min(first - Math.floor(room / 3), total - room));
   const shown = cut(cells, from, room);
-  const signs = [...marks]
+  const rows = [...marks]
     .sort((a, b) => a.range.start - b.range.start)
     .map((mark) => {
       const left = columnOf(cells, mark.range.start - start) - from;
       const right = Math.min(room, columnOf(cells, mark.range.end - start) - from);
-      const sign = style.sign(mark.sign.repeat(Math.max(1, right - left)), mark.sign);
-      return `${" ".repeat(Math.max(0, left))}${sign}${mark.label === undefined ? "" : ` ${mark.label}`}`;
+      const width = Math.max(1, right - left);
+      const label = mark.label === undefined ? "" : ` ${mark.label}`;
+      return { left, width, sign: style.sign(mark.sign.repeat(width), mark.sign), label };
     });
-  return { text: shown, signs };
+  return { text: shown, signs: joined(rows) };
+}
+
+interface Row {
+  readonly left: number;
+  readonly width: number;
+  readonly sign: string;
+  readonly label: string;
+}
+
+/** Marks side by side on one line, as far as no label stands in the way. */
+function joined(rows: readonly Row[]): readonly string[] {
+  const lines: string[] = [];
+  let text = "";
+  let end = 0;
+  let isFull = false;
+  for (const { left, width, sign, label } of rows) {
+    if (text !== "" && (isFull || left <= end)) {
+      lines.push(text);
+      text = "";
+      end = 0;
+    }
+    text += `${" ".repeat(Math.max(0, left - end))}${sign}${label}`;
+    end = Math.max(0, left) + width;
+    isFull = label !== "";
+  }
+  return [...lines, text];
 }
 
 /** The column at which the character at `offset` is drawn. */

@@ -18,10 +18,10 @@ export function unknownKey(
 ): { readonly problem: Problem; readonly best?: string } {
   const range = subject.locate.key([...site.path, key]);
   const found = { range, at: site.path };
-  const present = new Set(isObject(site.value) ? Object.keys(site.value) : []);
-  const allowed = namedKeys(site.schema).filter((name) => !present.has(name));
+  const has = (name: string): boolean => isObject(site.value) && Object.hasOwn(site.value, name);
+  const allowed = namedKeys(site.schema).filter((name) => !has(name));
   const kinds = textsOf(site.schema, "x-kinds");
-  const isKind = kinds.length > 0 && !kinds.some((kind) => present.has(kind));
+  const isKind = kinds.length > 0 && !kinds.some(has);
   const wrong = isKind
     ? { code: "schema/unknown-message-kind", message: `“${key}” is not a kind of message.` }
     : { code: "schema/unknown-key", message: `“${key}” is not allowed here.` };
@@ -190,7 +190,7 @@ function properPlace(
       hint: "Move it left, to the column of the keys there.",
     };
   }
-  for (const sibling of isObject(site.value) ? Object.keys(site.value) : []) {
+  for (const sibling of namedKeys(site.schema)) {
     const inner = schemaOfKey(subject.root, site.schema, sibling);
     if (sibling === key || inner === undefined || !namedKeys(inner).includes(key)) continue;
     if (!subject.sites.has(pathKey([...site.path, sibling]))) continue;

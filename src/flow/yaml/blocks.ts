@@ -31,7 +31,7 @@ export function scanBlocks(scan: Scan): void {
   const { text } = scan;
   const levels: Level[] = [];
   let at = 0;
-  while (at < text.length && scan.tooDeepAt === undefined) {
+  while (at < text.length && scan.stopped === undefined) {
     const line = readLine(text, at);
     if (isEmptyLine(line)) {
       at = line.next;
@@ -41,7 +41,7 @@ export function scanBlocks(scan: Scan): void {
     } else {
       if (line.odd) scan.oddLines.push(line);
       at = readMarker(scan, line, levels.length > 0) ?? readEntry(scan, levels, line);
-      if (levels.length > MAX_DEPTH) scan.tooDeepAt ??= line.first;
+      if (levels.length > MAX_DEPTH) scan.stopped ??= { why: "too deep", at: line.first };
     }
   }
 }
@@ -121,22 +121,31 @@ function readValueOf(scan: Scan, level: Level, at: number, line: Line, place: Pl
 
 /** Reads the value at `at`. Returns where the next line starts; `undefined` when nothing was left of the value. */
 function readValue(scan: Scan, at: number, line: Line, place: Place): number | undefined {
-  const { text } = scan;
-  if (isBlockHeader(text, at, line.end)) return readBlockText(scan, at, line, place);
-  const first = text[at];
-  if (first === '"' || first === "'") return readQuoted(scan, at, line, place);
-  const special = readSpecial(scan, at, line, place);
-  if (special?.kind === "text") return special.next;
-  if (special?.kind === "skipped") {
-    return special.at >= line.end ? undefined : readValue(scan, special.at, line, place);
+  let start = at;
+  for (;;) {
+    const special = isBlockHeader(scan.text, start, line.end)
+      ? undefined
+      : readSpecial(scan, start, line, place);
+    if (special === undefined) return readOrdinary(scan, start, line, place);
+    if (special.kind === "text") return special.next;
+    if (special.at >= line.end || scan.stopped !== undefined) return undefined;
+    start = special.at;
   }
+}
+
+/** A value that starts with nothing that YAML would take for something else. */
+function readOrdinary(scan: Scan, at: number, line: Line, place: Place): number {
+  const { text } = scan;
+  const first = text[at];
+  if (first === "|" || first === ">") return readBlockText(scan, at, line, place);
+  if (first === '"' || first === "'") return readQuoted(scan, at, line, place);
   if (first !== "[" && first !== "{") return readPlain(scan, at, line, place);
   const { slips, mends, comments } = scan;
   const before = [slips.length, mends.length, comments.length] as const;
   const end = readBrackets(scan, at, place);
   const last = lineAt(scan, end);
   const behind = skipBlanks(text, end);
-  if (scan.tooDeepAt !== undefined || behind >= last.end || text[behind] === "#") {
+  if (scan.stopped !== undefined || behind >= last.end || text[behind] === "#") {
     if (text[behind] === "#") scan.comments.push({ start: behind, end: last.end });
     return last.next;
   }

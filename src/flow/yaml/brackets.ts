@@ -42,7 +42,7 @@ export function readBrackets(scan: Scan, at: number, place: Place): number {
     } else {
       offset = readPiece(scan, frames, frame, offset, place);
       contentEnd = offset;
-      if (scan.tooDeepAt !== undefined) return offset;
+      if (scan.stopped !== undefined) return offset;
     }
   }
   return offset;
@@ -83,7 +83,7 @@ function readPiece(
     case "{":
       if (opensTemplate(text, offset)) return readBracketText(scan, frame, offset);
       needComma(scan, frame, offset);
-      if (frames.length >= MAX_DEPTH) scan.tooDeepAt = offset;
+      if (frames.length >= MAX_DEPTH) scan.stopped = { why: "too deep", at: offset };
       else frames.push(openFrame(text, offset, frame.key));
       return offset + 1;
     default:

@@ -9,12 +9,12 @@ import type { Scan } from "./slip.ts";
 
 // Line breaks and Tabs are no trouble; a return belongs to the line break behind it.
 // oxlint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]|\r(?!\n)/g;
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]+|\r(?!\n)/g;
 
 export function checkControlCharacters(scan: Scan): void {
   const edits: Edit[] = [];
   for (const match of scan.text.matchAll(CONTROL)) {
-    const range = { start: match.index, end: match.index + 1 };
+    const range = { start: match.index, end: match.index + match[0].length };
     edits.push({ range, text: match[0] === "\r" ? "\n" : "" });
   }
   const first = edits[0];

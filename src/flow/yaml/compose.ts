@@ -13,15 +13,23 @@ export type Composed =
       readonly errors: readonly YAMLError[];
     }
   | { readonly kind: "too deep"; readonly at: number }
+  | { readonly kind: "too large" }
   | { readonly kind: "empty" };
 
 /** The document and one open text are on the parser's stack, too. */
 const STACK_LIMIT = MAX_DEPTH + 3;
+/** A large file has this many lexemes at most for each of its characters; sentences have a third of that. */
+const LEXEMES_PER_CHARACTER = 0.5;
+const SMALL_FILE_LEXEMES = 100_000;
 
 export function composeYaml(text: string): Composed {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
+  const most = SMALL_FILE_LEXEMES + text.length * LEXEMES_PER_CHARACTER;
+  let lexemes = 0;
   for (const lexeme of new Lexer().lex(text)) {
+    lexemes += 1;
+    if (lexemes > most) return { kind: "too large" };
     for (const token of parser.next(lexeme)) tokens.push(token);
     if (parser.stack.length > STACK_LIMIT) return { kind: "too deep", at: parser.offset };
   }

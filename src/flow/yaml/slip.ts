@@ -38,8 +38,8 @@ export interface Scan {
   line: { readonly from: number; readonly end: number; readonly next: number };
   /** Lines whose indentation is not made of spaces. */
   readonly oddLines: Line[];
-  /** Set when nesting passes what can be read safely; scanning stops there. */
-  tooDeepAt: number | undefined;
+  /** Set when scanning gave up, and where. */
+  stopped: { readonly why: "too deep" | "too many slips"; readonly at: number } | undefined;
 }
 
 /** Levels of nesting that are read: far above any flow, far below what a recursive reader survives. */
@@ -67,18 +67,42 @@ export function startScan(source: SourceFile, text: string): Scan {
     comments: [],
     line,
     oddLines: [],
-    tooDeepAt: undefined,
+    stopped: undefined,
   };
 }
 
+/** Slips that are told of one file; a text with more is no flow that somebody mistyped. */
+const MAX_SLIPS = 300;
+
 export function report(scan: Scan, slip: Slip): void {
-  scan.slips.push(slip);
   const severity = slip.severity ?? "error";
+  if (scan.slips.length >= MAX_SLIPS) {
+    if (severity === "error") scan.stopped ??= { why: "too many slips", at: slip.range.start };
+    return;
+  }
+  scan.slips.push(slip);
   if (severity === "error") mend(scan, slip.mend ?? slip.fix?.edits ?? []);
 }
 
 export function mend(scan: Scan, edits: readonly Edit[]): void {
   for (const edit of edits) scan.mends.push(edit);
+}
+
+/** A slip whose offsets were those of another text. */
+export function moved(slip: Slip, back: (offset: number) => number): Slip {
+  const range = (old: Range): Range => ({
+    start: back(old.start),
+    end: Math.max(back(old.start), back(old.end)),
+  });
+  const { fix, related } = slip;
+  return {
+    ...slip,
+    range: range(slip.range),
+    ...(fix && {
+      fix: { ...fix, edits: fix.edits.map((edit) => ({ ...edit, range: range(edit.range) })) },
+    }),
+    ...(related && { related: related.map((other) => ({ ...other, range: range(other.range) })) }),
+  };
 }
 
 export function toDiagnostic(source: SourceFile, slip: Slip): Diagnostic {

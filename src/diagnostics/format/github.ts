@@ -1,0 +1,56 @@
+/**
+ * Annotations on pull requests, as GitHub Actions reads them from a step's output.
+ */
+import type { Diagnostic, Severity } from "../diagnostic.ts";
+import { byFile, fullMessage, placesOf } from "./context.ts";
+
+/** GitHub shows no more of each kind for one step, and drops the rest without a word. */
+const SHOWN_PER_KIND = 10;
+
+export function formatGithub(diagnostics: readonly Diagnostic[]): string {
+  const severities: readonly Severity[] = ["error", "warning", "info"];
+  const shown = severities.flatMap((severity) =>
+    spread(diagnostics.filter((diagnostic) => diagnostic.severity === severity)).slice(
+      0,
+      SHOWN_PER_KIND,
+    ),
+  );
+  const hidden = diagnostics.length - shown.length;
+  const rest =
+    hidden === 0
+      ? ""
+      : `::notice title=${hidden} more::${data(`${hidden} more problems are listed in the summary of this step.`)}\n`;
+  return shown.map(annotation).join("") + rest;
+}
+
+function annotation(diagnostic: Diagnostic): string {
+  const { source, range, severity, code } = diagnostic;
+  const { start, end } = placesOf(source, range);
+  const kind = severity === "info" ? "notice" : severity;
+  // Columns count only within one line.
+  const columns = end.line === start.line ? `,col=${start.column},endColumn=${end.column}` : "";
+  const place = `file=${property(source.name)},line=${start.line},endLine=${end.line}${columns}`;
+  return `::${kind} ${place},title=${property(code)}::${data(fullMessage(diagnostic))}\n`;
+}
+
+/** In turn from each file, so that one bad file does not hide the others. */
+function spread(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const files = [...byFile(diagnostics).values()];
+  const longest = Math.max(0, ...files.map((list) => list.length));
+  const turns: Diagnostic[] = [];
+  for (let turn = 0; turn < longest && turns.length <= SHOWN_PER_KIND; turn += 1) {
+    for (const list of files) {
+      const next = list[turn];
+      if (next !== undefined) turns.push(next);
+    }
+  }
+  return turns;
+}
+
+function data(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

@@ -1,0 +1,71 @@
+/**
+ * Tabs at the start of lines: one problem for all of them, and the text as it looks in the author's editor.
+ */
+import type { Edit } from "../../diagnostics/diagnostic.ts";
+import { isEmptyLine, readLine } from "./lines.ts";
+import type { Line } from "./lines.ts";
+import { mendText } from "./shadow.ts";
+import type { Shadow } from "./shadow.ts";
+import type { Slip } from "./slip.ts";
+
+const WIDTHS = [2, 4, 8] as const;
+const NUMBERS = { 2: "two", 4: "four", 8: "eight" } as const;
+
+export interface Expanded extends Shadow {
+  readonly slip: Slip | undefined;
+}
+
+/** Replaces Tabs at the start of lines by as many spaces as make the lines fit their neighbours. */
+export function expandTabs(text: string): Expanded {
+  if (!/^\t/m.test(text)) return { ...mendText(text, []), slip: undefined };
+  const indented: Line[] = [];
+  let before: Line | undefined;
+  let beforeFirst: Line | undefined;
+  for (let at = 0; at < text.length;) {
+    const line = readLine(text, at);
+    at = line.next;
+    if (isEmptyLine(line)) continue;
+    if (text[line.start] === "\t" && indented.push(line) === 1) beforeFirst = before;
+    before = line;
+  }
+  const [first] = indented;
+  if (first === undefined) return { ...mendText(text, []), slip: undefined };
+  const width = fittingWidth(text, first, beforeFirst);
+  const edits = indented.flatMap((line) => tabsOf(text, line, width));
+  const more = indented.length - 1;
+  const others = more === 0 ? "" : ` (and ${more} more line${more === 1 ? "" : "s"})`;
+  const slip: Slip = {
+    code: "yaml/tab-indent",
+    range: { start: first.start, end: first.first },
+    message: `This line is indented with a Tab${others}; YAML only allows spaces.`,
+    hint: `Replace each Tab by ${NUMBERS[width]} spaces.`,
+    fix: { title: "Replace the Tabs by spaces", edits },
+  };
+  return { ...mendText(text, edits), slip };
+}
+
+/** The width that puts a line beside the one above it, or inside it where that one opens something. */
+function fittingWidth(text: string, line: Line, above: Line | undefined): (typeof WIDTHS)[number] {
+  if (above === undefined) return WIDTHS[0];
+  const opens = text[above.end - 1] === ":";
+  const fits = WIDTHS.find((width) => {
+    const column = columnOf(text, line, width);
+    return opens ? column > above.column : column === above.column;
+  });
+  return fits ?? WIDTHS[0];
+}
+
+function columnOf(text: string, line: Line, width: number): number {
+  const indentation = text.slice(line.start, line.first);
+  return indentation.replaceAll("\t", " ".repeat(width)).length;
+}
+
+function tabsOf(text: string, line: Line, width: number): readonly Edit[] {
+  const edits: Edit[] = [];
+  for (const run of text.slice(line.start, line.first).matchAll(/\t+/g)) {
+    const start = line.start + run.index;
+    const { length } = run[0];
+    edits.push({ range: { start, end: start + length }, text: " ".repeat(length * width) });
+  }
+  return edits;
+}
