@@ -17,13 +17,13 @@ export interface FaqRow {
 
 export interface FaqRows {
   readonly rows: readonly FaqRow[];
-  /** Rows that have no phrase or no answer, and quotes without an end. */
+  /** Rows without a phrase or an answer, cells that nothing is done with, quotes without an end. */
   readonly problems: readonly FaqProblem[];
 }
 
 export interface FaqProblem {
   readonly range: Range;
-  readonly kind: "missing-phrases" | "missing-answer" | "unclosed-quote";
+  readonly kind: "missing-phrases" | "missing-answer" | "extra-cell" | "unclosed-quote";
 }
 
 /** `taken`: names of the flow's own `faq`, which rows leave alone. */
@@ -37,6 +37,8 @@ export function readFaqRows(source: SourceFile, taken: ReadonlySet<string>): Faq
     const [phrases, answer] = cells;
     if (phrases === undefined || cells.every((cell) => cell.text.trim() === "")) continue;
     if (index === 0 && /^(?:phrases?|questions?)$/i.test(phrases.text.trim())) continue;
+    const extra = cells.slice(2).find((cell) => cell.text.trim() !== "");
+    if (extra !== undefined) faults.push({ range: extra, kind: "extra-cell" });
     const words = phrases.text
       .split("|")
       .map((word) => word.trim())

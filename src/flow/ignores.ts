@@ -26,9 +26,6 @@ export function withoutIgnored(
   return [...kept, ...about];
 }
 
-/** Codes that a rule passes on from a layer below count as its own. */
-const FAMILIES = ["tmpl/", "match/regex"];
-
 function judge(
   rule: string,
   reason: string,
@@ -42,8 +39,8 @@ function judge(
       hint: "Delete this comment and mend what it hides.",
     };
   }
-  const codes = RULES.map(({ code }) => code);
-  if (!codes.includes(rule) && !FAMILIES.some((family) => rule.startsWith(family))) {
+  const codes = RULES.flatMap(({ code, otherCodes = [] }) => [code, ...otherCodes]);
+  if (!codes.includes(rule)) {
     return {
       code: "meta/unknown-rule",
       severity: "warning",

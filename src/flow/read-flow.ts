@@ -60,21 +60,22 @@ export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
   const read = [flow, ...parts.values(), ...texts.values()];
   const known = read.flatMap(({ diagnostics }) => diagnostics);
   if (flow.document === undefined) return { diagnostics: sortDiagnostics(known) };
+  const document = { ...NOTHING_STARTS, ...flow.document };
 
   const faq =
     files.faq === undefined
       ? undefined
-      : readFaqRows(files.faq, new Set(Object.keys(flow.document.faq ?? {})));
+      : readFaqRows(files.faq, new Set(Object.keys(document.faq ?? {})));
   const documents: FlowDocuments = {
     folder: context.folder,
     version: context.version,
-    flow: { file: flow.file, document: flow.document },
+    flow: { file: flow.file, document },
     parts: usable(parts),
     texts: usable(texts),
     faq: faq?.rows ?? [],
     faqFile:
       files.faq === undefined || faq === undefined ? undefined : { ...faq, source: files.faq },
-    languages: flow.document.languages ?? ["en", ...files.texts.keys()],
+    languages: document.languages ?? ["en", ...files.texts.keys()],
   };
   const { machine, uses } = compileFlow(documents);
   const damaged = new Set([
@@ -97,6 +98,9 @@ export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
   const diagnostics = sortDiagnostics([...known, ...withoutIgnored(yaml, found)]);
   return hasErrors(diagnostics) ? { diagnostics } : { machine, diagnostics };
 }
+
+/** A flow whose `start` is missing is checked all the same. */
+const NOTHING_STARTS = { start: "" };
 
 interface Shaped<Document> {
   readonly file: ParsedYaml;

@@ -10,6 +10,8 @@ import type { Uses } from "./uses.ts";
 export interface Rule {
   /** `family/name`; the file is called like the name. */
   readonly code: string;
+  /** Codes of findings that it passes on from a layer below. */
+  readonly otherCodes?: readonly string[];
   readonly severity: Severity;
   check(flow: CheckedFlow): Iterable<Finding>;
 }

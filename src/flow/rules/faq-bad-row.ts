@@ -25,6 +25,10 @@ const WORDS: Readonly<
     message: "This row has no answer.",
     hint: "Write it into the second cell, after a comma or semicolon.",
   },
+  "extra-cell": {
+    message: "This row has a third cell, which nobody would see.",
+    hint: 'If it belongs to the answer, put the whole answer into quotes: "…".',
+  },
   "unclosed-quote": {
     message: "The quote that opens here is never closed.",
     hint: 'Put a " at the end of the cell; write "" for a quote inside it.',

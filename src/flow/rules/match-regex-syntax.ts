@@ -5,6 +5,7 @@ import type { Rule } from "../rule.ts";
 
 export const matchRegexSyntax: Rule = {
   code: "match/regex-syntax",
+  otherCodes: ["match/regex-unsupported", "match/regex-too-big"],
   severity: "error",
   *check({ uses }) {
     for (const { place, shift, source: pattern } of uses.patterns) {

@@ -1,11 +1,21 @@
 /** Texts and conditions can be read. The words come from the template language itself. */
-import type { Problem } from "../../template/problem.ts";
+import type { Problem, TemplateCode } from "../../template/problem.ts";
 import { rangeWithin } from "../place.ts";
 import type { Finding, Rule } from "../rule.ts";
 import type { TextUse } from "../uses.ts";
 
+const OTHER_CODES: readonly TemplateCode[] = [
+  "tmpl/unclosed",
+  "tmpl/condition",
+  "tmpl/unknown-tag",
+  "tmpl/unknown-filter",
+  "tmpl/filter-argument",
+  "tmpl/too-large",
+];
+
 export const tmplSyntax: Rule = {
   code: "tmpl/syntax",
+  otherCodes: OTHER_CODES,
   severity: "error",
   *check({ uses }) {
     for (const use of uses.texts) {

@@ -1,0 +1,117 @@
+/** The pipeline as a whole: what it says together, and that no text brings it down. */
+import { readFileSync } from "node:fs";
+import { expect } from "chai";
+import fc from "fast-check";
+import { hasErrors } from "../../src/diagnostics/diagnostic.ts";
+import { readText } from "../support/read-text.ts";
+import { readFixture } from "../support/read-fixture.ts";
+
+const codesOf = (text: string): readonly string[] =>
+  readText(text).diagnostics.map(({ code }) => code);
+
+describe("readFlow", () => {
+  for (const bot of ["bloom", "two-questions"]) {
+    it(`has nothing to say about the example bot ${bot}`, async () => {
+      const { machine, diagnostics } = await readFixture(`flows/${bot}`);
+      expect(diagnostics).to.deep.equal([]);
+      expect(machine?.bot).to.equal(bot);
+    });
+  }
+
+  it("checks the other states although one of them is broken", () => {
+    const codes = codesOf(`flow: 1
+start: a
+states:
+  a: { sya: Hello, go: b }
+  b: just a text
+  c: { say: Price: five, go: a }
+  d: { say: "{{ nobody }}", go: nowhere }
+`);
+    expect(codes).to.have.members([
+      "schema/unknown-key",
+      "schema/wrong-type",
+      "yaml/unquoted-colon",
+      "var/unknown",
+      "flow/unknown-target",
+    ]);
+  });
+
+  it("does not call a broken state missing, nor blame what only its slip has hidden", () => {
+    expect(
+      codesOf(`flow: 1
+start: a
+vars: { n: integer }
+states:
+  a: { aks: Number?, save: n, go: b }
+  b: [x]
+  Thank You: { go: a }
+`),
+    ).to.have.members(["schema/unknown-key", "schema/wrong-type", "schema/bad-name"]);
+  });
+
+  it("gives a machine with warnings, and none with errors", () => {
+    const flow = (text: string) =>
+      readText(`flow: 1\nstart: a\nstates: { a: { say: "${text}", end: x } }`);
+    expect(flow("Hi {name}")).to.have.property("machine");
+    expect(flow("Hi {name}").diagnostics).to.have.length(1);
+    expect(flow("Hi {{ name }}")).to.not.have.property("machine");
+  });
+
+  it("leaves out what a comment switches off with a reason", () => {
+    const flow = (comment: string) =>
+      codesOf(`flow: 1\nstart: a\nstates:\n  # ${comment}\n  a: { say: "Hi {name}", end: x }\n`);
+    expect(flow("flow-ignore tmpl/single-brace: it is a code sample")).to.deep.equal([]);
+    expect(flow("flow-ignore tmpl/single-brace")).to.have.members([
+      "tmpl/single-brace",
+      "meta/no-reason",
+    ]);
+    expect(flow("flow-ignore tmpl/single-brase: oh")).to.include("meta/unknown-rule");
+    expect(flow("flow-ignore flow/silent-loop: not here")).to.include("meta/unused-ignore");
+    expect(flow("flow-ignore yaml/tab-indent: no")).to.include("meta/not-ignorable");
+  });
+
+  it("finds what is wrong with a file of another bot's folder in that file", () => {
+    const { diagnostics } = readText("flow: 1\nstart: a\nstates: { a: { run: p, go: a } }", {
+      parts: { p: "states:\n  q: { say: Hi, go: nowhere }\n" },
+    });
+    expect(diagnostics.map(({ source, code }) => [source.name, code])).to.deep.equal([
+      ["bot/parts/p.yaml", "flow/unknown-target"],
+    ]);
+  });
+
+  it("never throws, and points into the file, whatever is done to a flow", () => {
+    const flows = ["acme-leads", "acme-orders"].map((bot) =>
+      readFileSync(`flows/${bot}/flow.yaml`, "utf8"),
+    );
+    const whole = readFileSync("test/fixtures/flows/ok/whole-language.yaml", "utf8");
+    const slip = fc.record({
+      at: fc.nat(8000),
+      cut: fc.nat(12),
+      put: fc.oneof(
+        fc.string({ maxLength: 6 }),
+        fc.constantFrom("{{", "}}", ": ", "\n", "- ", "[", "{", "'", '"', "#", "/(", "null", "  "),
+      ),
+    });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...flows, whole),
+        fc.array(slip, { maxLength: 4 }),
+        (text, slips) => {
+          let slipped = text;
+          for (const { at, cut, put } of slips) {
+            const start = at % slipped.length;
+            slipped = slipped.slice(0, start) + put + slipped.slice(start + cut);
+          }
+          const { machine, diagnostics } = readText(slipped);
+          expect(machine === undefined).to.equal(hasErrors(diagnostics));
+          for (const { range, message, hint = "", source } of diagnostics) {
+            expect(range.start).to.be.at.least(0);
+            expect(range.end).to.be.within(range.start, source.text.length);
+            expect(`${message} ${hint}`).to.not.match(/undefined|\[object|NaN/);
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
