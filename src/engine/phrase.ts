@@ -94,6 +94,8 @@ function sameWord(phrase: Phrase, index: number, word: string, pass: Pass): bool
   if (own === word) return true;
   const slips = pass === "typos" ? (phrase.slips[index] ?? 0) : 0;
   if (slips === 0 || Math.abs(own.length - word.length) > slips) return false;
+  // One slip leaves the first letter or the last one in place; this spares most of the words the count.
+  if (slips === 1 && own[0] !== word[0] && own.at(-1) !== word.at(-1)) return false;
   return distance(own, word, slips) <= slips;
 }
 
@@ -109,8 +111,12 @@ function runsThrough(whole: string, part: string): boolean {
 }
 
 function findsClose(phrase: Phrase, words: readonly string[]): boolean {
-  for (let start = 0; start + phrase.words.length <= words.length; start += 1) {
-    if (closeAt(phrase, words, start)) return true;
+  const last = words.length - phrase.words.length;
+  const { length } = phrase.words[0] ?? "";
+  const slips = phrase.slips[0] ?? 0;
+  for (let start = 0; start <= last; start += 1) {
+    const difference = (words[start]?.length ?? 0) - length;
+    if (difference <= slips && difference >= -slips && closeAt(phrase, words, start)) return true;
   }
   return false;
 }
@@ -125,7 +131,8 @@ function closeAt(phrase: Phrase, words: readonly string[], start: number): boole
 /** A blank too many or too few: "pickup" and "pick up". */
 function findsJoined(joined: string, words: readonly string[]): boolean {
   if (joined.length < SLIP_LETTERS) return false;
-  return words.some((_, start) => joinedAt(joined, words, start) !== -1);
+  const first = joined[0];
+  return words.some((word, start) => word[0] === first && joinedAt(joined, words, start) !== -1);
 }
 
 /** Where the words that spell `joined` from `start` on end; -1 when they do not. */

@@ -34,11 +34,9 @@ export function zonedParts(timeZone: string, now: number): ZonedParts {
 
 /** What the clock shows, as if the zone were UTC: epoch ms. */
 export function wallClock(timeZone: string, now: number): number {
-  const fields = { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
-  for (const { type, value } of formatterOf(timeZone).formatToParts(now)) {
-    if (Object.hasOwn(fields, type)) fields[type as keyof typeof fields] = Number(value);
-  }
-  const { year, month, day, hour, minute, second } = fields;
+  const [month = 1, day = 1, year = 0, hour = 0, minute = 0, second = 0] = (
+    formatterOf(timeZone).format(now).match(/\d+/g) ?? []
+  ).map(Number);
   return Date.UTC(year, month - 1, day, hour, minute, second) + (((now % 1000) + 1000) % 1000);
 }
 
@@ -100,7 +98,8 @@ const FORMATTERS = new Map<string, Intl.DateTimeFormat>();
 function formatterOf(timeZone: string): Intl.DateTimeFormat {
   const known = FORMATTERS.get(timeZone);
   if (known !== undefined) return known;
-  const formatter = new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
+  // US English has a fixed order: month, day, year, hour, minute, second.
+  const formatter = new Intl.DateTimeFormat("en-US-u-ca-gregory-nu-latn", {
     timeZone,
     hourCycle: "h23",
     year: "numeric",
