@@ -20,6 +20,7 @@ import { parseYaml, type ParsedYaml } from "./parse.ts";
 import { recover } from "./recover.ts";
 import type { CallTypes } from "./rule.ts";
 import { checkShape } from "./schema.ts";
+import { statesOf } from "./states-of.ts";
 
 /** Everything in a bot's folder that is part of the flow. */
 export interface FlowFiles {
@@ -82,6 +83,7 @@ export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
     ...flow.damaged,
     ...[...parts].flatMap(([part, one]) => [...one.damaged].map((entry) => `${part}:${entry}`)),
   ]);
+  const isDamaged = (entry: string): boolean => damaged.has(entry);
   const found = checkFlow(
     {
       documents,
@@ -89,7 +91,8 @@ export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
       uses,
       graph: graphOf(machine),
       calls: context.calls,
-      isDamaged: (entry) => damaged.has(entry),
+      states: statesOf(documents, isDamaged),
+      isDamaged,
     },
     known,
     new Map(read.map(({ file }) => [file.source.name, file.broken])),

@@ -5,6 +5,7 @@ import type { FlowDocuments } from "./documents.ts";
 import type { Graph } from "./graph.ts";
 import { rangeOf, type Place } from "./place.ts";
 import type { Shape } from "./shape.ts";
+import type { AuthoredState } from "./states-of.ts";
 import type { Uses } from "./uses.ts";
 
 export interface Rule {
@@ -25,6 +26,8 @@ export interface CheckedFlow {
   readonly machine: Machine;
   readonly uses: Uses;
   readonly graph: Graph;
+  /** Every state as it was written, those of parts too. */
+  readonly states: readonly AuthoredState[];
   readonly calls: CallTypes;
   /** Whether something is wrong in the shape of this entry: `states/menu`, of a part `address:states/street`. */
   isDamaged(entry: string): boolean;

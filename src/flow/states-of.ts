@@ -2,7 +2,7 @@
 import type { StateDocument } from "./document.ts";
 import { stateName } from "./compile/routes.ts";
 import { at, rootOf, type Place } from "./place.ts";
-import type { CheckedFlow } from "./rule.ts";
+import type { FlowDocuments } from "./documents.ts";
 
 export interface AuthoredState {
   readonly place: Place;
@@ -11,8 +11,11 @@ export interface AuthoredState {
   readonly isDamaged: boolean;
 }
 
-export function statesOf(flow: CheckedFlow): readonly AuthoredState[] {
-  const { documents } = flow;
+/** `isDamaged` takes an entry such as `states/menu`, in a part `address:states/street`. */
+export function statesOf(
+  documents: FlowDocuments,
+  isDamaged: (entry: string) => boolean,
+): readonly AuthoredState[] {
   const files = [
     { file: documents.flow.file, document: documents.flow.document, part: undefined },
     ...[...documents.parts].map(([part, own]) => ({ ...own, part })),
@@ -21,7 +24,7 @@ export function statesOf(flow: CheckedFlow): readonly AuthoredState[] {
     Object.entries(document.states).map(([name, state]) => ({
       place: { ...at(rootOf(file, part), "states", name), state: stateName(part, name) },
       document: state,
-      isDamaged: flow.isDamaged(part === undefined ? `states/${name}` : `${part}:states/${name}`),
+      isDamaged: isDamaged(part === undefined ? `states/${name}` : `${part}:states/${name}`),
     })),
   );
 }

@@ -3,13 +3,13 @@ import { at, keyRange, rangeOf } from "../place.ts";
 import type { Finding, Rule } from "../rule.ts";
 import type { Shape } from "../shape.ts";
 import { didYouMean } from "../suggest.ts";
-import { statesOf, type AuthoredState } from "../states-of.ts";
+import type { AuthoredState } from "../states-of.ts";
 
 export const actionArgs: Rule = {
   code: "action/args",
   severity: "error",
   *check(flow) {
-    for (const state of statesOf(flow)) {
+    for (const state of flow.states) {
       const takes = flow.calls.get(state.document.call ?? "")?.takes;
       if (takes?.kind === "object") yield* judge(state, takes.fields);
     }

@@ -2,13 +2,12 @@
 import { inputField } from "../compile/questions.ts";
 import { at } from "../place.ts";
 import { finding, type Rule } from "../rule.ts";
-import { statesOf } from "../states-of.ts";
 
 export const askNoInputField: Rule = {
   code: "ask/no-input-field",
   severity: "error",
   *check(flow) {
-    for (const { place, document } of statesOf(flow)) {
+    for (const { place, document } of flow.states) {
       const variable = flow.machine.vars.get(document.save ?? "");
       if (document.input === undefined || variable === undefined) continue;
       if (inputField(variable) !== undefined) continue;

@@ -1,13 +1,12 @@
 /** A choice leads somewhere: to a state, or to a web address. */
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { statesOf } from "../states-of.ts";
 
 export const flowChoiceWithoutGo: Rule = {
   code: "flow/choice-without-go",
   severity: "error",
   *check(flow) {
-    for (const { place, document, isDamaged } of statesOf(flow)) {
+    for (const { place, document, isDamaged } of flow.states) {
       if (isDamaged) continue;
       for (const [label, choice] of Object.entries(document.choices ?? {})) {
         if (typeof choice === "string" || choice.go !== undefined || choice.url !== undefined) {

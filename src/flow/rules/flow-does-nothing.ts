@@ -1,7 +1,6 @@
 /** What reacts to words, events or silence does something: it says, sets, goes or ends. */
 import { at, keyRange, rootOf, type Place } from "../place.ts";
 import type { CheckedFlow, Rule } from "../rule.ts";
-import { statesOf } from "../states-of.ts";
 
 export const flowDoesNothing: Rule = {
   code: "flow/does-nothing",
@@ -40,7 +39,7 @@ function reactions(flow: CheckedFlow): readonly Reaction[] {
       ({ place }) => !flow.isDamaged(place.path.join("/")),
     ),
     ...steps(root, document.no_reply),
-    ...statesOf(flow).flatMap(({ place, document: state }) => steps(place, state.no_reply)),
+    ...flow.states.flatMap(({ place, document: state }) => steps(place, state.no_reply)),
   ];
 }
 

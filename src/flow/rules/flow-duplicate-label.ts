@@ -2,13 +2,12 @@
 import { readWords } from "../../engine/words.ts";
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { statesOf } from "../states-of.ts";
 
 export const flowDuplicateLabel: Rule = {
   code: "flow/duplicate-label",
   severity: "error",
   *check(flow) {
-    for (const { place, document } of statesOf(flow)) {
+    for (const { place, document } of flow.states) {
       const first = new Map<string, string>();
       for (const [label, choice] of Object.entries(document.choices ?? {})) {
         const words = readWords(label).normal;

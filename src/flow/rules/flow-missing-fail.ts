@@ -1,13 +1,12 @@
 /** A call can fail: the flow says where to go then. */
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { statesOf } from "../states-of.ts";
 
 export const flowMissingFail: Rule = {
   code: "flow/missing-fail",
   severity: "error",
   *check(flow) {
-    for (const { place, document, isDamaged } of statesOf(flow)) {
+    for (const { place, document, isDamaged } of flow.states) {
       if (document.call === undefined || document.fail !== undefined || isDamaged) continue;
       yield {
         source: place.file.source,

@@ -1,13 +1,12 @@
 /** `return` goes back to a `run`, so it stands in parts alone. */
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { statesOf } from "../states-of.ts";
 
 export const flowReturnOutsidePart: Rule = {
   code: "flow/return-outside-part",
   severity: "error",
   *check(flow) {
-    for (const { place, document } of statesOf(flow)) {
+    for (const { place, document } of flow.states) {
       if (document.return === undefined || place.part !== undefined) continue;
       yield {
         source: place.file.source,

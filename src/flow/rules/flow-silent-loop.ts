@@ -3,7 +3,6 @@ import { EXIT } from "../../engine/exits.ts";
 import type { Way } from "../graph.ts";
 import { keyRange } from "../place.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
-import { statesOf } from "../states-of.ts";
 
 export const flowSilentLoop: Rule = {
   code: "flow/silent-loop",
@@ -71,7 +70,7 @@ function pathTo(
 }
 
 function describe(flow: CheckedFlow, loop: readonly string[]): Finding {
-  const states = statesOf(flow);
+  const states = flow.states;
   const places = loop.flatMap(
     (name) => states.find(({ place }) => place.state === name)?.place ?? [],
   );

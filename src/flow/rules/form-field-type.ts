@@ -1,13 +1,12 @@
 /** Fields of a form hold what can be typed or chosen. */
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { statesOf } from "../states-of.ts";
 
 export const formFieldType: Rule = {
   code: "form/field-type",
   severity: "error",
   *check(flow) {
-    for (const { place, document } of statesOf(flow)) {
+    for (const { place, document } of flow.states) {
       for (const name of Object.keys(document.form?.fields ?? {})) {
         const type = flow.machine.vars.get(name)?.type;
         if (type === undefined || !NOT_TYPED.has(type)) continue;

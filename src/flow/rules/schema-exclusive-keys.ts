@@ -1,14 +1,13 @@
 /** A state does exactly one thing: it has one turn key, which `go` may go along with. */
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { statesOf } from "../states-of.ts";
 import { TURN_KEYS, turnKeysOf } from "../turn-keys.ts";
 
 export const schemaExclusiveKeys: Rule = {
   code: "schema/exclusive-keys",
   severity: "error",
   *check(flow) {
-    for (const { place, document } of statesOf(flow)) {
+    for (const { place, document } of flow.states) {
       const [first, ...others] = turnKeysOf(document);
       if (first === undefined) continue;
       const own = TURN_KEYS[first].go;

@@ -1,14 +1,13 @@
 /** A state says what it does: without a turn key the conversation would get stuck in it. */
 import { keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { statesOf } from "../states-of.ts";
 import { turnKeysOf } from "../turn-keys.ts";
 
 export const schemaMissingKey: Rule = {
   code: "schema/missing-key",
   severity: "error",
   *check(flow) {
-    for (const { place, document, isDamaged } of statesOf(flow)) {
+    for (const { place, document, isDamaged } of flow.states) {
       if (isDamaged || document.go !== undefined || turnKeysOf(document).length > 0) continue;
       yield {
         source: place.file.source,

@@ -2,14 +2,14 @@
 import type { SayForm, StateDocument } from "../document.ts";
 import { at, keyRange, type Place } from "../place.ts";
 import type { Finding, Rule } from "../rule.ts";
-import { statesOf, type AuthoredState } from "../states-of.ts";
+import type { AuthoredState } from "../states-of.ts";
 import { ownersOf, TURN_KEYS, turnKeysOf } from "../turn-keys.ts";
 
 export const schemaRequiresKey: Rule = {
   code: "schema/requires-key",
   severity: "error",
   *check(flow) {
-    for (const state of statesOf(flow)) {
+    for (const state of flow.states) {
       if (state.isDamaged) continue;
       yield* missing(state);
       yield* strays(state);

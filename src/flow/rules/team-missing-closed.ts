@@ -1,14 +1,13 @@
 /** A team with opening times can be closed: the handoff says where to go then. */
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { statesOf } from "../states-of.ts";
 
 export const teamMissingClosed: Rule = {
   code: "team/missing-closed",
   severity: "error",
   *check(flow) {
     const { teams = {} } = flow.documents.flow.document;
-    for (const { place, document, isDamaged } of statesOf(flow)) {
+    for (const { place, document, isDamaged } of flow.states) {
       const { handoff } = document;
       if (handoff === undefined || isDamaged) continue;
       const { to, closed } = typeof handoff === "string" ? { to: handoff } : handoff;
