@@ -44,6 +44,10 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     ],
     packages: ["ajv", "#schemas", "picocolors", "node:path"],
   },
+  push: {
+    imports: ["kommunicate", "runtime", "engine", "store (type)"],
+    packages: ["undici", "bullmq", "ioredis", "node:crypto"],
+  },
   gateway: {
     imports: ["kommunicate", "runtime", "engine (type)", "store (type)", "template (type)"],
     packages: ["koa", "@koa/router", "raw-body", "pino", "node:http", "node:crypto", "node:net"],
@@ -57,9 +61,10 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   koa: /^gateway\//u,
   "@koa/router": /^gateway\//u,
   "raw-body": /^gateway\//u,
-  ioredis: /^store\/redis/u,
+  ioredis: /^(?:store|push)\/redis/u,
+  bullmq: /^push\/timers/u,
   yaml: /^flow\//u,
-  undici: /^services\//u,
+  undici: /^(?:services|push)\//u,
   re2js: /^engine\//u,
   "libphonenumber-js": /^engine\//u,
 };

@@ -9,6 +9,7 @@ import Koa, { type Context, type Next } from "koa";
 import type { Logger } from "pino";
 import type { BotSet } from "../runtime/bots.ts";
 import { createTurnQueue } from "../runtime/queue.ts";
+import type { TurnHost } from "../runtime/turn.ts";
 import type { ConversationStore } from "../store/store.ts";
 import { createAuth } from "./auth.ts";
 import { encodeAnswer } from "./encode-answer.ts";
@@ -35,10 +36,14 @@ export interface GatewayOptions {
   /** How long a repeated message gets its answer again. */
   readonly answerTtlMs?: number;
   readonly whenUnable?: WhenUnable;
+  /** How bots speak without being asked: answers that come late, and what is said into silence. */
+  readonly push?: Pick<TurnHost, "late" | "onCommitted">;
 }
 
 export interface Gateway {
   readonly callback: RequestListener;
+  /** For turns that no webhook causes: they wait in the same queues. */
+  readonly host: TurnHost;
   /** Port 0 picks a free one. */
   listen(port: number, host?: string): Promise<Listening>;
   /**
@@ -58,9 +63,18 @@ export function createGateway(options: GatewayOptions): Gateway {
   const queue = createTurnQueue();
   let closing = false;
   const health = createHealth({ bots, store, isClosing: () => closing });
+  const host: TurnHost = {
+    store,
+    queue,
+    encode: encodeAnswer,
+    now,
+    deadlineMs,
+    answerTtlMs,
+    ...options.push,
+  };
   const webhook = createWebhook({
     bots,
-    host: { store, queue, encode: encodeAnswer, now, deadlineMs, answerTtlMs },
+    host,
     log: createTurnLog(logger, now),
     header,
     isAuthorized: createAuth(options.secrets),
@@ -86,6 +100,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const server = createServer(callback);
   return {
     callback,
+    host,
     listen: server.listen,
     async close({ graceMs = 0 } = {}) {
       closing = true;

@@ -40,6 +40,10 @@ export function createTurnLog(logger: Logger, now: () => number): TurnLog {
         case "forgotten":
           logger.info({ ...line, outcome: outcome.kind, repeated: true }, "turn");
           return;
+        case "promised":
+        case "stale":
+          logger.info({ ...line, outcome: outcome.kind }, "turn");
+          return;
         case "defect": {
           const { state, error: err, trace } = outcome;
           const states = path(trace);

@@ -63,9 +63,13 @@ export function createWebhook(settings: WebhookSettings): (ctx: Context) => Prom
     }
     if (read.kind === "ignore") return answer(ctx, NO_MESSAGES);
 
+    const logged = (one: TurnOutcome): void => {
+      const ms = Math.round((performance.now() - began) * 10) / 10;
+      log.turn({ requestId, botId, conversationId, ms }, one);
+    };
     const outcome = await takeTurn(bot, host, read.request);
-    const ms = Math.round((performance.now() - began) * 10) / 10;
-    log.turn({ requestId, botId, conversationId, ms }, outcome);
+    logged(outcome);
+    if (outcome.kind === "promised") void outcome.rest.then(logged);
     const refusal = settings.whenUnable === "refuse" ? refusalOf(outcome) : undefined;
     if (refusal === undefined) answer(ctx, outcome.answer);
     else refuse(ctx, refusal);
@@ -79,8 +83,10 @@ function mayCall(bot: Bot, { application }: Envelope): boolean {
 function refusalOf(outcome: TurnOutcome): Refusal | undefined {
   switch (outcome.kind) {
     case "answered":
+    case "promised":
     case "repeated":
     case "forgotten":
+    case "stale":
     case "defect":
       return undefined;
     case "unavailable":

@@ -10,6 +10,13 @@ export interface TurnRequest {
   /** Epoch ms, as the client says. */
   readonly createdAt: number | undefined;
   readonly inbound: Inbound;
+  /** The turn is taken only where this holds of the conversation as it then is; elsewhere it is `stale`. */
+  readonly onlyIf?: (conversation: Conversation | undefined) => boolean;
+  /**
+   * Takes the committed answer where no caller waits for it. The conversation's next message is not begun before it
+   * settles; it must not reject.
+   */
+  readonly deliver?: (answer: string) => Promise<void>;
 }
 
 export type TurnOutcome =
@@ -26,10 +33,19 @@ export type TurnOutcome =
       /** Replies that could not be sent as they are, in words for the operator. */
       readonly problems: readonly string[];
     }
+  /** The turn takes longer than its caller waits: the bot's "one moment" line now, the rest is pushed. */
+  | {
+      readonly kind: "promised";
+      readonly answer: string;
+      /** What becomes of the turn; never rejects. */
+      readonly rest: Promise<TurnOutcome>;
+    }
   /** The message was answered before: the same answer, byte for byte. Nothing ran. */
   | { readonly kind: "repeated"; readonly answer: string }
   /** The message took effect before, and its answer is no longer kept. Nothing ran. */
   | { readonly kind: "forgotten"; readonly answer: string }
+  /** The conversation is no longer as `onlyIf` wants it. Nothing ran. */
+  | { readonly kind: "stale"; readonly answer: string }
   /** Something is broken on our side. Nothing is saved; the answer is the bot's error line. */
   | {
       readonly kind: "defect";

@@ -1,7 +1,8 @@
 /**
  * One turn of one bot: wait for the conversation, load, step, commit; on a conflict step again. Promises that a message
  * takes effect at most once, that a repeat gets the answer that was stored, and that no answer leaves before the state
- * behind it is saved. Knows no protocol: replies are encoded by a function that is handed in.
+ * behind it is saved; late-answers.ts says what holds where the answer itself comes later. Knows no protocol: replies are
+ * encoded by a function that is handed in.
  */
 import type { Conversation } from "../engine/conversation.ts";
 import type { Machine } from "../engine/machine.ts";
@@ -18,9 +19,11 @@ import {
 } from "../store/store.ts";
 import type { Value } from "../template/value.ts";
 import type { Bot } from "./bots.ts";
-import { errorReply } from "./error-line.ts";
+import { givenIn, lateRecord, type LateAnswers } from "./late-answers.ts";
 import { messageKeyOf } from "./message-key.ts";
+import { createPatience, type Given, type Patience } from "./patience.ts";
 import type { TurnQueue } from "./queue.ts";
+import { sentenceReply } from "./sentence-reply.ts";
 import { createTurnCalls, type TurnCalls } from "./service-calls.ts";
 import type { TurnOutcome, TurnRequest } from "./turn-request.ts";
 
@@ -34,6 +37,10 @@ export interface TurnHost {
   readonly deadlineMs: number;
   /** How long a repeated message gets its answer again. */
   readonly answerTtlMs: number;
+  /** Pushes what comes too late; without it every caller waits for the whole turn. */
+  readonly late?: LateAnswers;
+  /** Told of every conversation that was committed. Must return at once and not throw. */
+  readonly onCommitted?: (bot: Bot, conversationId: string, conversation: Conversation) => void;
 }
 
 export type Encoded =
@@ -50,50 +57,94 @@ export async function takeTurn(
   const messageKey = messageKeyOf(request);
   const { conversationId } = request;
   const calls = createTurnCalls({ bot, conversationId, messageKey, deadline });
-  const turn: Turn = {
-    bot,
-    host,
-    request,
-    messageKey,
-    deadline,
-    calls,
-    state: undefined,
-    trace: [],
-  };
-  const ended = await host.queue.run(`${bot.botId}\n${conversationId}`, host.deadlineMs, () =>
-    answerTurn(turn).catch((error: unknown) => outcomeOfError(turn, error)),
-  );
-  return typeof ended === "string" ? { kind: ended, answer: errorAnswer(turn) } : ended;
+  const base = { bot, host, request, messageKey, deadline, calls };
+  const turn: Turn = { ...base, patience: patienceOf(base), state: undefined, trace: [] };
+  const whole = host.queue
+    .run(`${bot.botId}\n${conversationId}`, host.deadlineMs, async () => {
+      const outcome = await answerTurn(turn).catch((error: unknown) => outcomeOfError(turn, error));
+      return handOver(turn, outcome);
+    })
+    .then((ended) =>
+      typeof ended === "string"
+        ? handOver(turn, { kind: ended, answer: errorAnswer(turn) })
+        : ended,
+    );
+  if (turn.patience === undefined) return whole;
+  return Promise.race([
+    whole,
+    turn.patience.given.then(({ answer }) => ({ kind: "promised", answer, rest: whole }) as const),
+  ]);
 }
 
-interface Turn {
+interface TurnBase {
   readonly bot: Bot;
   readonly host: TurnHost;
   readonly request: TurnRequest;
   readonly messageKey: string;
   readonly deadline: number;
   readonly calls: TurnCalls;
+}
+
+interface Turn extends TurnBase {
+  /** The caller's; undefined where none waits, or where it waits to the end. */
+  readonly patience: Patience | undefined;
   /** As last loaded, for the log line of a turn that breaks. */
   state: Conversation | undefined;
   trace: readonly TraceEntry[];
 }
 
+function patienceOf(turn: TurnBase): Patience | undefined {
+  const { late } = turn.host;
+  if (late === undefined || turn.request.deliver !== undefined) return undefined;
+  return createPatience(late.afterMs, () => give(turn, late).catch(() => undefined));
+}
+
+/** In place of an answer that is not there yet: what was answered before, else "one moment". */
+async function give(turn: TurnBase, late: LateAnswers): Promise<Given> {
+  const { bot, host, request, messageKey } = turn;
+  const { conversationId, inbound } = request;
+  const { answer, record } = await host.store.load(idOf(turn), messageKey);
+  if (answer !== undefined) return { answer: givenIn(answer), debt: undefined };
+  const before = record?.conversation;
+  const asksAnew = inbound.language !== undefined && inbound.language !== before?.clientLanguage;
+  const language = asksAnew ? inbound.language : before?.language;
+  const line = sentenceReply(bot.machine, "oneMoment", language, host.now());
+  const encoded = host.encode(bot, [line]);
+  if (!encoded.ok) throw new Error(encoded.problems.join("; "));
+  const leftMs = Math.max(0, turn.deadline - performance.now());
+  const debt = await late.owe({ bot, conversationId, messageKey, leftMs });
+  return { answer: encoded.answer, debt };
+}
+
+/** Gives an answer to whoever gets it by other ways than as the caller's. */
+async function handOver(turn: Turn, outcome: TurnOutcome): Promise<TurnOutcome> {
+  if (outcome.kind === "answered") await turn.request.deliver?.(outcome.answer);
+  const given = await turn.patience?.end();
+  // A repeat is the affair of the process that answered first.
+  if (outcome.kind !== "repeated" && outcome.kind !== "forgotten") {
+    await given?.debt?.pay(outcome.answer);
+  }
+  return outcome;
+}
+
 async function answerTurn(turn: Turn): Promise<TurnOutcome> {
-  const { bot, host, messageKey } = turn;
-  const id = { botId: bot.botId, conversationId: turn.request.conversationId };
+  const { bot, host, request, messageKey } = turn;
+  const id = idOf(turn);
   const now = host.now();
   const preparing = prepare(bot.machine);
   if (preparing !== undefined) await preparing;
   let loaded = await host.store.load(id, messageKey);
   for (let conflicts = 0; ; conflicts += 1) {
-    if (loaded.answer !== undefined) return { kind: "repeated", answer: loaded.answer };
+    if (loaded.answer !== undefined) return repeated(loaded.answer);
     const keys = loaded.record?.keys ?? [];
     if (keys.includes(messageKey)) return { kind: "forgotten", answer: NO_MESSAGES };
     turn.state = loaded.record?.conversation;
+    if (request.onlyIf?.(turn.state) === false) return { kind: "stale", answer: NO_MESSAGES };
     const result = await runStep(turn, now);
     turn.trace = result.trace;
     const { answer, problems } = encodeReplies(turn, result.replies);
     await keepForUser(turn, result.kept);
+    const given = await turn.patience?.hold();
     const committed = await host.store.commit({
       id,
       messageKey,
@@ -103,21 +154,31 @@ async function answerTurn(turn: Turn): Promise<TurnOutcome> {
         keys: [...keys, messageKey].slice(-REMEMBERED_KEYS),
       },
       ttlMs: recordTtlMs(bot.machine, host),
-      answer,
+      answer: given === undefined ? answer : lateRecord(given.answer, answer),
       answerTtlMs: host.answerTtlMs,
     });
     switch (committed.kind) {
       case "committed": {
         const { conversation, trace, failed } = result;
+        host.onCommitted?.(bot, id.conversationId, conversation);
         return { kind: "answered", answer, conversation, trace, failed, conflicts, problems };
       }
       case "done":
-        return { kind: "repeated", answer: committed.answer };
+        return repeated(committed.answer);
       case "conflict":
+        turn.patience?.release();
         if (performance.now() >= turn.deadline) return { kind: "late", answer: errorAnswer(turn) };
         loaded = await reloaded(turn, id, conflicts, committed.loaded);
     }
   }
+}
+
+function repeated(record: string): TurnOutcome {
+  return { kind: "repeated", answer: givenIn(record) };
+}
+
+function idOf({ bot, request }: TurnBase): ConversationId {
+  return { botId: bot.botId, conversationId: request.conversationId };
 }
 
 async function runStep(turn: Turn, now: number): Promise<StepResult> {
@@ -178,7 +239,7 @@ function outcomeOfError(turn: Turn, error: unknown): TurnOutcome {
 function errorAnswer(turn: Turn): string {
   const { bot, host, request, state } = turn;
   const language = state?.language ?? request.inbound.language;
-  const encoded = host.encode(bot, [errorReply(bot.machine, language, host.now())]);
+  const encoded = host.encode(bot, [sentenceReply(bot.machine, "error", language, host.now())]);
   return encoded.ok ? encoded.answer : NO_MESSAGES;
 }
 

@@ -1,0 +1,82 @@
+/**
+ * Connections of the timers: one that sets them and fails at once while Redis is away, and one that waits for them and
+ * for Redis. Both are apart from the store's, whose patience is another.
+ */
+import { Cluster, Redis, type RedisOptions } from "ioredis";
+import type { RedisTarget } from "../store/redis-url.ts";
+
+export function connectProducer(target: RedisTarget): Redis | Cluster {
+  return connect(target, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    autoResendUnfulfilledCommands: false,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+  });
+}
+
+/** It blocks until something is due, so that its commands have no time-out. */
+export function connectConsumer(target: RedisTarget): Redis | Cluster {
+  return connect(target, { maxRetriesPerRequest: null });
+}
+
+/** The client's types want one shape of replies settled. */
+type ClientOptions = RedisOptions & { readonly replyMapping?: "legacy" };
+
+function connect(target: RedisTarget, patience: ClientOptions): Redis | Cluster {
+  const { username, password, isTls, db } = target;
+  const options: ClientOptions = {
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    retryStrategy: jittered,
+    connectionName: "flowgate-push",
+    db,
+    ...(username === undefined ? {} : { username }),
+    ...(password === undefined ? {} : { password }),
+    ...(isTls ? { tls: {} } : {}),
+    ...patience,
+  };
+  switch (target.kind) {
+    case "server":
+      return watched(new Redis({ ...options, ...target.at }));
+    case "socket":
+      return watched(new Redis({ ...options, path: target.path }));
+    case "sentinel": {
+      const { sentinels, name, sentinelUsername, sentinelPassword } = target;
+      return watched(
+        new Redis({
+          ...options,
+          sentinels: [...sentinels],
+          name,
+          sentinelRetryStrategy: jittered,
+          ...(sentinelUsername === undefined ? {} : { sentinelUsername }),
+          ...(sentinelPassword === undefined ? {} : { sentinelPassword }),
+          ...(isTls ? { enableTLSForSentinelMode: true, sentinelTLS: {} } : {}),
+        }),
+      );
+    }
+    case "cluster": {
+      const { retryStrategy: _retry, enableOfflineQueue = true, ...redisOptions } = options;
+      return watched(
+        new Cluster([...target.nodes], {
+          redisOptions,
+          enableOfflineQueue,
+          clusterRetryStrategy: jittered,
+          // A certificate names hosts: they must not be replaced by their addresses.
+          ...(isTls ? { dnsLookup: (host, done) => done(null, host) } : {}),
+        }),
+      );
+    }
+  }
+}
+
+/** The queue and the worker tell of trouble; without any listener an error would end the process. */
+function watched<Client extends Redis | Cluster>(client: Client): Client {
+  client.on("error", () => {});
+  return client;
+}
+
+function jittered(attempt: number): number {
+  return Math.min(50 * 2 ** Math.min(attempt - 1, 8), 2000) * (0.5 + Math.random() / 2);
+}
+
+const CONNECT_TIMEOUT_MS = 5000;
+const COMMAND_TIMEOUT_MS = 2000;
