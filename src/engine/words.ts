@@ -44,7 +44,7 @@ const BEYOND_PLAIN = /[^\n\r\t -&(-_a-~]/;
 
 /** An elided article is a word of its own: in "l'agent" there is "agent". */
 const ELISION =
-  /(?<![\p{L}\p{N}])([cdjlmnst]|qu|un|[ads]ll|dell|nell|dall|sull|quell)['’ʼ＇](?=[aeiouhyàâéèêëîïôùû])/giu;
+  /(?<![\p{L}\p{N}])([cdjlmnst]|qu|un|[ads]ll|dell|nell|dall|sull|quell)'(?=[aeiouhy])/gu;
 const APOSTROPHES = /['`´‘’ʼʻ＇]/gu;
 const INVISIBLE = /[\u00ad\u0640\u200b-\u200f\u2060\ufeff]|[\ufe00-\ufe0f]|[\u20d0-\u20ff]/gu;
 const TRADE_SIGNS = /[™℠]/gu;
@@ -67,17 +67,21 @@ const OTHER_DIGITS = /(?![0-9])\p{Nd}/gu;
 const DIGITS = /\p{Nd}/u;
 
 function foldAny(text: string): string {
-  return text
-    .replace(INVISIBLE, "")
-    .replace(TRADE_SIGNS, " ")
-    .replace(ELISION, "$1 ")
-    .replace(APOSTROPHES, "")
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(ACCENTS, "")
-    .normalize("NFKC")
-    .replace(ODD_LETTERS, (letter) => PLAIN_LETTERS.get(letter) ?? letter)
-    .replace(OTHER_DIGITS, plainDigit);
+  return (
+    text
+      // Some apostrophes would come apart into a blank and an accent.
+      .replace(APOSTROPHES, "'")
+      .replace(TRADE_SIGNS, " ")
+      .normalize("NFKD")
+      .toLowerCase()
+      .replace(INVISIBLE, "")
+      .replace(ACCENTS, "")
+      .replace(ELISION, "$1 ")
+      .replace(APOSTROPHES, "")
+      .normalize("NFKC")
+      .replace(ODD_LETTERS, (letter) => PLAIN_LETTERS.get(letter) ?? letter)
+      .replace(OTHER_DIGITS, plainDigit)
+  );
 }
 
 /** Unicode keeps the ten digits of a script together, in order: the zero is where the run begins. */
