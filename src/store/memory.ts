@@ -10,8 +10,10 @@ import {
   checkAnswer,
   decodeLoaded,
   decodeUser,
+  decodeUserTexts,
   encodeRecord,
   encodeUserChange,
+  encodeUserTexts,
   mergeUser,
 } from "./record.ts";
 import type { ConversationStore } from "./store.ts";
@@ -21,10 +23,6 @@ export function createMemoryStore(options: { now?: () => number } = {}): Convers
   const states = createExpiringMap({ now, maxSize: MAX_SIZE });
   const answers = createExpiringMap({ now, maxSize: MAX_SIZE });
   const users = createExpiringMap({ now, maxSize: MAX_SIZE });
-
-  function storedUser(key: string): Map<string, string> {
-    return new Map(JSON.parse(users.get(key) ?? "[]") as [string, string][]);
-  }
 
   return {
     name: "memory",
@@ -48,14 +46,14 @@ export function createMemoryStore(options: { now?: () => number } = {}): Convers
     },
 
     async loadUser(id) {
-      return decodeUser(storedUser(userKey("", id)));
+      return decodeUser(decodeUserTexts(users.get(userKey("", id))));
     },
 
     async saveUser(id, values) {
       const key = userKey("", id);
-      const merged = mergeUser(storedUser(key), encodeUserChange(values));
+      const merged = mergeUser(decodeUserTexts(users.get(key)), encodeUserChange(values));
       if (merged.size === 0) users.delete(key);
-      else users.set(key, JSON.stringify([...merged]), USER_TTL_MS);
+      else users.set(key, encodeUserTexts(merged), USER_TTL_MS);
     },
 
     async remove(id) {

@@ -72,6 +72,15 @@ export function decodeUser(stored: Iterable<readonly [string, string]>): Record<
   return values;
 }
 
+/** All values of a user as one text, for stores that have no hashes. */
+export function encodeUserTexts(texts: ReadonlyMap<string, string>): string {
+  return JSON.stringify([...texts]);
+}
+
+export function decodeUserTexts(text: string | undefined): Map<string, string> {
+  return new Map(text === undefined ? [] : (parse(text, "user") as [string, string][]));
+}
+
 /** A time to live that every store takes: whole milliseconds, at least one, at most ten years. */
 export function boundedTtlMs(ttlMs: number): number {
   if (Number.isNaN(ttlMs)) throw new Error("A time to live is not a number; this is a bug.");

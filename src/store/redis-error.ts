@@ -32,6 +32,13 @@ export function isDatabaseRefused(error: unknown): boolean {
   return commandName(error) === "select";
 }
 
+/** The client's word for a connection that is gone: it hides the reason, which came before. */
+export function isConsequence(error: unknown): boolean {
+  return (
+    error instanceof Error && /^(?:Stream isn't writeable|Connection is closed)/.test(error.message)
+  );
+}
+
 export function withoutArguments(error: unknown): Error {
   const words = new Error(wordsOf(error));
   if (error instanceof Error) words.name = error.name;

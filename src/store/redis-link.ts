@@ -4,7 +4,7 @@
  * of commands.
  */
 import { performance } from "node:perf_hooks";
-import { readFailure, withoutArguments } from "./redis-error.ts";
+import { isConsequence, readFailure, withoutArguments } from "./redis-error.ts";
 import { foreign } from "./record.ts";
 import type { RecordKind } from "./record.ts";
 import { StoreUnavailable } from "./store.ts";
@@ -53,6 +53,7 @@ export function createRedisLink(options: {
   }
 
   function troubled(error: unknown): void {
+    if (isConsequence(error)) return;
     lastError = withoutArguments(error);
     // Sentinels that cannot be reached are told by errors alone, without a close.
     if (client.status === "connecting") lost();
@@ -129,8 +130,15 @@ export function createRedisLink(options: {
 function within<T>(ms: number, send: () => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error("no answer in time")), Math.max(0, ms));
-    send()
-      .then(resolve, reject)
-      .finally(() => clearTimeout(timer));
+    send().then(
+      (answer) => {
+        clearTimeout(timer);
+        resolve(answer);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(error);
+      },
+    );
   });
 }

@@ -52,6 +52,11 @@ export function createRedisStore(options: RedisStoreOptions): ConversationStore 
   const client = connect(parsed.target, commandTimeoutMs);
   const link = createRedisLink({ client, label, timeoutMs: commandTimeoutMs, onEvent });
   client.once("ready", () => void warnOfEviction(client, onEvent));
+  let isClosed = false;
+  client.on("end", () => {
+    // The client gives up for ever when a connection fails in ways that it does not foresee; a gateway must not.
+    if (!isClosed) setTimeout(() => void client.connect().catch(() => {}), RESTART_DELAY_MS);
+  });
 
   return {
     name: "redis",
@@ -116,6 +121,7 @@ export function createRedisStore(options: RedisStoreOptions): ConversationStore 
     },
 
     async close() {
+      isClosed = true;
       link.close();
       if (client.status === "ready") {
         const patience = setTimeout(() => client.disconnect(), commandTimeoutMs);
@@ -128,6 +134,7 @@ export function createRedisStore(options: RedisStoreOptions): ConversationStore 
 }
 
 const CHECK_TTL_MS = 1000;
+const RESTART_DELAY_MS = 200;
 
 function connect(target: RedisTarget, timeoutMs: number): Redis | Cluster {
   const patienceMs = Math.ceil(timeoutMs / 2);
@@ -161,7 +168,6 @@ function connect(target: RedisTarget, timeoutMs: number): Redis | Cluster {
         ...options,
         sentinels: [...target.sentinels],
         name: target.name,
-        failoverDetector: true,
         ...(target.sentinelUsername === undefined
           ? {}
           : { sentinelUsername: target.sentinelUsername }),
@@ -197,7 +203,7 @@ function openOne(options: ClientOptions): Redis {
 
 /** Between 25 ms and half a second: ready again soon after Redis is, without all replicas calling at once. */
 function jittered(attempt: number): number {
-  return Math.min(50 * 2 ** Math.min(attempt - 1, 8), 500) * (0.5 + Math.random() / 2);
+  return Math.round(Math.min(50 * 2 ** Math.min(attempt - 1, 8), 500) * (0.5 + Math.random() / 2));
 }
 
 async function run(

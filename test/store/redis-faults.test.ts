@@ -3,6 +3,7 @@ import { expect } from "chai";
 import type { RedisEvent } from "../../src/store/redis.ts";
 import { createRedisStore } from "../../src/store/redis.ts";
 import type { ConversationStore } from "../../src/store/store.ts";
+import { eventually } from "../support/eventually.ts";
 import type { RedisServer } from "../support/redis-server.ts";
 import { describeWithRedis, startRedis } from "../support/redis-server.ts";
 import type { TcpProxy } from "../support/tcp-proxy.ts";
@@ -137,13 +138,3 @@ describeWithRedis("createRedisStore when Redis fails", () => {
 });
 
 const isTurn = (key: string) => key.startsWith("fg:{b:");
-
-async function eventually<T>(attempt: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await attempt();
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-  }
-}

@@ -2,7 +2,9 @@
 import { execFile, spawn, spawnSync } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -34,10 +36,7 @@ export async function startRedis(...settings: string[]): Promise<RedisServer> {
   return {
     url: `unix://${socket}`,
     socket,
-    async cli(...args) {
-      const { stdout } = await run("redis-cli", ["-e", "-s", socket, ...args]);
-      return stdout.trimEnd();
-    },
+    cli: (...args) => cli(["-s", socket, ...args]),
     async restart() {
       await end(server);
       server = await launch([...base, ...settings]);
@@ -52,8 +51,43 @@ export async function startRedis(...settings: string[]): Promise<RedisServer> {
   };
 }
 
+/** A Sentinel that watches the master on `masterPort` as group `main`, and promotes a replica soon after it is gone. */
+export async function startSentinel(
+  masterPort: number,
+): Promise<Pick<RedisServer, "cli" | "stop"> & { readonly port: number }> {
+  const folder = await mkdtemp(join(tmpdir(), "flowgate-sentinel-"));
+  const file = join(folder, "sentinel.conf");
+  const port = await freePort();
+  const settings = [
+    `port ${port}`,
+    `dir ${folder}`,
+    `sentinel monitor main 127.0.0.1 ${masterPort} 1`,
+    "sentinel down-after-milliseconds main 200",
+    "sentinel failover-timeout main 2000",
+  ];
+  await writeFile(file, `${settings.join("\n")}\n`);
+  const server = await launch([file, "--sentinel"]);
+  return {
+    port,
+    cli: (...args) => cli(["-p", String(port), ...args]),
+    async stop() {
+      await end(server);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
 /** A suite that needs redis-server. Without it the suite is skipped by name; on CI that is a failure. */
-export function describeWithRedis(title: string, body: () => void): void {
+export function describeWithRedis(title: string, body: (this: Mocha.Suite) => void): void {
   if (spawnSync("redis-server", ["--version"]).status === 0) {
     describe(title, body);
     return;
@@ -71,6 +105,11 @@ export function describeWithRedis(title: string, body: () => void): void {
 }
 
 const run = promisify(execFile);
+
+async function cli(args: readonly string[]): Promise<string> {
+  const { stdout } = await run("redis-cli", ["-e", ...args]);
+  return stdout.trimEnd();
+}
 
 async function launch(args: readonly string[]): Promise<ChildProcess> {
   const server = spawn("redis-server", args, { stdio: ["ignore", "pipe", "inherit"] });

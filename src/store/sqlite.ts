@@ -1,0 +1,143 @@
+/**
+ * Conversations in one file, for a gateway without Redis: the same records and the same promises. Several processes on
+ * one machine may share the file. As durable as Redis with `appendfsync everysec`: a killed process loses nothing, a
+ * power cut the last moment.
+ */
+import { mkdir, open } from "node:fs/promises";
+import { dirname } from "node:path";
+import { DEFAULT_PREFIX, answerKey, stateKey, userKey } from "./keys.ts";
+import {
+  USER_TTL_MS,
+  boundedTtlMs,
+  checkAnswer,
+  decodeLoaded,
+  decodeUser,
+  decodeUserTexts,
+  encodeRecord,
+  encodeUserChange,
+  encodeUserTexts,
+  mergeUser,
+} from "./record.ts";
+import { openSqliteRecords, sqliteCode } from "./sqlite-records.ts";
+import type { SqliteDatabase } from "./sqlite-records.ts";
+import { StoreUnavailable } from "./store.ts";
+import type { CommitResult, ConversationStore } from "./store.ts";
+
+export interface SqliteStoreOptions {
+  /** The file; it and its folder are made when they are not there. */
+  readonly path: string;
+  /** Bound on waiting for another process that writes. */
+  readonly timeoutMs?: number;
+  readonly now?: () => number;
+}
+
+/** Throws StoreUnavailable when there is no SQLite to run on, or the file cannot be used. */
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<ConversationStore> {
+  const { path, timeoutMs = 2000, now = Date.now } = options;
+  const openDatabase = await loadSqlite();
+  const database = await openFile(path, openDatabase);
+  const records = await openSqliteRecords({ database, path, timeoutMs, now });
+
+  return {
+    name: "sqlite",
+
+    async load(id, messageKey) {
+      const state = stateKey(DEFAULT_PREFIX, id);
+      const reply = answerKey(DEFAULT_PREFIX, id, messageKey);
+      return records.read((rows) => decodeLoaded(rows.get(state), rows.get(reply)));
+    },
+
+    async commit({ id, messageKey, etag, record, ttlMs, answer, answerTtlMs }) {
+      const state = stateKey(DEFAULT_PREFIX, id);
+      const reply = answerKey(DEFAULT_PREFIX, id, messageKey);
+      const text = encodeRecord(record, etag);
+      checkAnswer(answer);
+      return records.write((rows): CommitResult => {
+        const answered = rows.get(reply);
+        if (answered !== undefined) return { kind: "done", answer: answered };
+        const loaded = decodeLoaded(rows.get(state), undefined);
+        if (loaded.etag !== etag) return { kind: "conflict", loaded };
+        rows.put(state, text, boundedTtlMs(ttlMs));
+        rows.put(reply, answer, boundedTtlMs(answerTtlMs));
+        return { kind: "committed" };
+      });
+    },
+
+    async loadUser(id) {
+      const key = userKey(DEFAULT_PREFIX, id);
+      return decodeUser(await records.read((rows) => decodeUserTexts(rows.get(key))));
+    },
+
+    async saveUser(id, values) {
+      const key = userKey(DEFAULT_PREFIX, id);
+      const change = encodeUserChange(values);
+      await records.write((rows) => {
+        const merged = mergeUser(decodeUserTexts(rows.get(key)), change);
+        if (merged.size === 0) rows.delete(key);
+        else rows.put(key, encodeUserTexts(merged), USER_TTL_MS);
+      });
+    },
+
+    async remove(id) {
+      const state = stateKey(DEFAULT_PREFIX, id);
+      return records.write((rows) => {
+        const { record } = decodeLoaded(rows.get(state), undefined);
+        for (const key of record?.keys ?? []) rows.delete(answerKey(DEFAULT_PREFIX, id, key));
+        return rows.delete(state);
+      });
+    },
+
+    async check() {
+      await records.write((rows) => {
+        rows.put(`${DEFAULT_PREFIX}:{check}`, "", 1);
+        rows.sweep();
+      });
+    },
+
+    async close() {
+      records.close();
+    },
+  };
+}
+
+/** Opens a file with the SQLite of Node, or else of the package; throws StoreUnavailable when neither is there. */
+export async function loadSqlite(): Promise<(path: string) => SqliteDatabase> {
+  let cause: unknown;
+  for (const name of ["node:sqlite", "@photostructure/sqlite"]) {
+    try {
+      const { DatabaseSync } = (await import(name)) as SqliteModule;
+      return (path) => new DatabaseSync(path);
+    } catch (error) {
+      cause = error;
+    }
+  }
+  throw new StoreUnavailable(
+    "Conversations cannot be kept in a file: this Node.js has no SQLite. Use Node.js 22.13 or later, " +
+      'or run "npm install @photostructure/sqlite", or set a Redis URL.',
+    { cause },
+  );
+}
+
+interface SqliteModule {
+  readonly DatabaseSync: new (path: string) => SqliteDatabase;
+}
+
+async function openFile(
+  path: string,
+  openDatabase: (path: string) => SqliteDatabase,
+): Promise<SqliteDatabase> {
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    // Made here, because SQLite would let other users of the machine read what customers wrote.
+    await (await open(path, "a", 0o600)).close();
+    return openDatabase(path);
+  } catch (cause) {
+    if (sqliteCode(cause) === undefined && !(cause instanceof Error && "code" in cause))
+      throw cause;
+    throw new StoreUnavailable(
+      `The file ${path} cannot be opened for conversations: ${String(cause)}. ` +
+        "Check that the folder is there and that this user may write to it.",
+      { cause },
+    );
+  }
+}
