@@ -159,6 +159,16 @@ states:
     expect(code?.value).to.deep.equal({ kind: "constant", value: null });
   });
 
+  it("fills in texts inside of lists and blocks", () => {
+    const machine = machineOf(
+      'flow: 1\nstart: a\nvars: { n: integer, o: object }\nstates: { a: { set: { o: { list: ["{{ n }}", x], name: "Mr {{ user.name }}" } }, end: x } }',
+    );
+    const value = stateOf(machine, "a").set[0]?.value;
+    assert(value?.kind === "template");
+    const filled = value.template.value(scope({ n: 5, user: { name: "Jo" } }));
+    expect(filled).to.deep.equal({ list: [5, "x"], name: "Mr Jo" });
+  });
+
   it("keeps the order of choices whose labels are numbers", () => {
     const machine = machineOf(
       'flow: 1\nstart: a\nstates: { a: { say: How many?, choices: { "25": a, Many: a, "5": a } } }',

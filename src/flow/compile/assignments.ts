@@ -5,7 +5,7 @@ import { textTemplate } from "../../template/compile.ts";
 import type { Value } from "../../template/value.ts";
 import { at, type Place } from "../place.ts";
 import type { Compiling } from "./compiling.ts";
-import { compilePlain } from "./text.ts";
+import { compileValue, holdsTemplate, isTemplate } from "./values.ts";
 
 type Values = Readonly<Record<string, Value>>;
 
@@ -35,10 +35,9 @@ export function compileCallWith(
 ): readonly Assignment[] {
   return Object.entries(written ?? {}).map(([name, value]) => ({
     name,
-    value:
-      typeof value === "string" && isTemplate(value)
-        ? { kind: "template", template: compilePlain(on, at(place, name), value) }
-        : { kind: "constant", value: value === "" ? null : value },
+    value: holdsTemplate(value)
+      ? { kind: "template", template: compileValue(on, at(place, name), value) }
+      : { kind: "constant", value: value === "" ? null : value },
   }));
 }
 
@@ -65,8 +64,8 @@ function assigned(
   variable: Variable | undefined,
   written: Value,
 ): Assignment["value"] {
-  if (typeof written === "string" && isTemplate(written)) {
-    return { kind: "template", template: compilePlain(on, place, written) };
+  if (holdsTemplate(written)) {
+    return { kind: "template", template: compileValue(on, place, written) };
   }
   if (written === null || written === "") return { kind: "constant", value: null };
   if (variable === undefined) return { kind: "constant", value: written };
@@ -95,8 +94,4 @@ function isReadLater(variable: Variable, written: string): boolean {
     default:
       return false;
   }
-}
-
-function isTemplate(text: string): boolean {
-  return text.includes("{{") || text.includes("{%");
 }
