@@ -3,6 +3,7 @@ import { isIP } from "node:net";
 import { DEFAULT_ANSWER_TTL_MS, DEFAULT_DEADLINE_MS, DEFAULT_HEADER } from "../gateway/app.ts";
 import { LOG_LEVELS, type LogLevel } from "../gateway/logger.ts";
 import type { WhenUnable } from "../gateway/webhook.ts";
+import { DEFAULT_API_URL } from "../push/client.ts";
 import { UsageError, type Arguments, type Option } from "./command.ts";
 
 export interface Config {
@@ -22,6 +23,12 @@ export interface Config {
   readonly answerTtlMs: number;
   readonly whenUnable: WhenUnable;
   readonly graceMs: number;
+  /** Undefined where bots only answer. */
+  readonly apiKey: string | undefined;
+  /** Of Kommunicate's API. */
+  readonly apiUrl: string;
+  /** After that, an answer is pushed. */
+  readonly answerWithinMs: number;
 }
 
 export const FLOWS_OPTION: Option = {
@@ -107,6 +114,23 @@ export const SERVE_OPTIONS: readonly Option[] = [
     default: "0.5",
     summary: "between a stop signal and the last new connection, so that load balancers can go",
   },
+  {
+    env: "KOMMUNICATE_API_KEY",
+    summary:
+      "lets bots speak without being asked: answers that come late, and, with Redis, no_reply steps",
+  },
+  {
+    env: "KOMMUNICATE_API_URL",
+    default: DEFAULT_API_URL,
+    summary: "where Kommunicate's API is",
+  },
+  {
+    flag: "answer-within",
+    env: "ANSWER_WITHIN_SECONDS",
+    value: "<seconds>",
+    default: "8",
+    summary: "with an API key: after that the customer reads “one moment”, and the answer is pushed",
+  },
 ];
 
 export function readConfig(args: Arguments): Config {
@@ -124,6 +148,9 @@ export function readConfig(args: Arguments): Config {
     answerTtlMs: 1000 * readNumber(args, "keep-answers", 1, 30 * 24 * 3600),
     whenUnable: readOneOf(args, "when-unable", ["refuse", "apologise"]),
     graceMs: 1000 * readNumber(args, "grace", 0, 300),
+    apiKey: readApiKey(args.text("KOMMUNICATE_API_KEY")),
+    apiUrl: readApiUrl(args.text("KOMMUNICATE_API_URL") ?? ""),
+    answerWithinMs: 1000 * readNumber(args, "answer-within", 0.1, 60),
   };
 }
 
@@ -146,6 +173,33 @@ function readHeader(args: Arguments): string {
   const header = (args.text("header") ?? "").toLowerCase();
   if (/^[!#$%&'*+.^_`|~0-9a-z-]{1,100}$/.test(header)) return header;
   throw wrong(args, "header", "the name of a request header, such as x-webhook-secret");
+}
+
+/** The message never repeats it. */
+function readApiKey(key: string | undefined): string | undefined {
+  if (key === undefined || /^[\x21-\x7e]{1,500}$/.test(key)) return key;
+  throw new UsageError(
+    "KOMMUNICATE_API_KEY must be a key as Kommunicate's dashboard shows it, without spaces.",
+  );
+}
+
+function readApiUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isFine =
+    url !== undefined &&
+    (url.protocol === "https:" || (url.protocol === "http:" && isLocal(url.hostname))) &&
+    url.username + url.password + url.search + url.hash === "";
+  if (isFine) return url.href;
+  throw new UsageError(
+    "KOMMUNICATE_API_URL must be an address such as https://services.kommunicate.io; " +
+      "http is taken for hosts of your own network alone, because the API key travels with it.",
+  );
+}
+
+/** A loopback or private address, or a name without a dot, as machines and containers have at home. */
+function isLocal(hostname: string): boolean {
+  if (isLoopback(hostname) || hostname === "[::1]" || !/[.:]/.test(hostname)) return true;
+  return isIP(hostname) === 4 && /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./.test(hostname);
 }
 
 function readNumber(

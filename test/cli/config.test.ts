@@ -31,7 +31,28 @@ describe("readConfig", () => {
       answerTtlMs: 3_600_000,
       whenUnable: "refuse",
       graceMs: 500,
+      apiKey: undefined,
+      apiUrl: "https://services.kommunicate.io/",
+      answerWithinMs: 8000,
     });
+  });
+
+  it("takes an API key, and sends it to this network alone without TLS", () => {
+    const env = { KOMMUNICATE_API_KEY: "k-123", ANSWER_WITHIN_SECONDS: "2.5" };
+    expect(config([], env)).to.include({ apiKey: "k-123", answerWithinMs: 2500 });
+    for (const url of ["http://127.0.0.1:9", "http://kommunicate:80", "http://10.0.0.7"]) {
+      expect(config([], { KOMMUNICATE_API_URL: url }).apiUrl).to.equal(new URL(url).href);
+    }
+    for (const url of ["http://api.example.test", "ftp://host", "nowhere", "https://u:p@host"]) {
+      expect(() => config([], { KOMMUNICATE_API_URL: url })).to.throw(UsageError, "_API_URL");
+    }
+  });
+
+  it("does not repeat an API key that it cannot use", () => {
+    expect(() => config([], { KOMMUNICATE_API_KEY: "hunter 2" }))
+      .to.throw(UsageError, "KOMMUNICATE_API_KEY")
+      .with.property("message")
+      .that.does.not.include("hunter");
   });
 
   it("listens to everybody once there is a secret, unless it is told otherwise", () => {

@@ -6,6 +6,7 @@ import type { Arguments, Command } from "../command.ts";
 import { readConfig, SERVE_OPTIONS, type Config } from "../config.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "../io.ts";
 import { openBots } from "../open-bots.ts";
+import { openPushes } from "../open-pushes.ts";
 import { openStore } from "../open-store.ts";
 import { startText } from "../start-text.ts";
 
@@ -50,8 +51,11 @@ async function serveBots(
   const { logLevel: level, graceMs } = config;
   const logger = createLogger({ level, plain: io.isErrorTTY, write: io.stderr });
   const store = await openStore(config.redisUrl, logger);
+  const pushes = await openPushes(config, logger);
   try {
-    const gateway = createGateway({ ...config, bots: () => bots, store, logger });
+    const push = pushes?.hooks ?? {};
+    const gateway = createGateway({ ...config, bots: () => bots, store, logger, push });
+    pushes?.run(gateway.host, () => bots);
     const listening = await gateway.listen(config.port, config.host);
     io.stdout(startText({ bots, config, listening, now: Date.now() }));
     await stopped;
@@ -59,6 +63,7 @@ async function serveBots(
     await gateway.close({ graceMs });
     return EXIT_CODES.done;
   } finally {
+    await pushes?.close();
     await store.close();
   }
 }
