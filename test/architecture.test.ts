@@ -27,7 +27,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     imports: ["diagnostics", "template", "flow", "engine (type)"],
     packages: ["undici", "ajv", "#schemas", "node:net", "node:dns", "node:tls", "node:stream"],
   },
-  graph: { imports: ["engine"], packages: [] },
+  graph: { imports: ["engine"], packages: ["@dagrejs/dagre"] },
   runtime: {
     imports: ["diagnostics", "flow", "engine", "template (type)", "store", "services"],
     packages: ["ajv", "#schemas", "node:fs", "node:path", "node:crypto", "node:url"],
@@ -65,6 +65,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   bullmq: /^push\/timers/u,
   yaml: /^flow\//u,
   undici: /^(?:services|push)\//u,
+  "@dagrejs/dagre": /^graph\/layout/u,
   re2js: /^engine\//u,
   "libphonenumber-js": /^engine\//u,
 };

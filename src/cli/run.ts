@@ -17,6 +17,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: "play the conversations that authors wrote as tests",
     load: async () => (await import("./commands/test.ts")).test,
   },
+  {
+    name: "graph",
+    summary: "draw a bot as mermaid, dot or svg",
+    load: async () => (await import("./commands/graph.ts")).graph,
+  },
 ];
 
 export async function run(
