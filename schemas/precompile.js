@@ -51,8 +51,9 @@ for (const [file, schema] of schemas) {
     code: { source: true, esm: true, lines: true },
   });
   ajv.addVocabulary(EDITOR_WORDS);
-  for (const [other, { $id, ...rest }] of schemas) if (other !== file) ajv.addSchema(rest, other);
-  const { $id, ...own } = schema;
+  for (const [other, { $id: _id, ...rest }] of schemas)
+    if (other !== file) ajv.addSchema(rest, other);
+  const { $id: _id, ...own } = schema;
   const validate = ajv.compile({ $id: file, ...own });
   const code = `import { schema } from "./${name}.schema.js";\nvalidate.schema = schema;\n`;
   writeFileSync(join(target, `${name}.js`), HEADER + standaloneCode(ajv, validate) + code);

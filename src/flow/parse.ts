@@ -11,21 +11,22 @@ import { checkControlCharacters, reportOddLines } from "./yaml/characters.ts";
 import { composeYaml } from "./yaml/compose.ts";
 import type { Composed } from "./yaml/compose.ts";
 import { findIgnores } from "./yaml/ignores.ts";
-import type { Ignore } from "./yaml/ignores.ts";
+import type { Ignore as SourceIgnore } from "./yaml/ignores.ts";
 import { leftoverSlip, surroundings } from "./yaml/leftover.ts";
 import { locatorFor } from "./yaml/locate.ts";
-import type { Locator } from "./yaml/locate.ts";
+import type { Locator as SourceLocator } from "./yaml/locate.ts";
 import { settleConflicts } from "./yaml/markers.ts";
-import type { Path } from "./yaml/nodes.ts";
 import { mendText } from "./yaml/shadow.ts";
 import type { Shadow } from "./yaml/shadow.ts";
 import { expandTabs } from "./yaml/tabs.ts";
 import { moved, startScan, toDiagnostic } from "./yaml/slip.ts";
 import type { Slip } from "./yaml/slip.ts";
 
-export type { Ignore } from "./yaml/ignores.ts";
-export type { Locator } from "./yaml/locate.ts";
-export type { Path } from "./yaml/nodes.ts";
+/** Ranges in the authored text, by path in the value. */
+export type Locator = ParsedYaml["locate"];
+/** A comment that switches off one rule for what it stands at. */
+export type Ignore = ParsedYaml["ignores"][number];
+export type Path = Parameters<Locator["key"]>[0];
 
 export interface ParsedYaml {
   readonly source: SourceFile;
@@ -35,15 +36,15 @@ export interface ParsedYaml {
    */
   readonly value: unknown;
   readonly diagnostics: readonly Diagnostic[];
-  readonly locate: Locator;
-  readonly ignores: readonly Ignore[];
+  readonly locate: SourceLocator;
+  readonly ignores: readonly SourceIgnore[];
   /** Stretches in which something could not be read: what else is found there is an echo. */
   readonly broken: readonly Range[];
   /** Second bodies of keys that were written twice, to be checked like the first. */
   readonly twins: readonly {
     readonly path: Path;
     readonly value: unknown;
-    readonly locate: Locator;
+    readonly locate: SourceLocator;
   }[];
 }
 

@@ -22,8 +22,6 @@ import { badName, badValue, badValueByKeyword, emptyValue, wrongType } from "./s
 import { isObject, textsOf, walkSchema } from "./schema/walk.ts";
 import type { Schema, Site } from "./schema/walk.ts";
 
-export type { Synonyms } from "./schema/synonyms.ts";
-
 /** `validate` comes from #schemas/…, which carries its schema; `words` adds to what other tools call things. */
 export function checkShape(
   parsed: ParsedYaml,

@@ -48,7 +48,9 @@ export function countOf(diagnostics: readonly Diagnostic[], severity: Severity):
 export function summaryOf(diagnostics: readonly Diagnostic[], context: FormatContext): string {
   const files = new Set(diagnostics.map(({ source }) => source.name)).size;
   const checked = context.files?.length ?? files;
-  if (diagnostics.length === 0) return `No problems in ${counted(checked, "file")}`;
+  if (diagnostics.length === 0) {
+    return checked === 0 ? "No problems" : `No problems in ${counted(checked, "file")}`;
+  }
   const counts = [
     [countOf(diagnostics, "error"), "error"],
     [countOf(diagnostics, "warning"), "warning"],

@@ -13,6 +13,7 @@ import {
   checkKey,
   findJoinedKey,
   isJoinedDash,
+  lacksColon,
   readHash,
   reportJoinedDash,
   reportLoneLine,
@@ -66,7 +67,9 @@ function readEntry(scan: Scan, levels: Level[], line: Line): number {
     if (joinedDash && at === line.first) reportJoinedDash(scan, line);
     const content = Math.max(skipBlanks(text, at + 1), at + 1);
     if (content >= line.end) return line.next;
-    if (text[content] === "#") return readHash(scan, item, content, line, placeOf(column, ""));
+    if (text[content] === "#") {
+      return readHash(scan, item, content, line, placeOf(column, ownerOf(text, levels)));
+    }
     column += content - at;
     at = content;
     if (levels.length > MAX_DEPTH) return line.next;
@@ -103,14 +106,22 @@ function readLoneValue(
   at: number,
   line: Line,
 ): number {
-  if (item !== undefined) return readValueOf(scan, item, at, line, placeOf(item.column, ""));
+  if (item !== undefined) {
+    return readValueOf(scan, item, at, line, placeOf(item.column, ownerOf(scan.text, levels)));
+  }
   const top = levels.at(-1);
   const isAlone = /["'[{|>]/.test(scan.text[at] ?? "") || scan.text.slice(line.next).trim() === "";
   if (top === undefined && !isAlone) return reportLoneLine(scan, levels, line);
   if (top === undefined) return readValue(scan, at, line, placeOf(-1, "")) ?? line.next;
   if (!top.open || line.column <= top.column) return reportLoneLine(scan, levels, line);
-  const key = top.kind === "keys" ? scan.text.slice(top.entry.start, top.entry.end) : "";
-  return readValueOf(scan, top, at, line, placeOf(top.column, key));
+  if (lacksColon(scan.text, at, line)) return reportLoneLine(scan, levels, line);
+  return readValueOf(scan, top, at, line, placeOf(top.column, ownerOf(scan.text, levels)));
+}
+
+/** The key that a value or the items of a list belong to. */
+function ownerOf(text: string, levels: readonly Level[]): string {
+  const owner = levels.findLast(({ kind }) => kind === "keys");
+  return owner === undefined ? "" : text.slice(owner.entry.start, owner.entry.end);
 }
 
 function readValueOf(scan: Scan, level: Level, at: number, line: Line, place: Place): number {

@@ -21,6 +21,7 @@ interface Text {
 
 /** Bounds the work on one very long line. */
 const LOOK_AHEAD = 200;
+const WORD = /^[a-z_]\w*$/;
 const SPECIAL = /[*&!@`%|>]/;
 
 /** Reads the text at `offset`, reports what keeps it from being one, and returns where it ends. */
@@ -62,6 +63,12 @@ export function readBracketText(scan: Scan, frame: Frame, offset: number): numbe
 function measure(text: string, frame: Frame, start: number, end: number): Text {
   let reason: Reason | undefined = SPECIAL.test(text[start] ?? "") ? "special" : undefined;
   let depth = 0;
+  /** In a list, a text with one ": " may be a key; with two of them it is a text. */
+  let keyEnd = -1;
+  const ended = (at: number): Text =>
+    keyEnd !== -1 && reason === undefined
+      ? { end: keyEnd, reason, isKey: true }
+      : { end: at, reason, isKey: false };
   for (let at = start; at < end; at += 1) {
     const char = text[at] ?? "";
     if (opensTemplate(text, at)) {
@@ -69,26 +76,32 @@ function measure(text: string, frame: Frame, start: number, end: number): Text {
       reason ??= "template";
       at = behind === -1 ? at + 1 : behind - 1;
     } else if (char === "[" || char === "{") {
+      if (keyEnd !== -1) return ended(at);
       depth += 1;
       reason ??= "bracket";
     } else if (depth > 0 && (char === "]" || char === "}")) {
       depth -= 1;
     } else if (char === "," || char === "]" || char === "}") {
-      if (at > start || char !== ",") return { end: at, reason, isKey: false };
+      if (at > start || char !== ",") return ended(at);
     } else if (char === "#" && at > start && isGap(text[at - 1])) {
-      if (isGap(text[at + 1]) || !/[\]}]/.test(text.slice(at, Math.min(end, at + LOOK_AHEAD))))
-        return { end: at, reason, isKey: false };
+      if (isGap(text[at + 1])) return ended(at);
+      if (!/[\]}]/.test(text.slice(at, Math.min(end, at + LOOK_AHEAD)))) return ended(at);
       reason ??= "hash";
     } else if (char === ":" && endsKey(text[at + 1])) {
-      if (frame.open === "{" ? frame.beforeColon : frame.beforeColon && reason === undefined) {
-        return { end: at, reason, isKey: true };
+      if (frame.beforeColon && frame.open === "{") return { end: at, reason, isKey: true };
+      if (frame.beforeColon && reason === undefined && keyEnd === -1) {
+        if (WORD.test(text.slice(start, Math.min(at, start + LOOK_AHEAD)))) {
+          return { end: at, reason, isKey: true };
+        }
+        keyEnd = at;
+        continue;
       }
       const comma = missingComma(text, frame, start, at);
       if (comma !== undefined) return { end: comma, reason, isKey: false };
       reason = "colon";
     }
   }
-  return { end, reason, isKey: false };
+  return ended(end);
 }
 
 function endsKey(char: string | undefined): boolean {

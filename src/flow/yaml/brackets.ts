@@ -6,7 +6,7 @@ import { findColon, opensTemplate, templateEnd } from "./keys.ts";
 import type { Edit } from "../../diagnostics/diagnostic.ts";
 import { reportExtraComma, reportMissingComma } from "./bracket-frame.ts";
 import type { Frame } from "./bracket-frame.ts";
-import { isBlank, isEmptyLine, isGap, readLine, skipBlanks } from "./lines.ts";
+import { isBlank, isGap, nextFilledLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { readBracketText } from "./bracket-texts.ts";
 import { insert } from "./quote.ts";
@@ -131,7 +131,11 @@ function readQuotedPiece(scan: Scan, frame: Frame, offset: number, place: Place)
 function needComma(scan: Scan, frame: Frame, offset: number): void {
   if (frame.valueEnd === undefined) return;
   const { end } = lineAt(scan, offset);
-  reportMissingComma(scan, frame.valueEnd, scan.text.slice(offset, Math.min(end, offset + 12)));
+  reportMissingComma(
+    scan,
+    frame.valueEnd,
+    scan.text.slice(offset, Math.min(end, offset + 20)).replace(/[,\]}].*$/, ""),
+  );
   Object.assign(frame, { beforeColon: true, valueEnd: undefined, key: "" });
 }
 
@@ -182,15 +186,6 @@ function openFrame(text: string, at: number, key: string): Frame {
 
 function closerOf(frame: Frame): string {
   return frame.open === "[" ? "]" : "}";
-}
-
-function nextFilledLine(text: string, start: number): Line | undefined {
-  for (let offset = start; offset < text.length;) {
-    const line = readLine(text, offset);
-    if (!isEmptyLine(line)) return line;
-    offset = line.next;
-  }
-  return undefined;
 }
 
 /** Lines inside brackets are indented; the last closing bracket may stand under the key. */

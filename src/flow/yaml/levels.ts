@@ -117,7 +117,7 @@ function realign(
   const edits = moves(scan.text, line, target.column - line.column);
   report(scan, {
     code: "yaml/indent",
-    range: { start: line.start, end: Math.max(line.first, line.start + 1) },
+    range: entry,
     message: `This line does not line up with the ones above (column ${line.column + 1}; expected ${columns.join(" or ")}).`,
     hint: "Give lines that belong together the same number of spaces.",
     mend: edits,

@@ -3,8 +3,9 @@
  */
 import { blank, placeInline } from "./levels.ts";
 import type { Level } from "./levels.ts";
+import { findKey } from "./keys.ts";
 import type { FoundKey } from "./keys.ts";
-import { isGap, isLookalike } from "./lines.ts";
+import { isGap, isLookalike, nextFilledLine } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { insert, quoteFix, quoteHint, shown } from "./quote.ts";
 import { noteComment } from "./scalars.ts";
@@ -26,7 +27,7 @@ export function isJoinedDash(text: string, levels: readonly Level[], line: Line)
   const top = levels.findLast((level) => level.column <= line.column);
   if (top === undefined) return false;
   if (top.kind === "list" && top.column === line.column) return true;
-  return top.open && /[\p{L}"'{[]/u.test(next ?? "");
+  return top.open && (isLookalike(next) || /[\p{L}"'{[]/u.test(next ?? ""));
 }
 
 export function reportJoinedDash(scan: Scan, line: Line): void {
@@ -139,6 +140,17 @@ export function readHash(scan: Scan, level: Level, at: number, line: Line, place
   return line.next;
 }
 
+/** Whether a line of its own below a key was meant as a key: what follows it is inside it, or beside it. */
+export function lacksColon(text: string, at: number, line: Line): boolean {
+  if (/["'[{|>*&!]/.test(text[at] ?? "")) return false;
+  const following = nextFilledLine(text, line.next);
+  if (following === undefined || following.column < line.column) return false;
+  const isItem = text[following.first] === "-" && isGap(text[following.first + 1]);
+  if (following.column === line.column && isItem) return false;
+  const key = findKey(text, following.first, following.end);
+  return isItem || (key !== undefined && /^\S+$/.test(text.slice(key.start, key.end)));
+}
+
 /** A line that is neither key nor item where one is due. */
 export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number {
   const { text } = scan;
@@ -146,15 +158,11 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
   const top = levels[depth - 1];
   const range = { start: line.first, end: line.end };
   const name = shown(text.slice(line.first, line.end));
-  const isBelow = top !== undefined && line.column > top.column && depth === levels.length;
   const isBeside = line.column === top?.column;
-  const isListed = isBeside && top?.kind === "list";
-  const isKey =
-    (isBeside || top === undefined) &&
-    !isListed &&
-    hasLinesBelow(text, line, { parentColumn: line.column, key: "" });
-  if (isListed || isKey) levels.length = depth;
-  if (isListed) {
+  const mayOpen = isBeside || top === undefined || (top.open && depth === levels.length);
+  const isBelow = !mayOpen && depth === levels.length;
+  if (isBeside && top.kind === "list") {
+    levels.length = depth;
     report(scan, {
       code: "yaml/list-map-mix",
       range,
@@ -162,7 +170,8 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
       hint: "Put “- ” before it, or indent it if it belongs to the item above.",
       fix: { title: "Put “- ” before it", edits: [insert(line.first, "- ")] },
     });
-  } else if (isKey) {
+  } else if (mayOpen && hasLinesBelow(text, line, { parentColumn: line.column, key: "" })) {
+    levels.length = depth;
     report(scan, {
       code: "yaml/missing-colon",
       range,
@@ -170,7 +179,7 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
       hint: `${name}:`,
       fix: { title: "Add the colon", edits: [insert(line.end, ":")] },
     });
-    const level = top ?? placeInline(levels, line.column, "keys", range);
+    const level = isBeside ? top : placeInline(levels, line.column, "keys", range);
     Object.assign(level, { open: true, entry: range });
   } else {
     report(scan, {

@@ -48,6 +48,16 @@ export function isEmptyLine(line: Line): boolean {
   return line.first >= line.end;
 }
 
+/** The first line from `start` on that holds something. */
+export function nextFilledLine(text: string, start: number): Line | undefined {
+  for (let offset = start; offset < text.length;) {
+    const line = readLine(text, offset);
+    if (!isEmptyLine(line)) return line;
+    offset = line.next;
+  }
+  return undefined;
+}
+
 /** What an invisible character of the indentation should have been. */
 export function asSpaces(char: string): string {
   if (char === "\t") return " ".repeat(TAB_WIDTH);

@@ -3,7 +3,7 @@
  */
 import type { Range } from "../../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../../diagnostics/source.ts";
-import { isEmptyLine, isGap, readLine } from "./lines.ts";
+import { isGap, nextFilledLine, readLine } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { report } from "./slip.ts";
 import type { Scan, Slip } from "./slip.ts";
@@ -39,11 +39,15 @@ export function readMarker(scan: Scan, line: Line, hasContent: boolean): number 
     code: "file/multi-document",
     range,
     message: `“${mark}” starts a second document here; a file has only one.`,
-    hint: "Delete the line.",
-    fix: {
-      title: "Delete the line",
-      edits: [{ range: { start: line.start, end: line.next }, text: "" }],
-    },
+    ...(startsAnother
+      ? { hint: "Move what follows into a file of its own, or delete the line." }
+      : {
+          hint: "Delete the line.",
+          fix: {
+            title: "Delete the line",
+            edits: [{ range: { start: line.start, end: line.next }, text: "" }],
+          },
+        }),
     mend: [{ range: { start: line.start, end: startsAnother ? text.length : line.end }, text: "" }],
   });
   return startsAnother ? text.length : line.next;
@@ -89,13 +93,4 @@ export function settleConflicts(source: SourceFile): {
     hint: "Keep one side; delete the <<<<<<<, ======= and >>>>>>> lines.",
   };
   return { text: pieces.join(""), slips: [slip] };
-}
-
-function nextFilledLine(text: string, start: number): Line | undefined {
-  for (let offset = start; offset < text.length;) {
-    const line = readLine(text, offset);
-    if (!isEmptyLine(line)) return line;
-    offset = line.next;
-  }
-  return undefined;
 }

@@ -21,7 +21,7 @@ import type { Scan } from "./slip.ts";
 export interface Place {
   /** Lines of the value are indented further than this. */
   readonly parentColumn: number;
-  /** The key that it belongs to; empty for items of a list. */
+  /** The key that it, or the list that it is an item of, belongs to. */
   readonly key: string;
 }
 

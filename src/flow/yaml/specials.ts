@@ -3,7 +3,7 @@
  * knew needed quotes.
  */
 import type { Range } from "../../diagnostics/diagnostic.ts";
-import { isEmptyLine, isGap, readLine, skipBlanks } from "./lines.ts";
+import { isGap, nextFilledLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { quoteFix, quoteHint } from "./quote.ts";
 import { noteComment, textExtent } from "./scalars.ts";
@@ -184,10 +184,6 @@ function wordRange(text: string, at: number): Range {
 }
 
 export function hasLinesBelow(text: string, line: Line, place: Place): boolean {
-  for (let at = line.next; at < text.length;) {
-    const following = readLine(text, at);
-    if (!isEmptyLine(following)) return following.column > place.parentColumn;
-    at = following.next;
-  }
-  return false;
+  const following = nextFilledLine(text, line.next);
+  return following !== undefined && following.column > place.parentColumn;
 }

@@ -96,24 +96,31 @@ function inBlock(
   const header = text.slice(start, start + 4);
   let at = text.indexOf("\n", start) + 1;
   if (at === 0) return end;
-  let indent = 0;
   const digit = /^[|>][+-]?([1-9])/.exec(header)?.[1];
   const first = /^(?:[ \t]*\r?\n)*( *)/.exec(text.slice(at, end))?.[1]?.length ?? 0;
-  indent =
+  const indent =
     digit === undefined ? first : Math.min(first, indentOfParent(text, start) + Number(digit));
   let count = 0;
-  let previousIndented = true;
+  let blanks = 0;
+  let previous: "none" | "flush" | "indented" = "none";
   while (at < end) {
     const newline = text.indexOf("\n", at);
     const lineEnd = newline === -1 || newline >= end ? end : newline;
     const content = Math.min(at + indent, lineEnd);
-    const isIndented = /[ \t]/.test(text[content] ?? "");
     const length = lineEnd - content - (text[lineEnd - 1] === "\r" ? 1 : 0);
-    if (folded && length === 0 && !previousIndented) count -= 1;
-    if (count + Math.max(0, length) >= offset) return content + Math.max(0, offset - count);
-    count += Math.max(0, length) + 1;
-    previousIndented = isIndented || length === 0;
     at = lineEnd + 1;
+    if (length <= 0) {
+      blanks += 1;
+      continue;
+    }
+    const current = /[ \t]/.test(text[content] ?? "") ? "indented" : "flush";
+    if (previous === "none") count += blanks;
+    else if (folded && previous === "flush" && current === "flush") count += Math.max(1, blanks);
+    else count += blanks + 1;
+    if (count + length >= offset) return content + Math.max(0, offset - count);
+    count += length;
+    blanks = 0;
+    previous = current;
   }
   return end;
 }
