@@ -1,5 +1,6 @@
 /** Where a conversation stands: the state that waits, the parts around it, the way back, and its end. */
 import { reply, type Draft } from "./draft.ts";
+import { waits } from "./exits.ts";
 import { MAX_HISTORY } from "./limits.ts";
 import type { State } from "./machine.ts";
 
@@ -32,10 +33,11 @@ export function stepBack(draft: Draft): boolean {
   return true;
 }
 
-/** Whether a state can wait here: it is one of the bot's own, or of the part that runs. */
+/** Whether a state can wait here: it has a question, and is one of the bot's own or of a part that runs. */
 export function canReturnTo(draft: Draft, name: string): boolean {
   const state = draft.machine.states.get(name);
-  return state !== undefined && (state.part === undefined || state.part === runningPart(draft));
+  if (state === undefined || !waits(state)) return false;
+  return state.part === undefined || draft.stack.some((run) => partOf(draft, run) === state.part);
 }
 
 /** A state outside the running part ends that part, and those around it. */
@@ -56,7 +58,11 @@ export function end(draft: Draft, outcome: string, close: boolean): void {
 
 /** The part whose states run now. */
 function runningPart(draft: Draft): string | undefined {
-  const caller = draft.machine.states.get(draft.stack.at(-1) ?? "");
+  return partOf(draft, draft.stack.at(-1) ?? "");
+}
+
+function partOf(draft: Draft, run: string): string | undefined {
+  const caller = draft.machine.states.get(run);
   return caller?.turn.kind === "run" ? caller.turn.part : undefined;
 }
 

@@ -54,6 +54,15 @@ export function* takeMissedSilence(draft: Draft, step: number): Move {
   if (due !== undefined) yield* takeEffect(draft, step, due);
 }
 
+/** The talk was over before this message: the trace says how it ended. */
+export function traceMissedEnd(draft: Draft, before: Conversation): void {
+  const missed = missedSilence(draft.machine, before, draft.input.now);
+  const outcome = stepsOf(draft.machine, before.state)[missed?.step ?? -1]?.end;
+  if (missed === undefined || outcome === undefined) return;
+  exit(draft, before.state, silenceExit(missed.step));
+  draft.trace.push({ kind: "end", outcome });
+}
+
 function* takeEffect(draft: Draft, step: number, due: NoReplyStep): Move {
   const id = silenceExit(step);
   if (due.end !== undefined) {

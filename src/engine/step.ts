@@ -20,7 +20,7 @@ import { HANDOFF_SETTLES_MS } from "./limits.ts";
 import type { Machine } from "./machine.ts";
 import { waitingState } from "./position.ts";
 import { markdown } from "./say.ts";
-import { missedSilence, takeMissedSilence, takeSilence } from "./silence.ts";
+import { missedSilence, takeMissedSilence, takeSilence, traceMissedEnd } from "./silence.ts";
 import { takeEvent } from "./take-event.ts";
 import type { StepResult, TurnInput } from "./turn-input.ts";
 
@@ -61,6 +61,7 @@ function* takeTurn(draft: Draft, before: Conversation | undefined): Move {
   if (event.kind === "silence") return yield* takeSilence(draft, event.step);
   if (before === undefined) return yield* begin(draft, machine.start);
   if (startsAfresh(machine, before, input.now)) {
+    traceMissedEnd(draft, before);
     return yield* begin(draft, machine.session.welcomeBack ?? machine.start);
   }
   if (before.mode === "person") {
@@ -85,8 +86,19 @@ function* takeTurn(draft: Draft, before: Conversation | undefined): Move {
 function* begin(draft: Draft, state: string | undefined): Move {
   heard(draft);
   if (state !== undefined) startAfresh(draft);
-  yield* enter(draft, state ?? draft.machine.start);
+  const first = state ?? draft.machine.start;
+  if (!isNamedIn(draft)) {
+    yield* enter(draft, first);
+    return yield* takeOpening(draft);
+  }
+  // A page or another bot says with an event where the talk begins: there, and not at the start.
   yield* takeOpening(draft);
+  if (draft.mode === "bot" && draft.state === "") yield* enter(draft, first);
+}
+
+function isNamedIn({ input, machine }: Draft): boolean {
+  const { event } = input.inbound;
+  return event.kind === "named" && machine.events.has(event.name);
 }
 
 /** The chat is the bot's again: on at the handoff's `go`. */

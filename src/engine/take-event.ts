@@ -6,7 +6,7 @@ import type { Event } from "./event.ts";
 import { choiceExit, EXIT } from "./exits.ts";
 import { belongsTo, takeForm } from "./form.ts";
 import type { Choice, State, Variable } from "./machine.ts";
-import { canReturnTo, waitingState, waitIn } from "./position.ts";
+import { canReturnTo, leaveParts, waitingState, waitIn } from "./position.ts";
 import { askAgain, pickLabels, visibleChoices } from "./question.ts";
 import { listValue, markdown, say } from "./say.ts";
 import { findTransition, readChecked, typed, type Transition } from "./transition.ts";
@@ -170,8 +170,11 @@ function* takeNamed(draft: Draft, name: string, role: Role): Move {
   draft.trace.push({ kind: "match", by: `event.${name}`, how: name });
   assign(draft, handler.set);
   say(draft, `event.${name}`, handler.say);
-  if (handler.go === undefined) yield* stay(draft);
-  else yield* follow(draft, `event.${name}`, EXIT.go, handler.go);
+  if (handler.go !== undefined) {
+    return yield* follow(draft, `event.${name}`, EXIT.go, handler.go);
+  }
+  // Nothing was asked yet when the event opens the conversation: it goes on to its start.
+  if (draft.state !== "") yield* stay(draft);
 }
 
 /** A press counts in the state that drew it, if the flow still has that state and choice; else its label is typed text. */
@@ -182,7 +185,10 @@ function* takeTap(draft: Draft, event: Extract<Event, { kind: "tap" }>, role: Ro
   const state = canReturnTo(draft, name) ? draft.machine.states.get(name) : undefined;
   const found = state === undefined ? undefined : tapped(draft, state, event);
   if (state === undefined || found === undefined) return yield* takeText(draft, event.text, role);
-  if (state.name !== draft.state) waitIn(draft, state.name);
+  if (state.name !== draft.state) {
+    leaveParts(draft, state.part);
+    waitIn(draft, state.name);
+  }
   yield* take(draft, state, found);
 }
 

@@ -10,6 +10,7 @@ import { inLanguage } from "./localized.ts";
 import type { Anytime, AskTurn, Choice, Faq, State, Variable } from "./machine.ts";
 import { labelInMessage, matches, matchesLabel, messageInLabel, type Pass } from "./match.ts";
 import { readPhrase, type Phrase } from "./phrase.ts";
+import { isOpenQuestion, typedField } from "./open-question.ts";
 import { pickLabels, visibleChoices } from "./question.ts";
 import { readWords, type Message } from "./words.ts";
 
@@ -34,7 +35,7 @@ export function findTransition(
   const passes: readonly Pass[] = draft.machine.typos ? ["exact", "typos"] : ["exact"];
   for (const pass of passes) {
     const found =
-      findAnytime(draft, state, message, pass) ??
+      findAnytime(draft, state, message, pass, opening) ??
       (state === undefined ? undefined : findInState(draft, state, message, pass, opening)) ??
       findFaq(draft, message, pass);
     if (found !== undefined) return found;
@@ -63,9 +64,10 @@ function findAnytime(
   state: State | undefined,
   message: Message,
   pass: Pass,
+  opening: boolean,
 ): Transition | undefined {
   const allowed = state?.interruptions ?? "all";
-  const whole = state?.turn.kind === "ask" && state.turn.takesAnyText;
+  const whole = !opening && state !== undefined && isOpenQuestion(draft, state);
   for (const anytime of draft.machine.anytime) {
     if (allowed !== "all" && !allowed.has(anytime.name)) continue;
     const how = matches(inLanguage(anytime.match, draft.language), message, pass, whole);
@@ -98,14 +100,13 @@ function findInState(
     case "pick": {
       const labels = pickLabels(draft, turn).map(readPhrase);
       const index = findLabel(labels, message, pass) ?? findLabelWithin(labels, message, pass);
-      return index === undefined
-        ? undefined
-        : { kind: "pick", index, how: labels[index]?.source ?? "" };
+      return index === undefined ? undefined : { kind: "pick", index, how: turn.label.source };
     }
     case "ask":
-      if (opening && turn.takesAnyText) return undefined;
+      if (opening && isOpenQuestion(draft, state)) return undefined;
       return findAnswer(draft, turn, message, pass);
     case "form":
+      if (opening && isOpenQuestion(draft, state)) return undefined;
       return findField(draft, state, message, pass);
     case "go":
     case "call":
@@ -129,22 +130,24 @@ function findChoice(
     labelPhrase(draft, inLanguage(choice.label, draft.language)),
   );
   const label = findLabel(labels, message, pass);
-  if (label !== undefined) return taken(choices, label, labels[label]?.source ?? "");
+  if (label !== undefined) return taken(choices, label);
   for (const [index, choice] of choices.entries()) {
     const phrase = labels[index];
     if (phrase !== undefined && labelInMessage(phrase, message, pass)) {
-      return taken(choices, index, phrase.source);
+      return taken(choices, index);
     }
     const how = matches(inLanguage(choice.match, draft.language), message, pass, false);
     if (how !== undefined) return taken(choices, index, how);
   }
   const part = pass === "typos" ? findPart(labels, message) : undefined;
-  return part === undefined ? undefined : taken(choices, part, labels[part]?.source ?? "");
+  return part === undefined ? undefined : taken(choices, part);
 }
 
-function taken(choices: readonly Choice[], index: number, how: string): Transition | undefined {
+/** `how` is as authored: a label that is drawn may hold what the customer said. */
+function taken(choices: readonly Choice[], index: number, how?: string): Transition | undefined {
   const choice = choices[index];
-  return choice?.go === undefined ? undefined : { kind: "choice", choice, how };
+  if (choice?.go === undefined) return undefined;
+  return { kind: "choice", choice, how: how ?? choice.id };
 }
 
 /** The label itself, or its number. */
@@ -196,10 +199,8 @@ function findField(
   message: Message,
   pass: Pass,
 ): Transition | undefined {
-  if (state.turn.kind !== "form") return undefined;
-  const pending = state.turn.fields.filter((one) => draft.pending.includes(one.variable.name));
-  const field = pending[0];
-  if (field === undefined || (pending.length > 1 && !state.turn.oneByOne)) return undefined;
+  const field = typedField(draft, state);
+  if (field === undefined) return undefined;
   const { variable } = field;
   const answer = readChecked(draft, variable, typed(message.text), pass);
   if (answer === undefined) return undefined;

@@ -1,5 +1,6 @@
 /** `ask` and `form`: questions whose answers have a type. */
 import type { AskTurn, AutoSuggest, FormField, FormTurn, Variable } from "../../engine/machine.ts";
+import { takesAnyText } from "../../engine/open-question.ts";
 import type { FieldForm, FormDocument, StateDocument } from "../document.ts";
 import { at, authoredEntries, type Place } from "../place.ts";
 import { compileTemplates } from "./buttons.ts";
@@ -79,18 +80,6 @@ function compileField(
     placeholder: compileOptionalText(on, at(place, "placeholder"), written.placeholder),
     lines: written.lines === true,
   };
-}
-
-/** One letter at least is no limit: an empty answer is none. */
-function takesAnyText(variable: Variable): boolean {
-  const { type, min, max, pattern, check } = variable;
-  return (
-    type === "text" &&
-    (min === undefined || min <= 1) &&
-    max === undefined &&
-    pattern === undefined &&
-    check === undefined
-  );
 }
 
 function compileAutoSuggest(

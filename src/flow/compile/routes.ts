@@ -9,8 +9,9 @@ import { compileIf } from "./text.ts";
 export function compileRoutes(on: Compiling, place: Place, written: RoutesDocument): Routes {
   if (typeof written === "string") return { kind: "to", to: compileTarget(on, place, written) };
   if (isList(written)) return compileCases(on, place, written);
+  const whole = Object.values(written.split).every(Number.isInteger);
   const arms = authoredEntries(at(place, "split"), written.split).map(([name, weight]) => ({
-    weight,
+    weight: whole ? weight : Math.max(1, Math.round(weight * FRACTION)),
     to: compileTarget(on, { ...at(place, "split", name), isKey: true }, name),
   }));
   return { kind: "split", arms, total: arms.reduce((sum, arm) => sum + arm.weight, 0) };
@@ -30,6 +31,9 @@ export function compileTarget(on: Compiling, place: Place, text: string): Target
   on.ledger.targets.push({ place, text, target });
   return target ?? NOWHERE;
 }
+
+/** Weights such as 0.5 are drawn in steps of a thousandth. */
+const FRACTION = 1000;
 
 const NOWHERE: Target = { kind: "end" };
 

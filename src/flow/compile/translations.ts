@@ -39,8 +39,11 @@ function lookupIn(file: AuthoredFile, texts: TextDocument): Lookup {
     file,
     find(source, state) {
       const text = source.trim();
-      const own = state === undefined ? undefined : bySource.get(`${text} @${state}`);
-      return own ?? bySource.get(text);
+      if (state === undefined) return bySource.get(text);
+      const bare = state.slice(state.indexOf("/") + 1);
+      return (
+        bySource.get(`${text} @${state}`) ?? bySource.get(`${text} @${bare}`) ?? bySource.get(text)
+      );
     },
   };
 }
