@@ -1,8 +1,9 @@
 /**
- * Plays the customer's side of a scenario on the gateway's own engine, encoder and message schema. Time stands still
- * but for `wait`, and the conversation is written and read back between turns, as a store would.
+ * Plays the customer's side of a talk on the gateway's own engine, encoder and message schema: for tests and for `chat`.
+ * Time stands still but for `wait`, and the conversation is written and read back between turns, as a store would.
  */
 import type { Conversation } from "../engine/conversation.ts";
+import type { ServiceCall, ServiceResult } from "../engine/effect.ts";
 import type { Event } from "../engine/event.ts";
 import type { Machine } from "../engine/machine.ts";
 import type { Reply } from "../engine/reply.ts";
@@ -14,9 +15,25 @@ import { validateMessages } from "../kommunicate/validate.ts";
 import type { Value } from "../template/value.ts";
 import type { Action, Scenario } from "./document.ts";
 import { eventOf } from "./event-of.ts";
-import type { MockCalls } from "./mock-calls.ts";
 
-/** What came of the last action. */
+/** How far a talk has come. A value: an earlier one can be gone back to. */
+export interface Talk {
+  /** Epoch ms. */
+  readonly now: number;
+  /** The conversation as JSON; undefined before the first turn. */
+  readonly stored: string | undefined;
+  /** What the bot remembers of the person. */
+  readonly kept: Readonly<Record<string, Value>>;
+  /** What the bot showed last: what can be pressed. */
+  readonly shown: readonly Reply[];
+}
+
+export interface Setting extends Pick<Scenario, "user" | "context" | "language"> {
+  readonly machine: Machine;
+  readonly answer: (call: ServiceCall) => ServiceResult | Promise<ServiceResult>;
+}
+
+/** What came of an action. */
 export interface Played {
   readonly replies: readonly Reply[];
   readonly trace: readonly TraceEntry[];
@@ -24,84 +41,70 @@ export interface Played {
   readonly problems: readonly string[];
 }
 
-export interface ConversationPlayer {
-  /** Plays one action; a problem is one of the test itself, such as a tap on nothing. */
-  play(action: Action): Played | { readonly problem: string };
-  readonly conversation: Conversation | undefined;
-  /** Everything that happened, oldest first. */
-  readonly trace: readonly TraceEntry[];
+export function startTalk(now: number): Talk {
+  return { now, stored: undefined, kept: {}, shown: [] };
 }
 
-export function createPlayer(
-  machine: Machine,
-  scenario: Scenario,
-  calls: MockCalls,
-): ConversationPlayer {
-  let stored: string | undefined;
-  let now = scenario.now;
-  let kept: Readonly<Record<string, Value>> = {};
-  let shown: readonly Reply[] = [];
-  const trace: TraceEntry[] = [];
+export function conversationOf({ stored }: Talk): Conversation | undefined {
+  return stored === undefined ? undefined : (JSON.parse(stored) as Conversation);
+}
 
-  const read = (): Conversation | undefined =>
-    stored === undefined ? undefined : (JSON.parse(stored) as Conversation);
+/** A problem is one of the action itself, such as a tap on nothing. */
+export async function playAction(
+  setting: Setting,
+  talk: Talk,
+  action: Action,
+): Promise<{ readonly talk: Talk; readonly played: Played } | { readonly problem: string }> {
+  if (action.kind === "wait") return wait(setting, talk, action.ms);
+  const event = eventOf(action, talk.shown);
+  return "problem" in event ? event : take(setting, talk, event);
+}
 
-  function take(event: Event): Played {
-    const { id = "customer", ...rest } = scenario.user;
-    const inbound = {
-      event,
-      user: { id, ...rest },
-      context: scenario.context,
-      language: scenario.language,
-    };
-    const turn = step(machine, read(), { id: "test", inbound, now, kept, seed: 0 });
-    let next = turn.next();
-    while (next.done !== true) next = turn.next(calls.answer(next.value));
-    const result = next.value;
-    stored = JSON.stringify(result.conversation);
-    kept = { ...kept, ...result.kept };
-    trace.push(...result.trace);
-    return {
-      replies: result.replies,
-      trace: result.trace,
-      problems: problemsOf(machine, result.replies),
-    };
+type Turned = { readonly talk: Talk; readonly played: Played };
+
+async function take(setting: Setting, talk: Talk, event: Event): Promise<Turned> {
+  const { machine, context, language } = setting;
+  const { id = "customer", ...rest } = setting.user;
+  const inbound = { event, user: { id, ...rest }, context, language };
+  const { now, kept } = talk;
+  const turn = step(machine, conversationOf(talk), { id: "test", inbound, now, kept, seed: 0 });
+  let next = turn.next();
+  while (next.done !== true) next = turn.next(await setting.answer(next.value));
+  const { conversation, replies, trace, kept: changed } = next.value;
+  return {
+    talk: {
+      now,
+      stored: JSON.stringify(conversation),
+      kept: { ...kept, ...changed },
+      shown: replies.length > 0 ? replies : talk.shown,
+    },
+    played: { replies, trace, problems: problemsOf(machine, replies) },
+  };
+}
+
+async function wait(setting: Setting, before: Talk, ms: number): Promise<Turned> {
+  const until = before.now + ms;
+  const turns: Played[] = [];
+  let talk = before;
+  for (;;) {
+    const conversation = conversationOf(talk);
+    const due = conversation === undefined ? undefined : nextSilence(setting.machine, conversation);
+    if (due === undefined || due.at > until) break;
+    const turned = await take(
+      setting,
+      { ...talk, now: due.at },
+      { kind: "silence", step: due.step },
+    );
+    talk = turned.talk;
+    turns.push(turned.played);
   }
-
-  function wait(ms: number): Played {
-    const until = now + ms;
-    const turns: Played[] = [];
-    for (;;) {
-      const conversation = read();
-      const due = conversation === undefined ? undefined : nextSilence(machine, conversation);
-      if (due === undefined || due.at > until) break;
-      now = due.at;
-      turns.push(take({ kind: "silence", step: due.step }));
-    }
-    now = until;
-    return {
-      replies: turns.flatMap((turn) => turn.replies),
+  const replies = turns.flatMap((turn) => turn.replies);
+  return {
+    talk: { ...talk, now: until, shown: replies.length > 0 ? replies : before.shown },
+    played: {
+      replies,
       trace: turns.flatMap((turn) => turn.trace),
       problems: turns.flatMap((turn) => turn.problems),
-    };
-  }
-
-  return {
-    trace,
-    get conversation() {
-      return read();
-    },
-    play(action) {
-      if (action.kind === "wait") {
-        const played = wait(action.ms);
-        if (played.replies.length > 0) shown = played.replies;
-        return played;
-      }
-      const event = eventOf(action, shown);
-      if ("problem" in event) return event;
-      const played = take(event);
-      if (played.replies.length > 0) shown = played.replies;
-      return played;
     },
   };
 }

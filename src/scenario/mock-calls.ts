@@ -9,7 +9,7 @@ export interface CallShapes {
 }
 
 export interface MockCalls {
-  answer(call: ServiceCall): ServiceResult;
+  readonly answer: (call: ServiceCall) => ServiceResult;
   /** Calls made so far, oldest first. */
   readonly made: readonly ServiceCall[];
   /** Calls for which the test has no answer. */

@@ -2,9 +2,16 @@
 import type { Range } from "../diagnostics/diagnostic.ts";
 import { prepare } from "../engine/prepare.ts";
 import type { Machine } from "../engine/machine.ts";
+import type { TraceEntry } from "../engine/trace.ts";
 import { unescapeMarkdown } from "../engine/escape.ts";
 import { checkStep, type Outcome } from "./check-step.ts";
-import { createPlayer, type ConversationPlayer, type Played } from "./conversation-player.ts";
+import {
+  conversationOf,
+  playAction,
+  startTalk,
+  type Played,
+  type Setting,
+} from "./conversation-player.ts";
 import { coveredBy } from "./coverage.ts";
 import type { Mismatch, Scenario, ScenarioResult, Step } from "./document.ts";
 import { mockCalls, type CallShapes, type MockCalls } from "./mock-calls.ts";
@@ -18,18 +25,22 @@ export async function playScenario(
   await prepare(machine);
   const began = performance.now();
   const calls = mockCalls(scenario.calls, shapes);
-  const player = createPlayer(machine, scenario, calls);
-  const mismatch = playSteps(scenario, player, calls);
-  const covered = coveredBy(player.trace);
-  return { scenario, mismatch, covered, ms: performance.now() - began };
+  const { user, context, language } = scenario;
+  const setting = { machine, user, context, language, answer: calls.answer };
+  const trace: TraceEntry[] = [];
+  const mismatch = await playSteps(scenario, setting, calls, trace);
+  return { scenario, mismatch, covered: coveredBy(trace), ms: performance.now() - began };
 }
 
-function playSteps(
+/** Writes down in `trace` what happened, oldest first. */
+async function playSteps(
   scenario: Scenario,
-  player: ConversationPlayer,
+  setting: Setting,
   calls: MockCalls,
-): Mismatch | undefined {
+  trace: TraceEntry[],
+): Promise<Mismatch | undefined> {
   const goalsSeen = new Set<string>();
+  let talk = startTalk(scenario.now);
   let last: Played = { replies: [], trace: [], problems: [] };
   let cursor = { text: 0, at: 0 };
   const mismatch = (range: Range, message: string): Mismatch => ({
@@ -39,15 +50,18 @@ function playSteps(
   });
   for (const step of scenario.steps) {
     if (isCheck(step)) {
-      const { conversation } = player;
+      const conversation = conversationOf(talk);
       const outcome: Outcome = { ...last, conversation, goalsSeen, calls: calls.made, cursor };
       const wrong = checkStep(step, outcome);
       if (wrong !== undefined) return mismatch(step.range, wrong);
       continue;
     }
-    const played = player.play(step);
-    if ("problem" in played) return mismatch(step.range, played.problem);
+    const turned = await playAction(setting, talk, step);
+    if ("problem" in turned) return mismatch(step.range, turned.problem);
+    const { played } = turned;
+    talk = turned.talk;
     last = played;
+    trace.push(...played.trace);
     cursor = { text: 0, at: 0 };
     for (const entry of played.trace) if (entry.kind === "goal") goalsSeen.add(entry.goal);
     const broken = brokenBy(played, calls);

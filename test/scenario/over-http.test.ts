@@ -1,11 +1,10 @@
 /** The bots' own tests, played as webhooks against a gateway: the customer sees what the test saw. */
 import { expect } from "chai";
-import type { Reply } from "../../src/engine/reply.ts";
 import { unescapeMarkdown } from "../../src/engine/escape.ts";
 import type { Bot } from "../../src/runtime/bots.ts";
 import { findFlows } from "../../src/runtime/find-flows.ts";
 import { callTypes, loadServices, readFlowIn } from "../../src/runtime/load-bots.ts";
-import { createPlayer } from "../../src/scenario/conversation-player.ts";
+import { playAction, startTalk } from "../../src/scenario/conversation-player.ts";
 import type { Scenario } from "../../src/scenario/document.ts";
 import { findScenarios } from "../../src/scenario/find-scenarios.ts";
 import { mockCalls, type CallShapes } from "../../src/scenario/mock-calls.ts";
@@ -87,23 +86,25 @@ async function playOver(
   groupId: number,
 ): Promise<void> {
   const { now } = scenario;
-  const player = createPlayer(bot.machine, scenario, mockCalls(scenario.calls, shapes));
+  const { answer: mocked } = mockCalls(scenario.calls, shapes);
+  const setting = { ...scenario, machine: bot.machine, answer: mocked };
   const { post } = await startGateway({ served: [bot], store, now: () => now });
-  let shown: readonly Reply[] = [];
+  let talk = startTalk(now);
   let turn = 0;
   for (const step of scenario.steps) {
     if (!isAction(step)) continue;
     turn += 1;
     const sender = { botId: bot.botId, groupId, key: `k${turn}`, createdAt: now };
-    const answer = await post(webhookOf(step, shown, scenario, sender));
+    const answer = await post(webhookOf(step, talk.shown, scenario, sender));
     expect(answer.status).to.equal(200);
-    const played = player.play(step);
-    if ("problem" in played) throw new Error(played.problem);
+    const turned = await playAction(setting, talk, step);
+    if ("problem" in turned) throw new Error(turned.problem);
+    const { played } = turned;
+    talk = turned.talk;
     const { messages } = encodeReplies(played.replies, { teams: bot.teams });
     expect(comparable(await answer.json(), bot), `${scenario.name}, action ${turn}`).to.deep.equal(
       comparable(JSON.parse(JSON.stringify(messages)), bot),
     );
-    if (played.replies.length > 0) shown = played.replies;
   }
 }
 
