@@ -16,12 +16,26 @@ export interface LogbookOptions {
   readonly expiresMs?: number;
   /** Never comes to rest: every message passes the engine's bound. */
   readonly loops?: boolean;
+  /** What is said while nobody writes. */
+  readonly quiet?: readonly QuietStep[];
+}
+
+export interface QuietStep {
+  readonly afterMs: number;
+  readonly say?: string;
+  readonly end?: string;
 }
 
 /** Answers `:a:b` once it has heard "a", then "b". */
 export function createLogbook(options: LogbookOptions = {}): Machine {
   const { calls = false, keeps = false, expiresMs = 3_600_000, loops = false } = options;
   const entry = "{{ entry }}";
+  const noReply = (options.quiet ?? []).map(({ afterMs, say, end }) => ({
+    afterMs,
+    say: say === undefined ? [] : [{ kind: "text", text: text(say), if: undefined } as const],
+    go: undefined,
+    end,
+  }));
   const states = [
     state("listen", {
       kind: "ask",
@@ -70,7 +84,7 @@ export function createLogbook(options: LogbookOptions = {}): Machine {
     timeZone: "Europe/London",
     typos: true,
     renamed: new Map(),
-    states: new Map(states.map((one) => [one.name, one])),
+    states: new Map(states.map((one) => [one.name, { ...one, noReply }])),
     parts: new Map(),
     calls: new Set(["shop.stamp"]),
     sentences: {
