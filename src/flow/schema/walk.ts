@@ -51,7 +51,7 @@ export function namedKeys(schema: Schema): readonly string[] {
 }
 
 /** A schema with its `$ref` followed, into the files that the schema brings along too. */
-export function asSchema(root: Schema, schema: unknown): Schema | undefined {
+function asSchema(root: Schema, schema: unknown): Schema | undefined {
   let found = schema;
   for (let hops = 0; isObject(found) && typeof found["$ref"] === "string" && hops < 20; hops += 1) {
     const [file = "", pointer = ""] = found["$ref"].split("#");

@@ -17,7 +17,7 @@ export interface Line {
   readonly odd: boolean;
 }
 
-export const TAB_WIDTH = 2;
+const TAB_WIDTH = 2;
 
 /** Looks like a blank, but is none to YAML. */
 const BLANK_LOOKALIKES =

@@ -19,7 +19,6 @@ export interface Locator {
   pair(path: Path): Range;
   /** The offset in the file of a character of the text at `path`. */
   textOffset(path: Path, offset: number): number;
-  has(path: Path): boolean;
 }
 
 /** What `locatorFor` looks at: the parsed text with its nodes, and the way back to the authored text. */
@@ -99,7 +98,6 @@ export function locatorFor(
       if (!complete || !isScalar(node)) return keyOf(find(path)).start;
       return parsed.toSource(offsetInScalar(parsed.text, node, offset));
     },
-    has: (path) => find(path).complete,
   };
 }
 
