@@ -17,7 +17,7 @@ import { readUrl } from "./answers/url.ts";
 import { readYesNo } from "./answers/yes-no.ts";
 import type { Attachment } from "./event.ts";
 import { literalOf } from "./literal.ts";
-import type { Variable } from "./machine.ts";
+import type { Variable } from "./variable.ts";
 import { matchesPattern } from "./match.ts";
 import type { Pass } from "./phrase.ts";
 import { MESSAGE_LIMIT } from "./words.ts";

@@ -5,7 +5,8 @@ import { assign, BoundPassed, draw, exit, startAfresh, type Draft } from "./draf
 import type { ServiceCall, ServiceResult } from "./effect.ts";
 import { armExit, caseArm, ELSE_ARM, EXIT, splitArm } from "./exits.ts";
 import { MAX_STATES } from "./limits.ts";
-import type { Faq, Routes, Target } from "./machine.ts";
+import type { Faq } from "./machine.ts";
+import type { Routes, Target } from "./state.ts";
 import { end, leaveParts, stepBack, waitingState } from "./position.ts";
 import { askAgain } from "./question.ts";
 import { say } from "./say.ts";

@@ -2,7 +2,8 @@
  * The ways out of a state, by name. The step writes these names into its trace; coverage and drawings list them, so both
  * always speak of the same ways.
  */
-import type { Machine, NoReplyStep, Routes, State, Target } from "./machine.ts";
+import type { Machine, NoReplyStep } from "./machine.ts";
+import type { Routes, State, Target } from "./state.ts";
 
 export interface Exit {
   /** Unique within its state. */

@@ -2,7 +2,7 @@
 import type { Value } from "../template/value.ts";
 import { store, type Draft } from "./draft.ts";
 import type { Event } from "./event.ts";
-import type { FormField, FormTurn } from "./machine.ts";
+import type { FormField, FormTurn } from "./state.ts";
 import { plain } from "./say.ts";
 import { readChecked, typed } from "./transition.ts";
 import { readWords } from "./words.ts";

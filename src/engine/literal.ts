@@ -9,7 +9,7 @@ import { readFileValue } from "./answers/media.ts";
 import { readPlainNumber } from "./answers/number.ts";
 import { optionOfValue } from "./answers/options.ts";
 import { tidyText } from "./answers/text.ts";
-import type { Variable } from "./machine.ts";
+import type { Variable } from "./variable.ts";
 import { zonedParts } from "./zone.ts";
 
 /** null: it cannot be; undefined: it may be read as a customer's words. */

@@ -1,6 +1,7 @@
 /** Open questions: those that would take any text as their answer, so that other words must not get in its way. */
 import type { Draft } from "./draft.ts";
-import type { FormField, State, Variable } from "./machine.ts";
+import type { FormField, State } from "./state.ts";
+import type { Variable } from "./variable.ts";
 
 /** Whether what the state waits for now is any text. */
 export function isOpenQuestion(draft: Draft, state: State): boolean {

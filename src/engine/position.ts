@@ -2,7 +2,7 @@
 import { reply, type Draft } from "./draft.ts";
 import { waits } from "./exits.ts";
 import { MAX_HISTORY } from "./limits.ts";
-import type { State } from "./machine.ts";
+import type { State } from "./state.ts";
 
 /** The state that waits; undefined before the first and when the flow no longer has it. */
 export function waitingState(draft: Draft): State | undefined {

@@ -3,7 +3,8 @@
  * entered, and again after a miss, an answer given on the way, or a `stay`.
  */
 import { note, reply, type Draft } from "./draft.ts";
-import type { AskTurn, Choice, FormField, FormTurn, PickTurn, State, Variable } from "./machine.ts";
+import type { AskTurn, Choice, FormField, FormTurn, PickTurn, State } from "./state.ts";
+import type { Variable } from "./variable.ts";
 import type { Reply, ReplyField, ReplyOption } from "./reply.ts";
 import { lastText, listValue, markdown, plain } from "./say.ts";
 import { withItem } from "./scope.ts";

@@ -2,7 +2,7 @@
  * What a bot wants to show, without protocol. Texts are Markdown in which values are already escaped; titles, labels,
  * captions and addresses are plain.
  */
-import type { VariableType } from "./machine.ts";
+import type { VariableType } from "./variable.ts";
 import type { Value } from "../template/value.ts";
 
 export type Reply =

@@ -5,15 +5,8 @@ import { draw, reply, type Draft } from "./draft.ts";
 import { escapeHtml, escapeMarkdown } from "./escape.ts";
 import { MAX_ITEMS } from "./limits.ts";
 import { inLanguage } from "./localized.ts";
-import type {
-  ButtonSpec,
-  CardSpec,
-  ListItemSpec,
-  RawSpec,
-  Repeated,
-  SayItem,
-  Text,
-} from "./machine.ts";
+import type { ButtonSpec, CardSpec, ListItemSpec, RawSpec, Repeated, SayItem } from "./say-item.ts";
+import type { Text } from "./text.ts";
 import type { Button, Card, ListItem, Reply } from "./reply.ts";
 import { withItem } from "./scope.ts";
 

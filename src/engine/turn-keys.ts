@@ -7,7 +7,7 @@ import type { ServiceCall, ServiceResult } from "./effect.ts";
 import { ELSE_ARM, EXIT, failExit } from "./exits.ts";
 import { isOpen } from "./hours.ts";
 import { MAX_CALLS_MS, MAX_DEPTH } from "./limits.ts";
-import type { CallTurn, HandoffTurn, Routes, State } from "./machine.ts";
+import type { CallTurn, HandoffTurn, Routes, State } from "./state.ts";
 import { end, waitIn } from "./position.ts";
 import { ask } from "./question.ts";
 import { listValue } from "./say.ts";

@@ -3,7 +3,9 @@
  * fails: what is wrong is in `uses` for the rules to judge, and stands in the machine as something harmless.
  */
 import type { Hours } from "../engine/hours.ts";
-import type { Machine, NoReplyStep, State, Variable } from "../engine/machine.ts";
+import type { Machine, NoReplyStep } from "../engine/machine.ts";
+import type { State } from "../engine/state.ts";
+import type { Variable } from "../engine/variable.ts";
 import type { Compiling, Defaults } from "./compile/compiling.ts";
 import { botTimeZone, compileHours, compileTeam } from "./compile/hours.ts";
 import {

@@ -2,7 +2,7 @@
  * A flow as its author wrote it, once the schema has accepted it: texts are still texts, names still names. The types
  * mirror schemas/flow.schema.json and schemas/part.schema.json, and change together with them.
  */
-import type { Tidy } from "../engine/machine.ts";
+import type { Tidy } from "../engine/variable.ts";
 import type { Value } from "../template/value.ts";
 
 type Named<T> = Readonly<Record<string, T>>;

@@ -1,6 +1,7 @@
 /** The states of a compiled flow and the ways between them, as rules look at them. */
 import { exitsOf, EXIT, type Exit } from "../engine/exits.ts";
-import type { Machine, State } from "../engine/machine.ts";
+import type { Machine } from "../engine/machine.ts";
+import type { State } from "../engine/state.ts";
 
 export interface Way {
   readonly from: string;

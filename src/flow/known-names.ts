@@ -1,5 +1,5 @@
 /** The names that texts and conditions may read, and what is known of the value behind each. */
-import type { VariableType } from "../engine/machine.ts";
+import type { VariableType } from "../engine/variable.ts";
 import type { CheckedFlow } from "./rule.ts";
 import type { Place } from "./place.ts";
 import { shapeAt, type Shape } from "./shape.ts";

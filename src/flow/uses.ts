@@ -2,7 +2,8 @@
  * What compiling found on its way through a flow, with places: every text and condition, target, pattern, name that is
  * read or set. Rules look here instead of walking the document again. Filled by compile/, read by rules/.
  */
-import type { Target, Variable } from "../engine/machine.ts";
+import type { Target } from "../engine/state.ts";
+import type { Variable } from "../engine/variable.ts";
 import type { NameUse } from "../template/names.ts";
 import type { Problem } from "../template/problem.ts";
 import type { Expression, Node } from "../template/tree.ts";

@@ -1,5 +1,7 @@
 /** What a state's box says under its name: its question, its last words, or what it calls. */
-import type { SayItem, State, Text } from "../engine/machine.ts";
+import type { SayItem } from "../engine/say-item.ts";
+import type { State } from "../engine/state.ts";
+import type { Text } from "../engine/text.ts";
 import type { Look } from "./drawing.ts";
 import { shorten } from "./shorten.ts";
 

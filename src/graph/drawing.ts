@@ -3,7 +3,8 @@
  * clusters. Knows no format; mermaid.ts, dot.ts and svg.ts write it down.
  */
 import { exitsOf, type Exit } from "../engine/exits.ts";
-import type { Machine, State } from "../engine/machine.ts";
+import type { Machine } from "../engine/machine.ts";
+import type { State } from "../engine/state.ts";
 import { describeState } from "./describe-state.ts";
 import { exitLabel } from "./exit-label.ts";
 import { summariesOf } from "./summaries.ts";

@@ -1,6 +1,6 @@
 /** What stands on an arrow: which choice, condition, answer or failure takes this way. */
 import { ELSE_ARM, EXIT, type Exit } from "../engine/exits.ts";
-import type { Routes, State } from "../engine/machine.ts";
+import type { Routes, State } from "../engine/state.ts";
 import { shorten } from "./shorten.ts";
 
 const LABEL_LENGTH = 40;

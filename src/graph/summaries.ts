@@ -1,6 +1,7 @@
 /** `anytime`, `faq` and `events` as one box each: what is in it, and where those lead that leave. */
 import { EXIT, routeExits, type Exit } from "../engine/exits.ts";
-import type { Machine, Routes } from "../engine/machine.ts";
+import type { Machine } from "../engine/machine.ts";
+import type { Routes } from "../engine/state.ts";
 import type { Localized } from "../engine/localized.ts";
 import type { Matcher } from "../engine/match.ts";
 import { armLabel } from "./exit-label.ts";

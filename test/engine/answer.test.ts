@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { readAnswer, readLiteral, type AnswerInput } from "../../src/engine/answer.ts";
-import type { Variable, VariableType } from "../../src/engine/machine.ts";
+import type { Variable, VariableType } from "../../src/engine/variable.ts";
 import { compilePattern } from "../../src/engine/match.ts";
 import type { Value } from "../../src/template/value.ts";
 import { answer, MONDAY, optionsOf, outcome, variableOf } from "./answers/reading.ts";

@@ -1,7 +1,9 @@
 /** What a flow becomes: names resolved, texts in every language, defaults filled in. */
 import { assert, expect } from "chai";
 import { inLanguage } from "../../src/engine/localized.ts";
-import type { Machine, State, Text, Turn } from "../../src/engine/machine.ts";
+import type { Machine } from "../../src/engine/machine.ts";
+import type { State, Turn } from "../../src/engine/state.ts";
+import type { Text } from "../../src/engine/text.ts";
 import { matches } from "../../src/engine/match.ts";
 import { readWords } from "../../src/engine/words.ts";
 import type { Scope, Value } from "../../src/template/value.ts";

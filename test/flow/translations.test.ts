@@ -1,7 +1,8 @@
 /** Texts of a flow in its other languages. */
 import { assert, expect } from "chai";
 import { inLanguage } from "../../src/engine/localized.ts";
-import type { Machine, Text } from "../../src/engine/machine.ts";
+import type { Machine } from "../../src/engine/machine.ts";
+import type { Text } from "../../src/engine/text.ts";
 import { matches } from "../../src/engine/match.ts";
 import { readWords } from "../../src/engine/words.ts";
 import { machineOf, readText } from "../support/read-text.ts";

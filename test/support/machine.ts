@@ -3,7 +3,9 @@
  * book back, so that a lost, doubled or reordered message shows in the next answer.
  */
 import { untranslated } from "../../src/engine/localized.ts";
-import type { Assignment, Machine, Routes, State, Variable } from "../../src/engine/machine.ts";
+import type { Assignment, Routes, State } from "../../src/engine/state.ts";
+import type { Machine } from "../../src/engine/machine.ts";
+import type { Variable } from "../../src/engine/variable.ts";
 import type { Bot, BotServices } from "../../src/runtime/bots.ts";
 import { compileTemplate, textTemplate } from "../../src/template/compile.ts";
 import { parseTemplate } from "../../src/template/parse.ts";

@@ -1,5 +1,5 @@
 /** Several answers in one message: items on lines, between commas, or joined by "and". */
-import type { Option } from "../machine.ts";
+import type { Option } from "../variable.ts";
 import type { Pass } from "../phrase.ts";
 import { optionOfValue, readOption } from "./options.ts";
 import { MAX_TEXT } from "./text.ts";

@@ -1,6 +1,6 @@
 /** A closed list: which one of a variable's options a message names, whole or inside a sentence. */
 import { inLanguage } from "../localized.ts";
-import type { Option } from "../machine.ts";
+import type { Option } from "../variable.ts";
 import { matches, type Matcher } from "../match.ts";
 import { phraseInMessage, type Pass } from "../phrase.ts";
 import { readWords, type Message } from "../words.ts";

@@ -1,5 +1,5 @@
 /** Free text and how a variable tidies it. */
-import type { Tidy } from "../machine.ts";
+import type { Tidy } from "../variable.ts";
 import { foldText } from "../words.ts";
 
 /** Longer answers are no answers: as much as a template may print. */

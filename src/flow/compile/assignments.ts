@@ -1,6 +1,7 @@
 /** `set` and `with`: constants are read as their variable's type once, here; the rest are templates. */
 import { readLiteral } from "../../engine/answer.ts";
-import type { Assignment, Variable } from "../../engine/machine.ts";
+import type { Assignment } from "../../engine/state.ts";
+import type { Variable } from "../../engine/variable.ts";
 import { textTemplate } from "../../template/compile.ts";
 import type { Value } from "../../template/value.ts";
 import { at, type Place } from "../place.ts";

@@ -1,5 +1,5 @@
 /** Buttons of a message, card or list: links, replies and submits. */
-import type { ButtonSpec } from "../../engine/machine.ts";
+import type { ButtonSpec } from "../../engine/say-item.ts";
 import type { Template } from "../../template/compile.ts";
 import type { ButtonForm, ButtonsDocument } from "../document.ts";
 import { at, authoredEntries, type Place } from "../place.ts";

@@ -1,5 +1,5 @@
 /** Cards and lists: written out, or one for each value of a list. */
-import type { CardSpec, ListItemSpec, Repeated, SayContent } from "../../engine/machine.ts";
+import type { CardSpec, ListItemSpec, Repeated, SayContent } from "../../engine/say-item.ts";
 import type { CardDocument, ListDocument, ListItemDocument, Repeat } from "../document.ts";
 import { at, withEach, type Place } from "../place.ts";
 import { compileButtons } from "./buttons.ts";

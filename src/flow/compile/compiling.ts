@@ -1,13 +1,9 @@
 /** What every step of compiling needs to know of the whole flow, and the ledger that it writes to. */
 import type { Hours } from "../../engine/hours.ts";
-import type {
-  NoReplyStep,
-  Recovery,
-  Sentence,
-  Team,
-  Text,
-  Variable,
-} from "../../engine/machine.ts";
+import type { NoReplyStep, Sentence } from "../../engine/machine.ts";
+import type { Recovery } from "../../engine/state.ts";
+import type { Team, Variable } from "../../engine/variable.ts";
+import type { Text } from "../../engine/text.ts";
 import type { Ledger } from "../uses.ts";
 import type { Translations } from "./translations.ts";
 

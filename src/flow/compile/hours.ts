@@ -1,6 +1,6 @@
 /** `hours` and `teams`. Keys and spans that cannot be read are left out here; rules name them. */
 import { isTimeZone, parseDays, parseSpan, type Hours, type Span } from "../../engine/hours.ts";
-import type { Team } from "../../engine/machine.ts";
+import type { Team } from "../../engine/variable.ts";
 import type { HoursDocument, TeamDocument } from "../document.ts";
 import { asList } from "./lists.ts";
 

@@ -1,5 +1,5 @@
 /** `choices` and `pick`: what can be pressed, typed or counted. */
-import type { Choice, ChoicesTurn, PickTurn } from "../../engine/machine.ts";
+import type { Choice, ChoicesTurn, PickTurn } from "../../engine/state.ts";
 import type { ChoiceForm, OptionsLook, PickDocument, StateDocument } from "../document.ts";
 import { at, authoredEntries, withEach, type Place } from "../place.ts";
 import { compileSet } from "./assignments.ts";

@@ -1,5 +1,6 @@
 /** `ask` and `form`: questions whose answers have a type. */
-import type { AskTurn, AutoSuggest, FormField, FormTurn, Variable } from "../../engine/machine.ts";
+import type { AskTurn, AutoSuggest, FormField, FormTurn } from "../../engine/state.ts";
+import type { Variable } from "../../engine/variable.ts";
 import { takesAnyText } from "../../engine/open-question.ts";
 import type { FieldForm, FormDocument, StateDocument } from "../document.ts";
 import { at, authoredEntries, type Place } from "../place.ts";

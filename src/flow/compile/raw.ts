@@ -1,5 +1,5 @@
 /** `raw`: a Kommunicate message as written, in which texts are templates. */
-import type { RawSpec } from "../../engine/machine.ts";
+import type { RawSpec } from "../../engine/say-item.ts";
 import type { Value } from "../../template/value.ts";
 import { at, type Place } from "../place.ts";
 import type { Compiling } from "./compiling.ts";

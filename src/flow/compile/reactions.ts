@@ -1,5 +1,6 @@
 /** What holds everywhere: `anytime`, `faq`, `events`, `no_reply`, `not_understood`. */
-import type { Anytime, EventHandler, Faq, NoReplyStep, Recovery } from "../../engine/machine.ts";
+import type { Anytime, EventHandler, Faq, NoReplyStep } from "../../engine/machine.ts";
+import type { Recovery } from "../../engine/state.ts";
 import type {
   AnytimeDocument,
   EventDocument,

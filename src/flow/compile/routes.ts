@@ -1,5 +1,5 @@
 /** Where a `go` leads: names to targets. What does not exist is noted, and ends the conversation in the draft. */
-import type { RouteCase, Routes, Target } from "../../engine/machine.ts";
+import type { RouteCase, Routes, Target } from "../../engine/state.ts";
 import type { RouteCaseDocument, RoutesDocument } from "../document.ts";
 import { at, authoredEntries, type Place } from "../place.ts";
 import type { Compiling } from "./compiling.ts";

@@ -1,5 +1,5 @@
 /** `say`: from a string to everything. Buttons go under the text that stands right before them. */
-import type { SayContent, SayItem } from "../../engine/machine.ts";
+import type { SayContent, SayItem } from "../../engine/say-item.ts";
 import type { SayDocument, SayForm } from "../document.ts";
 import { at, type Place } from "../place.ts";
 import { compileButtons } from "./buttons.ts";

@@ -1,6 +1,7 @@
 /** The gateway's own sentences in the languages of a bot. A text file may translate each under its English words. */
 import type { Localized } from "../../engine/localized.ts";
-import type { Sentence, Text } from "../../engine/machine.ts";
+import type { Sentence } from "../../engine/machine.ts";
+import type { Text } from "../../engine/text.ts";
 import { textTemplate, type Template } from "../../template/compile.ts";
 import { inLanguageOf, SENTENCES } from "../sentences.ts";
 import type { Translations } from "./translations.ts";

@@ -1,5 +1,5 @@
 /** `call`, `run` and `handoff`: turns that somebody else does. */
-import type { CallTurn, HandoffTurn, Routes, RunTurn } from "../../engine/machine.ts";
+import type { CallTurn, HandoffTurn, Routes, RunTurn } from "../../engine/state.ts";
 import type { HandoffForm, RoutesDocument, StateDocument } from "../document.ts";
 import { at, type Place } from "../place.ts";
 import { compileCallWith, compileRunWith } from "./assignments.ts";

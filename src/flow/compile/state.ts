@@ -1,5 +1,5 @@
 /** One state: what it sets and says, then its turn. A state whose turn key is missing ends; rules refuse it. */
-import type { State, Turn } from "../../engine/machine.ts";
+import type { State, Turn } from "../../engine/state.ts";
 import type { StateDocument } from "../document.ts";
 import { at, type Place } from "../place.ts";
 import { compileSet } from "./assignments.ts";

@@ -1,6 +1,6 @@
 /** Texts, values and conditions: parsed once each, written to the ledger, compiled with their translations. */
 import type { Localized } from "../../engine/localized.ts";
-import type { Text } from "../../engine/machine.ts";
+import type { Text } from "../../engine/text.ts";
 import {
   allOf,
   anyOf,

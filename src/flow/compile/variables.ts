@@ -1,5 +1,5 @@
 /** `vars`, and the limits that a question adds to one of them. */
-import type { Option, Tidy, Variable, VariableType } from "../../engine/machine.ts";
+import type { Option, Tidy, Variable, VariableType } from "../../engine/variable.ts";
 import type { LimitsDocument, OneOrMany, VariableDocument, VariableForm } from "../document.ts";
 import { parseSize } from "../duration.ts";
 import { at, authoredEntries, type Place } from "../place.ts";

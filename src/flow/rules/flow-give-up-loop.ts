@@ -1,6 +1,7 @@
 /** Whoever is never understood gets out in the end: `give_up` does not lead in a circle. */
 import { waits } from "../../engine/exits.ts";
-import type { Machine, Target } from "../../engine/machine.ts";
+import type { Machine } from "../../engine/machine.ts";
+import type { Target } from "../../engine/state.ts";
 import { finding, type Rule } from "../rule.ts";
 
 export const flowGiveUpLoop: Rule = {

@@ -1,5 +1,5 @@
 /** A constant that is put into a variable can be one of its values. */
-import type { Variable } from "../../engine/machine.ts";
+import type { Variable } from "../../engine/variable.ts";
 import { finding, type Rule } from "../rule.ts";
 import { didYouMean } from "../suggest.ts";
 

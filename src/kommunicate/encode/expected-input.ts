@@ -2,7 +2,7 @@
  * What a field of a form lets pass before it is sent. Loose on purpose: the engine reads the answer and asks again; this
  * spares the customer a round trip. Patterns match a whole value, as the phones do, in linear time.
  */
-import type { VariableType } from "../../engine/machine.ts";
+import type { VariableType } from "../../engine/variable.ts";
 import type { ReplyField } from "../../engine/reply.ts";
 import type { Validation } from "../message.ts";
 

@@ -2,7 +2,7 @@
 import { expect } from "chai";
 import { readAnswer, type Answer, type AnswerContext } from "../../../src/engine/answer.ts";
 import { untranslated } from "../../../src/engine/localized.ts";
-import type { Option, Variable, VariableType } from "../../../src/engine/machine.ts";
+import type { Option, Variable, VariableType } from "../../../src/engine/variable.ts";
 import { compileMatcher } from "../../../src/engine/match.ts";
 import { textTemplate } from "../../../src/template/compile.ts";
 import type { Value } from "../../../src/template/value.ts";

@@ -1,7 +1,7 @@
 /** Replies as no flow should make them: blank and hostile texts, addresses that are none, too many of everything. */
 import fc from "fast-check";
 import type { Button, Reply } from "../../../src/engine/reply.ts";
-import type { VariableType } from "../../../src/engine/machine.ts";
+import type { VariableType } from "../../../src/engine/variable.ts";
 
 const text = fc.oneof(
   fc.constantFrom(
