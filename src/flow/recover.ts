@@ -45,16 +45,19 @@ const PLACEHOLDERS: Readonly<Record<string, () => unknown>> = {
 
 /** Other keywords judge values whose types are right, which harm nothing that compiling relies on. */
 function isStructural({ keyword, instancePath, params }: ErrorObject): boolean {
-  if (keyword === "type") return true;
+  if (keyword === "type" || keyword === "additionalProperties") return true;
   return keyword === "required" && (instancePath !== "" || params["missingProperty"] === "states");
 }
 
-function steps({ instancePath }: ErrorObject): readonly string[] {
-  if (instancePath === "") return [];
-  return instancePath
-    .slice(1)
+/** The path to what is wrong: the unknown key itself where that is it. */
+function steps({ instancePath, keyword, params }: ErrorObject): readonly string[] {
+  const path = instancePath
     .split("/")
+    .slice(1)
     .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return keyword === "additionalProperties"
+    ? [...path, String(params["additionalProperty"])]
+    : path;
 }
 
 /** A list goes as a whole: the places of its other items would no longer be right. */
