@@ -167,6 +167,8 @@ function ofError(
       return wrongType(subject, path, error.data, params["type"]);
     case "enum":
     case "const":
+      // A block or a list where a word belongs is the type's business, and is told there.
+      if (typeof error.data === "object" && error.data !== null) return undefined;
       return badValue(
         subject,
         path,

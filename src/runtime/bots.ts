@@ -28,12 +28,12 @@ export interface BotServices {
 
 export interface BotSet {
   get(botId: string): Bot | undefined;
-  /** Sorted. */
+  /** In the order in which they were given. */
   ids(): readonly string[];
 }
 
 export function createBotSet(bots: readonly Bot[]): BotSet {
   const byId = new Map(bots.map((bot) => [bot.botId, bot]));
-  const ids = [...byId.keys()].sort();
+  const ids = [...byId.keys()];
   return { get: (botId) => byId.get(botId), ids: () => ids };
 }

@@ -74,13 +74,19 @@ export async function loadBots(
     }
   }
   return {
-    bots: createBotSet(bots),
+    bots: createBotSet(inOrderOf(named.entries, bots)),
     diagnostics: sortDiagnostics(diagnostics),
     refused,
     missingSecrets: missingSecrets(services, env),
     services,
     close: () => caller.close(),
   };
+}
+
+/** As bots.yaml names them, then by folder. */
+function inOrderOf(entries: readonly { readonly botId: string }[], bots: readonly Bot[]): Bot[] {
+  const order = new Map(entries.map(({ botId }, index) => [botId, index]));
+  return bots.toSorted((a, b) => (order.get(a.botId) ?? 0) - (order.get(b.botId) ?? 0));
 }
 
 /** services.yaml of a folder of flows; no calls where there is no such file. */
