@@ -129,7 +129,8 @@ export const SERVE_OPTIONS: readonly Option[] = [
     env: "ANSWER_WITHIN_SECONDS",
     value: "<seconds>",
     default: "8",
-    summary: "with an API key: after that the customer reads “one moment”, and the answer is pushed",
+    summary:
+      "with an API key: after that the customer reads “one moment”, and the answer is pushed",
   },
 ];
 

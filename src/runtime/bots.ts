@@ -20,10 +20,7 @@ export interface Bot {
 
 /** How a turn performs the service calls that a step yields; services/call-service.ts makes it. */
 export interface BotServices {
-  call(
-    request: ServiceCall,
-    options: { readonly idempotencyKey: string; readonly signal?: AbortSignal },
-  ): Promise<ServiceResult>;
+  call(request: ServiceCall, options: { readonly idempotencyKey: string }): Promise<ServiceResult>;
 }
 
 export interface BotSet {
