@@ -10,7 +10,7 @@ import type { Routes, Target } from "./state.ts";
 import { end, leaveParts, stepBack, waitingState } from "./position.ts";
 import { askAgain } from "./question.ts";
 import { say } from "./say.ts";
-import { runTurnKey, type Next } from "./turn-keys.ts";
+import { closedWay, runTurnKey, type Next } from "./turn-keys.ts";
 
 /** Moves yield the service calls that they need and end when the bot waits, hands over or ends. */
 export type Move = Generator<ServiceCall, void, ServiceResult>;
@@ -112,6 +112,7 @@ function* enterOne(draft: Draft, name: string): Generator<ServiceCall, Next, Ser
   leaveParts(draft, state.part);
   draft.trace.push({ kind: "enter", state: name });
   assign(draft, state.set);
-  say(draft, name, state.say);
+  // A closed team is not promised: what the state says is for those who are handed over.
+  if (closedWay(draft, state.turn) === undefined) say(draft, name, state.say);
   return yield* runTurnKey(draft, state);
 }

@@ -7,38 +7,49 @@ import { plain } from "./say.ts";
 import { readChecked, typed } from "./transition.ts";
 import { readWords } from "./words.ts";
 
+type FormValues = Extract<Event, { kind: "form" }>["values"];
+
 /** Stores the good answers; what stays in `pending` is asked again. True when nothing does. */
-export function takeForm(
-  draft: Draft,
-  turn: FormTurn,
-  values: Extract<Event, { kind: "form" }>["values"],
-): boolean {
-  const pending = turn.fields.filter((field) => draft.pending.includes(field.variable.name));
+export function takeForm(draft: Draft, turn: FormTurn, values: FormValues): boolean {
   const sent = byFoldedKey(values);
-  draft.pending = pending
-    .filter((field) => !takeField(draft, field, sent))
-    .map((field) => field.variable.name);
-  return draft.pending.length === 0;
+  const left: string[] = [];
+  for (const field of pendingFields(draft, turn)) {
+    const { name } = field.variable;
+    const answer = answerOf(draft, field, sent);
+    if (answer === undefined) left.push(name);
+    else if (answer.value !== undefined) store(draft, name, answer.value);
+  }
+  draft.pending = left;
+  return left.length === 0;
+}
+
+/** Whether a form answers all that is asked; stores nothing. */
+export function fillsForm(draft: Draft, turn: FormTurn, values: FormValues): boolean {
+  const sent = byFoldedKey(values);
+  return pendingFields(draft, turn).every((field) => answerOf(draft, field, sent) !== undefined);
+}
+
+function pendingFields(draft: Draft, turn: FormTurn): readonly FormField[] {
+  return turn.fields.filter((field) => draft.pending.includes(field.variable.name));
 }
 
 /** Whether a form has any field of this turn: a form of another state is not an answer here. */
-export function belongsTo(
-  draft: Draft,
-  turn: FormTurn,
-  values: Extract<Event, { kind: "form" }>["values"],
-): boolean {
+export function belongsTo(draft: Draft, turn: FormTurn, values: FormValues): boolean {
   const sent = byFoldedKey(values);
   return turn.fields.some((field) => valueOf(draft, field, sent) !== undefined);
 }
 
-function takeField(draft: Draft, field: FormField, sent: ReadonlyMap<string, string>): boolean {
+/** Undefined: to be asked again. Without a value: an optional field that the client left out stays as it is. */
+function answerOf(
+  draft: Draft,
+  field: FormField,
+  sent: ReadonlyMap<string, string>,
+): { readonly value?: Value } | undefined {
   const { variable } = field;
-  const text = valueOf(draft, field, sent) ?? "";
-  if (text.trim() === "" && !variable.optional) return false;
-  const answer = readChecked(draft, variable, typed(text));
-  if (answer === undefined) return false;
-  store(draft, variable.name, answer.value satisfies Value);
-  return true;
+  const text = valueOf(draft, field, sent);
+  if (text === undefined) return variable.optional ? {} : undefined;
+  if (text.trim() === "" && !variable.optional) return undefined;
+  return readChecked(draft, variable, typed(text));
 }
 
 /** Clients name a value after the field's variable or the label that it was drawn with. */
@@ -54,9 +65,7 @@ function valueOf(
   );
 }
 
-function byFoldedKey(
-  values: Extract<Event, { kind: "form" }>["values"],
-): ReadonlyMap<string, string> {
+function byFoldedKey(values: FormValues): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(values).map(([key, value]) => [
       fold(key),

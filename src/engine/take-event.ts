@@ -4,7 +4,7 @@ import { assign, exit, note, reply, store, type Draft } from "./draft.ts";
 import { answerFaq, follow, stay, type Move } from "./enter.ts";
 import type { Event } from "./event.ts";
 import { choiceExit, EXIT } from "./exits.ts";
-import { belongsTo, takeForm } from "./form.ts";
+import { belongsTo, fillsForm, takeForm } from "./form.ts";
 import type { Choice, State } from "./state.ts";
 import type { Variable } from "./variable.ts";
 import { canReturnTo, leaveParts, waitingState, waitIn } from "./position.ts";
@@ -132,6 +132,9 @@ function* takeFormEvent(draft: Draft, event: Extract<Event, { kind: "form" }>, r
   const turn = state?.turn;
   const empty = Object.keys(event.values).length === 0;
   if (turn?.kind === "form" && (empty || belongsTo(draft, turn, event.values))) {
+    // A form that opens the talk was drawn by an earlier one: it counts when it answers everything.
+    if (role === "opening" && !fillsForm(draft, turn, event.values)) return;
+    draft.trace.push({ kind: "match", by: draft.state, how: "form" });
     if (state !== undefined && takeForm(draft, turn, event.values)) {
       return yield* formDone(draft, state);
     }
@@ -152,7 +155,10 @@ function* takeMedia(
   const state = waitingState(draft);
   if (state?.turn.kind === "ask" && MEDIA_TYPES.has(state.turn.answer.type)) {
     const answer = readChecked(draft, state.turn.answer, { text: event.text, files, location });
-    if (answer !== undefined) return yield* takeAnswer(draft, state, answer.value);
+    if (answer !== undefined) {
+      draft.trace.push({ kind: "match", by: state.name, how: event.kind });
+      return yield* takeAnswer(draft, state, answer.value);
+    }
     return yield* miss(draft, state, role);
   }
   if (draft.machine.events.has(MEDIA_EVENT)) return yield* takeNamed(draft, MEDIA_EVENT, role);

@@ -7,7 +7,7 @@ import type { ServiceCall, ServiceResult } from "./effect.ts";
 import { ELSE_ARM, EXIT, failExit } from "./exits.ts";
 import { isOpen } from "./hours.ts";
 import { MAX_CALLS_MS, MAX_DEPTH } from "./limits.ts";
-import type { CallTurn, HandoffTurn, Routes, State } from "./state.ts";
+import type { CallTurn, HandoffTurn, Routes, State, Turn } from "./state.ts";
 import { end, waitIn } from "./position.ts";
 import { ask } from "./question.ts";
 import { listValue } from "./say.ts";
@@ -49,8 +49,8 @@ export function* runTurnKey(
       reachGoal(draft, state);
       return wait(draft, state);
     case "pick":
-      reachGoal(draft, state);
       if (listValue(key.from, draft.scope).length === 0) return go(EXIT.none, key.none);
+      reachGoal(draft, state);
       return wait(draft, state);
     case "form":
       return wait(draft, state);
@@ -138,17 +138,28 @@ function* perform(
   draft.trace.push({
     kind: "call",
     call: key.call,
-    result: result.ok ? "ok" : String(result.status ?? result.reason),
+    result: result.ok ? "ok" : reasonOf(result),
   });
   return result;
 }
 
+/** The status where the answer had one to tell; an answer of another shape may have come with a 200. */
+function reasonOf({ reason, status }: Extract<ServiceResult, { ok: false }>): string {
+  return reason === "status" ? String(status ?? reason) : reason;
+}
+
+/** Where the flow goes instead of handing over to a team that is not there; undefined when it hands over. */
+export function closedWay(draft: Draft, key: Turn): Routes | undefined {
+  if (key.kind !== "handoff" || key.to.kind !== "team") return undefined;
+  const { hours } = key.to.team;
+  return hours === undefined || isOpen(hours, draft.input.now) ? undefined : key.closed;
+}
+
 function handOver(draft: Draft, state: State, key: HandoffTurn): Next {
   const { to } = key;
-  if (to.kind === "team" && to.team.hours !== undefined && key.closed !== undefined) {
-    if (!isOpen(to.team.hours, draft.input.now)) {
-      return { kind: "go", from: state.name, base: EXIT.closed, routes: key.closed };
-    }
+  const closed = closedWay(draft, key);
+  if (closed !== undefined) {
+    return { kind: "go", from: state.name, base: EXIT.closed, routes: closed };
   }
   reachGoal(draft, state);
   const assignee =

@@ -196,6 +196,13 @@ function compileSession(
   };
 }
 
+/** States of a part are called `part/state` here: the new name is looked up among the part's own. */
+function renamedTo(on: Compiling, place: Place, name: string): readonly [Place, string] {
+  const slash = name.indexOf("/");
+  const part = name.slice(0, Math.max(0, slash));
+  return on.parts.has(part) ? [{ ...place, part }, name.slice(slash + 1)] : [place, name];
+}
+
 function compileRenamed(
   on: Compiling,
   place: Place,
@@ -203,7 +210,7 @@ function compileRenamed(
 ): ReadonlyMap<string, string> {
   const renamed = new Map<string, string>();
   for (const [old, name] of Object.entries(written ?? {})) {
-    const target = compileTarget(on, at(place, old), name);
+    const target = compileTarget(on, ...renamedTo(on, at(place, old), name));
     if (target.kind === "state") renamed.set(old, target.state);
   }
   return renamed;
