@@ -18,6 +18,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/test.ts")).test,
   },
   {
+    name: "chat",
+    summary: "talk to a bot in the terminal",
+    load: async () => (await import("./commands/chat.ts")).chat,
+  },
+  {
     name: "graph",
     summary: "draw a bot as mermaid, dot or svg",
     load: async () => (await import("./commands/graph.ts")).graph,

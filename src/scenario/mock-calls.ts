@@ -41,7 +41,8 @@ export function mockCalls(
   };
 }
 
-function resultOf(answer: MockAnswer, returns: Shape | undefined): ServiceResult {
+/** What a call comes to that is answered so. */
+export function resultOf(answer: MockAnswer, returns: Shape | undefined): ServiceResult {
   if (answer.kind === "error") return { ok: false, reason: answer.reason, status: null, ms: 0 };
   const { status, json } = answer;
   if (status < 200 || status > 299) return { ok: false, reason: "status", status, ms: 0 };

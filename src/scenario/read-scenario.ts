@@ -12,13 +12,16 @@ import type { MockAnswer, Scenario, ScenarioFile, Sent, Step } from "./document.
 /** Monday morning: offices are open. */
 const DEFAULT_NOW = Date.UTC(2026, 10, 23, 10);
 
+/** Below these, numbers and yes/no are what a service or a page sends. */
+export const TYPED_UNDER: ReadonlySet<string> = new Set(["json", "context"]);
+
 export interface ReadScenarios {
   readonly file: ScenarioFile | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 export function readScenarios(source: SourceFile): ReadScenarios {
-  const parsed = parseYaml(source, { typedUnder: new Set(["json", "context"]) });
+  const parsed = parseYaml(source, { typedUnder: TYPED_UNDER });
   const shape = checkShape(parsed, validate);
   const diagnostics: Diagnostic[] = [...parsed.diagnostics, ...shape];
   if (hasErrors(diagnostics)) return { file: undefined, diagnostics };
