@@ -21,7 +21,17 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   kommunicate: { imports: ["engine (type)", "template (type)"], packages: ["ajv", "#schemas"] },
   store: {
     imports: ["engine (type)", "template (type)"],
-    packages: ["ioredis", "node:crypto", "node:events", "node:fs", "node:path"],
+    packages: [
+      "ioredis",
+      "@photostructure/sqlite",
+      "node:sqlite",
+      "node:crypto",
+      "node:events",
+      "node:fs",
+      "node:path",
+      "node:perf_hooks",
+      "node:timers",
+    ],
   },
   services: {
     imports: ["diagnostics", "template", "flow", "engine (type)"],
@@ -78,8 +88,7 @@ interface Import {
   readonly typeOnly: boolean;
 }
 
-const root = join(import.meta.dirname, "..", "..");
-const source = join(root, "src");
+const source = join(process.cwd(), "src");
 const files = listFiles(source);
 const imports = files.flatMap(importsOf);
 

@@ -3,7 +3,7 @@ import type { ObjectShape } from "../flow/shape.ts";
 import { shapeAt } from "../flow/shape.ts";
 import { compileTemplate } from "../template/compile.ts";
 import type { NameUse } from "../template/names.ts";
-import type { Node } from "../template/parse.ts";
+import type { Node } from "../template/tree.ts";
 import { readTemplate } from "./read-template.ts";
 import type { Path, Report } from "./report.ts";
 import type { PathTemplate } from "./service-call-spec.ts";

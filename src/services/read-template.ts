@@ -2,7 +2,8 @@
 import { fieldNames, shapeAt, type ObjectShape } from "../flow/shape.ts";
 import { namesIn, type NameUse } from "../template/names.ts";
 import { nearest } from "../template/nearest.ts";
-import { parseTemplate, type Node } from "../template/parse.ts";
+import { parseTemplate } from "../template/parse.ts";
+import type { Node } from "../template/tree.ts";
 import type { Path, Report } from "./report.ts";
 
 /** What may stand in braces: the call's arguments, or secrets. Never both. */

@@ -5,9 +5,6 @@ import { itemOf, resolvePath } from "./resolve-path.ts";
 import type { Item } from "./resolve-path.ts";
 import type { Expression, IfNode, Node, Operand, OutputNode, Place } from "./tree.ts";
 
-export { comparisonsIn, constantsIn } from "./comparisons.ts";
-export type { ComparisonUse, ConstantUse } from "./comparisons.ts";
-
 export interface NameUse extends Place {
   /** Every index, and the item of a loop, is "[]": `x.id` inside `for x in order.items` is order, items, [], id. */
   readonly path: readonly string[];

@@ -12,9 +12,6 @@ import { scan } from "./scan.ts";
 import type { Piece } from "./scan.ts";
 import type { Expression, Node } from "./tree.ts";
 
-export type { Problem, Replacement, TemplateCode } from "./problem.ts";
-export type { Expression, Node } from "./tree.ts";
-
 export function parseTemplate(text: string): {
   nodes: readonly Node[];
   problems: readonly Problem[];

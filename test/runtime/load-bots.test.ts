@@ -55,7 +55,7 @@ describe("loadBots", () => {
     });
     const { bots, diagnostics } = await load();
     expect(diagnostics).to.deep.equal([]);
-    expect(bots.ids()).to.deep.equal(["0815", "shop-x1", "shop-x2", "third"]);
+    expect(bots.ids()).to.deep.equal(["shop-x1", "shop-x2", "0815", "third"]);
     const bot = bots.get("shop-x1");
     expect(bot?.application).to.equal("app1");
     expect([...(bot?.teams ?? [])]).to.deep.equal([["shop", "lead@acme.test"]]);

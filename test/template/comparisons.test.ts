@@ -1,5 +1,5 @@
 import { assert } from "chai";
-import { comparisonsIn, constantsIn } from "../../src/template/names.ts";
+import { comparisonsIn, constantsIn } from "../../src/template/comparisons.ts";
 import { parseTemplate } from "../../src/template/parse.ts";
 import { expression } from "./compiled.ts";
 

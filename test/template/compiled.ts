@@ -3,7 +3,7 @@ import { assert } from "chai";
 import { compileCondition, compileTemplate } from "../../src/template/compile.ts";
 import type { Condition, Template } from "../../src/template/compile.ts";
 import { parseCondition, parseTemplate } from "../../src/template/parse.ts";
-import type { Expression } from "../../src/template/parse.ts";
+import type { Expression } from "../../src/template/tree.ts";
 
 export function template(source: string): Template {
   const { nodes, problems } = parseTemplate(source);

@@ -1,7 +1,7 @@
 import { assert } from "chai";
 import fc from "fast-check";
 import { parseCondition, parseTemplate } from "../../src/template/parse.ts";
-import type { Problem } from "../../src/template/parse.ts";
+import type { Problem } from "../../src/template/problem.ts";
 import { singleBraces } from "../../src/template/single-braces.ts";
 import { expression } from "./compiled.ts";
 

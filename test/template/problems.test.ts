@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { assert } from "chai";
 import { parseCondition, parseTemplate } from "../../src/template/parse.ts";
-import type { Problem } from "../../src/template/parse.ts";
+import type { Problem } from "../../src/template/problem.ts";
 import { singleBraces } from "../../src/template/single-braces.ts";
 
 type Check = (text: string) => readonly Problem[];
