@@ -13,6 +13,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/serve.ts")).serve,
   },
   {
+    name: "validate",
+    summary: "tell what is wrong with flows before they go live",
+    load: async () => (await import("./commands/validate.ts")).validate,
+  },
+  {
     name: "test",
     summary: "play the conversations that authors wrote as tests",
     load: async () => (await import("./commands/test.ts")).test,

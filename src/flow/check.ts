@@ -1,6 +1,7 @@
 /** Asks every rule about a compiled flow, and leaves out what is an echo of something that was already said. */
 import { sortDiagnostics, type Diagnostic, type Range } from "../diagnostics/diagnostic.ts";
-import type { CheckedFlow } from "./rule.ts";
+import { crashOf } from "./crash.ts";
+import type { CheckedFlow, Rule } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
 
 /** `known`: what reading and the shape check found; `broken`: stretches of each file that could not be read. */
@@ -8,14 +9,9 @@ export function checkFlow(
   flow: CheckedFlow,
   known: readonly Diagnostic[],
   broken: ReadonlyMap<string, readonly Range[]>,
+  rules: readonly Rule[] = RULES,
 ): readonly Diagnostic[] {
-  const found = RULES.flatMap((rule) =>
-    [...rule.check(flow)].map((finding): Diagnostic => ({
-      ...finding,
-      code: finding.code ?? rule.code,
-      severity: rule.severity,
-    })),
-  );
+  const found = rules.flatMap((rule) => ask(rule, flow));
   const errors = [...known, ...found].filter(({ severity }) => severity === "error");
   return sortDiagnostics(
     found.filter(
@@ -25,6 +21,20 @@ export function checkFlow(
         (one.severity === "error" || !errors.some((other) => isSamePlace(one, other))),
     ),
   );
+}
+
+/** A rule that breaks does not keep the others from being asked. */
+function ask(rule: Rule, flow: CheckedFlow): readonly Diagnostic[] {
+  const { code, severity } = rule;
+  try {
+    return [...rule.check(flow)].map((finding) => ({
+      ...finding,
+      code: finding.code ?? code,
+      severity,
+    }));
+  } catch (error) {
+    return [crashOf(flow.documents.flow.file.source, `rule ${code}`, error)];
+  }
 }
 
 function isSamePlace(one: Diagnostic, other: Diagnostic): boolean {

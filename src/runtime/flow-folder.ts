@@ -44,14 +44,17 @@ export interface ReadSource {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Text that is not UTF-8 is read as far as it goes, and told. */
 export async function readSource(path: string): Promise<ReadSource> {
-  const bytes = await readFile(path);
+  return decodeSource(path, await readFile(path));
+}
+
+/** Text that is not UTF-8 is read as far as it goes, and told. */
+export function decodeSource(name: string, bytes: Uint8Array): ReadSource {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return { source: new SourceFile(path, text), diagnostics: [] };
+    return { source: new SourceFile(name, text), diagnostics: [] };
   } catch {
-    const source = new SourceFile(path, new TextDecoder("utf-8").decode(bytes));
+    const source = new SourceFile(name, new TextDecoder("utf-8").decode(bytes));
     return { source, diagnostics: [notUtf8(source)] };
   }
 }

@@ -1,0 +1,115 @@
+/** Every check of one folder of bots: flows, parts, texts, FAQ rows, tests, services.yaml and bots.yaml together. */
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { SourceFile } from "../../diagnostics/source.ts";
+import type { Machine } from "../../engine/machine.ts";
+import { crashOf } from "../../flow/crash.ts";
+import type { CallTypes } from "../../flow/rule.ts";
+import { loadBotEntries, unknownTeams } from "../../runtime/bot-entries.ts";
+import { isMissing, type FlowFolder } from "../../runtime/flow-folder.ts";
+import { callTypes, loadServices, readFlowIn } from "../../runtime/load-bots.ts";
+import { checkNames } from "../../scenario/check-names.ts";
+import { findScenarios } from "../../scenario/find-scenarios.ts";
+import { isShared, type Scope } from "./scope.ts";
+
+export interface Checked {
+  /** Names of all files that were read, clean ones too. */
+  readonly files: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export async function checkScope(scope: Scope): Promise<Checked> {
+  const { services, diagnostics: ofServices } = await loadServices(scope.root);
+  const calls = callTypes(services);
+  const bots = await Promise.all(scope.flows.map((flow) => checkBot(flow, calls)));
+  const shared = await sharedFiles(scope.root);
+  const machines = new Map(bots.map(({ name, machine }) => [name, machine]));
+  const ofBots = await Promise.all(shared.map((name) => checkBotsFile(scope, name, machines)));
+  const checked = {
+    files: [...shared, ...bots.flatMap(({ files }) => files)],
+    diagnostics: [
+      ...ofServices,
+      ...ofBots.flat(),
+      ...bots.flatMap(({ diagnostics }) => diagnostics),
+    ],
+  };
+  const { only } = scope;
+  if (only === undefined) return checked;
+  return {
+    files: [only],
+    diagnostics: checked.diagnostics.filter(({ source }) => source.name === only),
+  };
+}
+
+interface CheckedBot extends Checked {
+  readonly name: string;
+  readonly machine: Machine | undefined;
+}
+
+async function checkBot(flow: FlowFolder, calls: CallTypes): Promise<CheckedBot> {
+  const { name } = flow;
+  const { flow: main, parts, texts, faq } = flow.files;
+  const own = [main, ...parts, ...texts.values(), ...(faq === undefined ? [] : [faq])];
+  const read = guard(main, "reading a flow", () => readFlowIn(flow, calls));
+  const tests = await findScenarios(flow);
+  const { machine } = read;
+  const names =
+    machine === undefined
+      ? []
+      : tests.files.flatMap(
+          (file) =>
+            guard(file.source, "reading tests", () => ({
+              diagnostics: checkNames(file.source, machine, calls),
+            })).diagnostics,
+        );
+  return {
+    name,
+    machine,
+    files: [...own, ...tests.files.map(({ source }) => source)].map((source) => source.name),
+    diagnostics: [...read.diagnostics, ...tests.diagnostics, ...names],
+  };
+}
+
+/** Of services.yaml and the bots files of a folder. */
+async function sharedFiles(root: string): Promise<readonly string[]> {
+  try {
+    const names = (await readdir(root)).filter(isShared).sort();
+    return names.map((name) => join(root, name));
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+async function checkBotsFile(
+  { root, flows, isWhole }: Scope,
+  path: string,
+  machines: ReadonlyMap<string, Machine | undefined>,
+): Promise<readonly Diagnostic[]> {
+  const match = /bots(?:\.([\w-]+))?\.ya?ml$/.exec(path);
+  if (match === null) return [];
+  const [, environment] = match;
+  const { source, entries, diagnostics } = await loadBotEntries(root, flows, {
+    isOneBot: !isWhole,
+    ...(environment === undefined ? {} : { environment }),
+  });
+  const teams = entries.flatMap((entry) => {
+    const machine = machines.get(entry.flow);
+    return machine === undefined ? [] : unknownTeams(source, entry, machine);
+  });
+  return [...diagnostics, ...teams];
+}
+
+/** What breaks in one file is told there, and the others are checked all the same. */
+function guard<T extends { readonly diagnostics: readonly Diagnostic[] }>(
+  source: SourceFile,
+  what: string,
+  check: () => T,
+): T | { readonly machine?: never; readonly diagnostics: readonly Diagnostic[] } {
+  try {
+    return check();
+  } catch (error) {
+    return { diagnostics: [crashOf(source, what, error)] };
+  }
+}

@@ -1,0 +1,97 @@
+/** Checks a text that has no file yet: what an editor holds, in the place of the file that it would be saved as. */
+import { basename, dirname } from "node:path";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { SourceFile } from "../../diagnostics/source.ts";
+import type { CallTypes } from "../../flow/rule.ts";
+import { readBotsFile } from "../../runtime/bots-file.ts";
+import { findFlows, FlowsUnreadable } from "../../runtime/find-flows.ts";
+import { decodeSource, type FlowFolder } from "../../runtime/flow-folder.ts";
+import { callTypes, loadServices, readFlowIn } from "../../runtime/load-bots.ts";
+import { checkNames } from "../../scenario/check-names.ts";
+import { readScenarios } from "../../scenario/read-scenario.ts";
+import { readServices } from "../../services/read-services.ts";
+import type { Io } from "../io.ts";
+import type { Checked } from "./check-scope.ts";
+import { isShared } from "./scope.ts";
+
+/** Only what is wrong in the text itself is told. */
+export async function checkStdin(name: string, io: Io): Promise<Checked> {
+  const { source, diagnostics } = decodeSource(name, await readAll(io.stdin));
+  const found = await check(source);
+  return { files: [name], diagnostics: [...diagnostics, ...found] };
+}
+
+async function check(source: SourceFile): Promise<readonly Diagnostic[]> {
+  const { name } = source;
+  if (isShared(name)) {
+    const read = basename(name).startsWith("services") ? readServices : readBotsFile;
+    return read(source).diagnostics;
+  }
+  if (basename(dirname(name)) === "tests") return checkTests(source);
+  const flow = withSource((await botOf(name)) ?? alone(source), source);
+  const { diagnostics } = await readBot(flow);
+  return diagnostics.filter((one) => one.source === source);
+}
+
+async function checkTests(source: SourceFile): Promise<readonly Diagnostic[]> {
+  const { file, diagnostics } = readScenarios(source);
+  const flow = await botOf(dirname(dirname(source.name)));
+  if (file === undefined || flow === undefined) return diagnostics;
+  const { machine, calls } = await readBot(flow);
+  return machine === undefined
+    ? diagnostics
+    : [...diagnostics, ...checkNames(source, machine, calls)];
+}
+
+type ReadBot = ReturnType<typeof readFlowIn> & { readonly calls: CallTypes };
+
+async function readBot(flow: FlowFolder): Promise<ReadBot> {
+  const { services } = await loadServices(flow.root);
+  const calls = callTypes(services);
+  return { ...readFlowIn(flow, calls), calls };
+}
+
+/** Undefined where nothing is saved yet. */
+async function botOf(path: string): Promise<FlowFolder | undefined> {
+  try {
+    return (await findFlows([path]))[0];
+  } catch (error) {
+    if (error instanceof FlowsUnreadable) return undefined;
+    throw error;
+  }
+}
+
+function alone(source: SourceFile): FlowFolder {
+  const path = source.name.replace(/[\\/]flow\.yaml$|\.ya?ml$/iu, "");
+  return {
+    path,
+    name: basename(path),
+    root: dirname(path),
+    files: { flow: source, parts: [], texts: new Map(), faq: undefined },
+    version: "",
+    diagnostics: [],
+  };
+}
+
+/** The bot with the text in the place of the saved one. */
+function withSource(flow: FlowFolder, source: SourceFile): FlowFolder {
+  const swap = (one: SourceFile): SourceFile => (one.name === source.name ? source : one);
+  const { flow: main, parts, texts, faq } = flow.files;
+  return {
+    ...flow,
+    files: {
+      flow: swap(main),
+      parts: parts.map(swap),
+      texts: new Map([...texts].map(([language, one]) => [language, swap(one)])),
+      faq: faq && swap(faq),
+    },
+  };
+}
+
+async function readAll(stream: Io["stdin"]): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) {
+    chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,85 @@
+/** What `validate` can be asked for: its options as data, and how they are read. */
+import type { Format } from "../../diagnostics/format/context.ts";
+import { FORMATS } from "../../diagnostics/format/formats.ts";
+import { UsageError, type Arguments, type Option } from "../command.ts";
+import type { Io } from "../io.ts";
+import { readOutputs, type Output } from "../outputs.ts";
+
+export const VALIDATE_OPTIONS: readonly Option[] = [
+  {
+    flag: "format",
+    short: "f",
+    value: "<name[=file]>",
+    many: true,
+    default: "human",
+    summary: `${[...FORMATS.keys()].join(", ")}; with =file into a file; several at once`,
+  },
+  { flag: "fix", summary: "mend in the files what a machine can mend" },
+  { flag: "strict", summary: "let warnings fail too" },
+  { flag: "max-warnings", value: "<number>", summary: "fail when there are more warnings" },
+  { flag: "info", summary: "show advice as well" },
+  {
+    flag: "max-problems",
+    value: "<number>",
+    default: "100",
+    summary: "show at most so many problems of a file; all of them count",
+  },
+  { flag: "stdin-filename", value: "<path>", summary: "where the text of - would be saved" },
+  { flag: "watch", short: "w", summary: "check again whenever a file changes" },
+  { flag: "list-rules", summary: "list every rule, and check nothing" },
+  { flag: "no-color", summary: "print without colours" },
+];
+
+export interface ValidateOptions {
+  readonly paths: readonly string[];
+  readonly outputs: readonly Output<Format>[];
+  readonly fix: boolean;
+  readonly info: boolean;
+  /** Undefined lets any number of them pass. */
+  readonly maxWarnings: number | undefined;
+  readonly maxProblems: number;
+  /** Undefined when files are checked. */
+  readonly stdinName: string | undefined;
+  readonly watch: boolean;
+  readonly isPlain: boolean;
+}
+
+export function readValidateOptions(args: Arguments, io: Io): ValidateOptions {
+  const paths = args.operands.length > 0 ? args.operands : ["flows"];
+  const isStdin = paths.includes("-");
+  const fix = args.isOn("fix");
+  const watch = args.isOn("watch");
+  const name = args.text("stdin-filename");
+  if (isStdin && paths.length > 1) throw new UsageError("“-” cannot go with other paths.");
+  if (isStdin && (fix || watch)) {
+    throw new UsageError(`${fix ? "--fix" : "--watch"} needs files; “-” is none.`);
+  }
+  if (name !== undefined && !isStdin) throw new UsageError("--stdin-filename goes with “-”.");
+  return {
+    paths,
+    outputs: readFormats(args, io),
+    fix,
+    info: args.isOn("info"),
+    maxWarnings: args.isOn("strict") ? 0 : readCount(args, "max-warnings", 0),
+    maxProblems: readCount(args, "max-problems", 1) ?? Number.POSITIVE_INFINITY,
+    stdinName: isStdin ? (name ?? "<stdin>") : undefined,
+    watch,
+    isPlain: args.isOn("no-color"),
+  };
+}
+
+/** In a workflow of GitHub's, annotations come in addition to what was asked for. */
+function readFormats(args: Arguments, io: Io): readonly Output<Format>[] {
+  const asked = args.all("format");
+  const isAnnotated = asked.some((value) => value.split("=")[0] === "github");
+  const isGithub = io.env["GITHUB_ACTIONS"] === "true";
+  return readOutputs(isGithub && !isAnnotated ? [...asked, "github"] : asked, FORMATS);
+}
+
+function readCount(args: Arguments, flag: string, least: number): number | undefined {
+  const text = args.text(flag);
+  if (text === undefined) return undefined;
+  const count = /^\d{1,9}$/.test(text) ? Number(text) : -1;
+  if (count >= least) return count;
+  throw new UsageError(`--${flag} takes a whole number from ${least}, not “${text}”.`);
+}

@@ -1,0 +1,85 @@
+/** From the paths that somebody typed to what is checked together: a folder of bots, with all or some of them. */
+import { readdir, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { findFlows, FlowsUnreadable } from "../../runtime/find-flows.ts";
+import type { FlowFolder } from "../../runtime/flow-folder.ts";
+import { UsageError } from "../command.ts";
+
+export interface Scope {
+  /** Where services.yaml and bots.yaml lie. */
+  readonly root: string;
+  readonly flows: readonly FlowFolder[];
+  /** All bots of the folder are meant; otherwise some of them, and nobody knows whether the others are there. */
+  readonly isWhole: boolean;
+  /** The one file that problems are told of: a services.yaml or bots.yaml that was named by itself. */
+  readonly only?: string;
+}
+
+/** Throws UsageError for a path that cannot be read. */
+export async function findScopes(paths: readonly string[]): Promise<readonly Scope[]> {
+  const found: Scope[] = [];
+  for (const path of paths) {
+    try {
+      found.push(...(await scopesAt(path)));
+    } catch (error) {
+      if (error instanceof FlowsUnreadable) throw unreadable(error.path);
+      if (error instanceof Error && "code" in error) throw unreadable(path);
+      throw error;
+    }
+  }
+  return joined(found);
+}
+
+/** Whether a file belongs to a folder of bots as a whole. */
+export function isShared(path: string): boolean {
+  return /^(?:services|bots(?:\.[\w-]+)?)\.ya?ml$/.test(basename(path));
+}
+
+async function scopesAt(path: string): Promise<readonly Scope[]> {
+  if (!(await stat(path)).isDirectory()) {
+    if (!isShared(path)) return apart(await findFlows([path]));
+    const root = dirname(path);
+    return [
+      { root, flows: await findFlows([root]), isWhole: true, only: join(root, basename(path)) },
+    ];
+  }
+  const flows = await findFlows([path]);
+  const [first] = flows;
+  if (first === undefined) {
+    const parent = join(path, "..");
+    if (/^(?:parts|text|tests)$/.test(basename(join(path)))) return apart(await botAt(parent));
+    return (await readdir(path)).some(isShared) ? [{ root: path, flows, isWhole: true }] : [];
+  }
+  return first.path === path ? apart(flows) : [{ root: path, flows, isWhole: true }];
+}
+
+async function botAt(folder: string): Promise<readonly FlowFolder[]> {
+  return (await findFlows([folder])).filter(({ path }) => path === folder);
+}
+
+/** One bot each, of whatever folder it lies in. */
+function apart(flows: readonly FlowFolder[]): readonly Scope[] {
+  return flows.map((flow) => ({ root: flow.root, flows: [flow], isWhole: false }));
+}
+
+/** What lies in one folder is checked once, however it was named. */
+function joined(scopes: readonly Scope[]): readonly Scope[] {
+  const byKey = new Map<string, Scope>();
+  for (const scope of scopes) {
+    const key = `${join(scope.root)}\n${scope.only ?? ""}`;
+    const known = byKey.get(key);
+    const flows = [...(known?.flows ?? []), ...scope.flows];
+    byKey.set(key, {
+      ...scope,
+      flows: [...new Map(flows.map((flow) => [join(flow.path), flow])).values()],
+      isWhole: scope.isWhole || known?.isWhole === true,
+    });
+  }
+  return [...byKey.values()];
+}
+
+function unreadable(path: string): UsageError {
+  return new UsageError(
+    `There is no file or folder “${path}” that can be read. Check the spelling and the rights.`,
+  );
+}

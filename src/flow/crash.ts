@@ -1,0 +1,22 @@
+/** A check of ours that broke: told like any other problem, so that the other checks go on and nobody is told "fine". */
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { SourceFile } from "../diagnostics/source.ts";
+
+const CODE = "internal/crash";
+
+/** `what` names the part that broke: a rule's code, or the step of reading. */
+export function crashOf(source: SourceFile, what: string, error: unknown): Diagnostic {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    code: CODE,
+    severity: "error",
+    source,
+    range: { start: 0, end: 0 },
+    message: `A defect of Flowgate (${what}): ${reason}`,
+    hint: "Please report it, with this file where you may. The other checks went on.",
+  };
+}
+
+export function isCrash({ code }: Diagnostic): boolean {
+  return code === CODE;
+}

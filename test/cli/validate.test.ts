@@ -1,0 +1,195 @@
+/** `flowgate validate` as people and CI call it: what it reads, prints, mends, and ends with. */
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { expect } from "chai";
+import type { Io } from "../../src/cli/io.ts";
+import { run } from "../../src/cli/run.ts";
+import { createIo } from "../support/io.ts";
+
+const BROKEN = "test/fixtures/flows/err/flow-unknown-target.yaml";
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function validate(argv: readonly string[], overrides: Partial<Io> = {}): Promise<Ended> {
+  const io = createIo(overrides);
+  const code = await run(["validate", ...argv], io);
+  return { code, ...io.printed };
+}
+
+describe("validate", () => {
+  let folder = "";
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "flowgate-validate-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  function write(name: string, text: string): string {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  }
+
+  it("passes the bots of this package, and counts every file of theirs", async () => {
+    const { code, stdout } = await validate([]);
+    const files = readdirSync("flows", { recursive: true, encoding: "utf8" });
+    const count = files.filter((name) => /\.(?:yaml|csv)$/.test(name)).length;
+    expect(stdout).to.equal(`No problems in ${count} files.\n`);
+    expect(code).to.equal(0);
+  });
+
+  it("ends with 1 where there is an error, and shows the line", async () => {
+    const { code, stdout } = await validate([BROKEN]);
+    expect(code).to.equal(1);
+    expect(stdout).to.match(/flow-unknown-target\.yaml:\d+:\d+ {2}error/);
+    expect(stdout).to.match(/^ *\d+ \| .*\n *\| +\^+$/m);
+    expect(stdout).to.match(/Explain a rule: flowgate explain flow\/unknown-target\n$/);
+  });
+
+  it("ends with 2 where nothing can be checked", async () => {
+    const cases: readonly [argv: string[], said: RegExp][] = [
+      [["no-such-folder"], /no file or folder “no-such-folder”/],
+      [[folder], /nothing to check in/],
+      [["--foo"], /no option --foo/],
+      [["--format", "jsn"], /Did you mean “json”/],
+      [["--max-warnings", "few"], /whole number from 0/],
+      [["--stdin-filename", "x.yaml"], /goes with “-”/],
+      [["-", "--fix"], /--fix needs files/],
+    ];
+    for (const [argv, said] of cases) {
+      const { code, stderr } = await validate(argv);
+      expect(stderr).to.match(said);
+      expect(code, argv.join(" ")).to.equal(2);
+    }
+  });
+
+  it("lets warnings pass, until they are forbidden or too many", async () => {
+    const file = "test/fixtures/flows/err/tmpl-single-brace.yaml";
+    expect((await validate([file])).code).to.equal(0);
+    expect((await validate([file, "--max-warnings", "99"])).code).to.equal(0);
+    expect((await validate([file, "--strict"])).code).to.equal(1);
+    const limited = await validate([file, "--max-warnings", "0"]);
+    expect(limited.code).to.equal(1);
+    expect(limited.stderr).to.include("at most 0 may pass");
+  });
+
+  it("writes several formats at once, into files and to the terminal", async () => {
+    const sarif = join(folder, "deep", "out.sarif");
+    const { stdout } = await validate([BROKEN, "-f", "json", "-f", `sarif=${sarif}`]);
+    const { summary } = JSON.parse(stdout) as { summary: { errors: number } };
+    const { runs } = JSON.parse(readFileSync(sarif, "utf8")) as { runs: { results: object[] }[] };
+    expect(runs[0]?.results).to.have.length(summary.errors);
+  });
+
+  it("adds annotations and a summary in a workflow of GitHub's", async () => {
+    const summary = write("summary.md", "# Before\n");
+    const env = { GITHUB_ACTIONS: "true", GITHUB_STEP_SUMMARY: summary };
+    const { stdout } = await validate([BROKEN], { env });
+    expect(stdout).to.match(/^::error file=test\/fixtures/m);
+    expect(stdout).to.include("[flow/unknown-target]");
+    expect(readFileSync(summary, "utf8")).to.match(/^# Before\n### .*error/);
+    const once = await validate([BROKEN, "--format", "github"], { env });
+    expect(once.stdout.match(/^::error/gm)).to.have.length(stdout.match(/^::error/gm)?.length ?? 0);
+  });
+
+  it("shows so many problems of a file as were asked for, and counts them all", async () => {
+    const { code, stdout, stderr } = await validate([
+      BROKEN,
+      "-f",
+      "compact",
+      "--max-problems",
+      "1",
+    ]);
+    expect(stdout.trim().split("\n")).to.have.length(1);
+    expect(stderr).to.match(/\d+ more problems? (is|are) not shown/);
+    expect(code).to.equal(1);
+  });
+
+  it("reads a text from the input, in the place of the file that it would be", async () => {
+    const typed = (text: string): Partial<Io> => ({ stdin: Readable.from([Buffer.from(text)]) });
+    const clean = "flow: 1\nbot: x\nstart: a\nstates:\n  a: { say: hi, end: done }\n";
+    expect(await validate(["-"], typed(clean))).to.deep.include({ code: 0 });
+    const broken = await validate(
+      ["-", "-f", "compact"],
+      typed(clean.replace("start: a", "start: b")),
+    );
+    expect(broken.stdout).to.match(/^<stdin>:3:8: error: .*\[flow\/unknown-start\]\n$/);
+    const bot = "flows/bloom/flow.yaml";
+    const changed = readFileSync(bot, "utf8").replace(/^start: .*$/m, "start: nowhere");
+    const here = await validate(["-", "--stdin-filename", bot, "-f", "compact"], typed(changed));
+    expect(here.stdout).to.match(/^flows\/bloom\/flow\.yaml:\d+:\d+: error: .*\n$/);
+    const test = "tests: [{ test: t, steps: [start, { expect: { state: mnu } }] }]\n";
+    const name = "flows/bloom/tests/new.yaml";
+    const tests = await validate(["-", "--stdin-filename", name, "-f", "compact"], typed(test));
+    expect(tests.stdout).to.match(/error: .*state “mnu”.*“menu”.*\[test\/unknown-state\]/);
+  });
+
+  it("mends in the files what a machine can mend, and tells what is left", async () => {
+    const path = write(
+      "flow.yaml",
+      "flow: 1\nstart: menu\nstates:\n  menu:\n\tsay: {{ name }}\n    go: mneu\n",
+    );
+    const { code, stdout, stderr } = await validate([path, "--fix", "-f", "compact"]);
+    const mended = readFileSync(path, "utf8");
+    expect(mended).to.include('say: "{{ name }}"').and.to.include("go: menu");
+    expect(stderr).to.equal(`Mended: ${path}\n`);
+    expect(stdout).to.not.match(/yaml\//);
+    expect(code).to.equal(1);
+    const again = await validate([path, "--fix"]);
+    expect(again.stderr).to.equal("");
+    expect(readFileSync(path, "utf8")).to.equal(mended);
+  });
+
+  it("leaves a file alone that is not UTF-8", async () => {
+    const path = join(folder, "flow.yaml");
+    const bytes = Buffer.concat([Buffer.from("flow: 1\nstart: {{ x }} "), Buffer.from([0xff, 10])]);
+    writeFileSync(path, bytes);
+    const { code, stdout } = await validate([path, "--fix"]);
+    expect(stdout).to.include("[file/encoding]");
+    expect(code).to.equal(1);
+    expect(readFileSync(path).equals(bytes)).to.equal(true);
+  });
+
+  it("checks tests, services.yaml and bots.yaml with the flows", async () => {
+    cpSync("flows", folder, { recursive: true });
+    write("bots.yaml", "bots: { x1: { flow: blom } }\n");
+    write("bots.staging.yaml", "bots: { x1: { flow: bloom, teams: { shpo: a } } }\n");
+    write("services.yaml", "shop: { url: nowhere }\n");
+    write(
+      "bloom/tests/more.yaml",
+      "tests: [{ test: t, calls: { a.b: { status: 200 } }, steps: [start, { called: { c.d: {} } }, { expect: { vars: { x: 1 }, handoff: shpo, goal: g } }] }]\n",
+    );
+    const { stdout } = await validate([folder, "-f", "compact"]);
+    for (const told of [
+      /bots\.yaml:.*\[bot\/unknown-flow\]/,
+      /bots\.staging\.yaml:.*\[bot\/unknown-team\]/,
+      /services\.yaml:/,
+      /more\.yaml:.*\[test\/unknown-call\]/,
+      /more\.yaml:.*\[test\/unknown-variable\]/,
+      /more\.yaml:.*“shop”.*\[test\/unknown-team\]/,
+      /more\.yaml:.*\[test\/unknown-goal\]/,
+    ]) {
+      expect(stdout).to.match(told);
+    }
+    const one = await validate([join(folder, "bots.yaml"), "-f", "compact"]);
+    expect(one.stdout).to.match(/^\S*bots\.yaml:.*\n$/);
+  });
+
+  it("checks again when a file changes, until it is stopped", async () => {
+    const clean = "flow: 1\nstart: a\nstates:\n  a: { say: hi, end: done }\n";
+    const path = write("one.yaml", clean);
+    const io = createIo();
+    const ended = run(["validate", path, "--watch"], io);
+    await io.saw(/No problems/);
+    const broken = io.saw(/flow\/unknown-start/);
+    writeFileSync(path, clean.replace("start: a", "start: b"));
+    await broken;
+    io.stop();
+    expect(await ended).to.equal(0);
+  });
+});
