@@ -11,12 +11,13 @@ import { checkNames } from "../../scenario/check-names.ts";
 import { readScenarios } from "../../scenario/read-scenario.ts";
 import { readServices } from "../../services/read-services.ts";
 import type { Io } from "../io.ts";
+import { readStdin } from "../read-stdin.ts";
 import type { Checked } from "./check-scope.ts";
 import { isShared } from "./scope.ts";
 
 /** Only what is wrong in the text itself is told. */
 export async function checkStdin(name: string, io: Io): Promise<Checked> {
-  const { source, diagnostics } = decodeSource(name, await readAll(io.stdin));
+  const { source, diagnostics } = decodeSource(name, await readStdin(io));
   const found = await check(source);
   return { files: [name], diagnostics: [...diagnostics, ...found] };
 }
@@ -86,12 +87,4 @@ function withSource(flow: FlowFolder, source: SourceFile): FlowFolder {
       faq: faq && swap(faq),
     },
   };
-}
-
-async function readAll(stream: Io["stdin"]): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) {
-    chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
-  }
-  return Buffer.concat(chunks);
 }

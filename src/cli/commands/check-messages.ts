@@ -1,0 +1,148 @@
+/** `flowgate check-messages`: would Kommunicate's clients draw these messages? For services and bots that send their own. */
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import pc from "picocolors";
+import { validateMessages } from "../../kommunicate/validate.ts";
+import type { MessageProblem } from "../../kommunicate/validate/problem.ts";
+import { usesColour } from "../colour.ts";
+import { UsageError, type Arguments, type Command } from "../command.ts";
+import { EXIT_CODES, type ExitCode, type Io } from "../io.ts";
+import { readOutputs, writeOutput } from "../outputs.ts";
+import { readStdin } from "../read-stdin.ts";
+
+/** What is wrong with one message, or with one list of messages that are sent together. */
+interface Judged {
+  readonly label: string;
+  readonly problems: readonly Problem[];
+}
+
+type Problem = Omit<MessageProblem, "index">;
+type Print = (judged: readonly Judged[], io: Io) => string;
+
+const FORMATS: ReadonlyMap<string, Print> = new Map<string, Print>([
+  ["human", printHuman],
+  ["json", printJson],
+]);
+
+export const checkMessages: Command = {
+  operands: "<file…>",
+  maxOperands: Number.POSITIVE_INFINITY,
+  about:
+    "A file is JSON: a list of messages that are sent together, or an object of label -> message or list. Each label\n" +
+    "is accepted or refused, with the place and the reason. - reads from the input.",
+  options: [
+    {
+      flag: "format",
+      short: "f",
+      value: "<name[=file]>",
+      many: true,
+      default: "human",
+      summary: "human or json; with =file into a file; several at once",
+    },
+  ],
+  examples: ["flowgate check-messages replies.json", "curl … | flowgate check-messages -"],
+  run: runCheck,
+};
+
+async function runCheck(args: Arguments, io: Io): Promise<ExitCode> {
+  const outputs = readOutputs(args.all("format"), FORMATS);
+  if (args.operands.length === 0)
+    throw new UsageError("Name a file of messages, or - for the input.");
+  const judged: Judged[] = [];
+  for (const path of args.operands) {
+    const found = judgeText(path, await readText(path, io));
+    const taken = new Set(judged.map(({ label }) => label));
+    judged.push(
+      ...found.map((one) =>
+        taken.has(one.label) ? { ...one, label: `${path}#${one.label}` } : one,
+      ),
+    );
+  }
+  for (const { format, file } of outputs) await writeOutput(file, format(judged, io), io);
+  return judged.some(isRefused) ? EXIT_CODES.problem : EXIT_CODES.done;
+}
+
+async function readText(path: string, io: Io): Promise<string> {
+  if (path === "-") return new TextDecoder().decode(await readStdin(io));
+  try {
+    return new TextDecoder().decode(await readFile(resolve(io.cwd, path)));
+  } catch {
+    throw new UsageError(`There is no file “${path}” that can be read.`);
+  }
+}
+
+function judgeText(name: string, text: string): readonly Judged[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return [{ label: name, problems: [notJson(error)] }];
+  }
+  if (Array.isArray(value)) return [{ label: name, problems: validateMessages(value) }];
+  if (typeof value !== "object" || value === null || isMessage(value)) {
+    return [{ label: name, problems: validateMessages([value]) }];
+  }
+  return Object.entries(value).map(([label, one]) => ({
+    label,
+    problems: validateMessages(Array.isArray(one) ? one : [one]),
+  }));
+}
+
+/** A message that stands in its file by itself, and no label called “message”. */
+function isMessage(value: object): boolean {
+  const { message, metadata } = value as Readonly<Record<string, unknown>>;
+  return (
+    typeof message === "string" ||
+    (typeof metadata === "object" && metadata !== null && "contentType" in metadata)
+  );
+}
+
+function notJson(error: unknown): Problem {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    path: "",
+    code: "message/not-json",
+    severity: "error",
+    message: `This is not JSON: ${reason}.`,
+    hint: "Write a list of messages, or an object of label -> message or list.",
+  };
+}
+
+function isRefused({ problems }: Judged): boolean {
+  return problems.some(({ severity }) => severity === "error");
+}
+
+function printHuman(judged: readonly Judged[], io: Io): string {
+  const colours = pc.createColors(usesColour(io));
+  const lines = judged.flatMap((one) => {
+    const { label, problems } = one;
+    const head = isRefused(one)
+      ? `${colours.red("✘")} ${colours.bold(label)}  refused`
+      : `${colours.green("✔")} ${colours.bold(label)}  accepted`;
+    return [
+      head,
+      ...problems.flatMap(({ path, severity, message, hint, code }) => [
+        `  ${path === "" ? "" : `${path}  `}${severity}  ${message}  ${colours.dim(`[${code}]`)}`,
+        `    = ${colours.green("fix")}: ${hint}`,
+      ]),
+    ];
+  });
+  const refused = judged.filter(isRefused).length;
+  return `${[...lines, `${judged.length - refused} accepted, ${refused} refused`].join("\n")}\n`;
+}
+
+function printJson(judged: readonly Judged[]): string {
+  const byLabel = Object.fromEntries(
+    judged.map(({ label, problems }) => [
+      label,
+      problems.map(({ code, severity, path, message, hint }) => ({
+        code,
+        severity,
+        path,
+        message,
+        hint,
+      })),
+    ]),
+  );
+  return `${JSON.stringify(byLabel, null, 2)}\n`;
+}

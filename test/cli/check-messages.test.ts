@@ -1,0 +1,94 @@
+/** `flowgate check-messages`: labels accepted and refused, in words and as JSON. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { expect } from "chai";
+import type { Io } from "../../src/cli/io.ts";
+import { run } from "../../src/cli/run.ts";
+import { createIo } from "../support/io.ts";
+
+const GOOD = { message: "Hello" };
+const BAD = {
+  message: "Pick one",
+  platform: "kommunicate",
+  metadata: { contentType: "300", templateId: "6", payload: [{ title: "Yes" }] },
+};
+
+describe("check-messages", () => {
+  let folder = "";
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "flowgate-messages-"));
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  function write(name: string, value: unknown): string {
+    const path = join(folder, name);
+    writeFileSync(path, typeof value === "string" ? value : JSON.stringify(value));
+    return path;
+  }
+
+  async function check(
+    argv: readonly string[],
+    overrides: Partial<Io> = {},
+  ): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
+    const io = createIo(overrides);
+    const code = await run(["check-messages", ...argv], io);
+    return { code, ...io.printed };
+  }
+
+  it("accepts lists, single messages, and labels of either", async () => {
+    const files = [
+      write("list.json", [GOOD, GOOD]),
+      write("one.json", GOOD),
+      write("labels.json", { one: GOOD, two: [GOOD, GOOD] }),
+    ];
+    const { code, stdout } = await check(files);
+    expect(stdout).to.match(/\n4 accepted, 0 refused\n$/);
+    expect(code).to.equal(0);
+  });
+
+  it("says of each label where it is refused, and why", async () => {
+    const { code, stdout } = await check([
+      write("mixed.json", { fine: GOOD, broken: [GOOD, BAD] }),
+    ]);
+    expect(stdout).to.include("✔ fine  accepted\n✘ broken  refused\n");
+    expect(stdout).to.match(
+      /^ {2}messages\[1\]\.metadata\.payload\[0\]\S* {2}error {2}.*\n {4}= fix: /m,
+    );
+    expect(stdout).to.match(/\n1 accepted, 1 refused\n$/);
+    expect(code).to.equal(1);
+  });
+
+  it("gives programs the problems by label", async () => {
+    const path = write("labels.json", { fine: GOOD, broken: BAD });
+    const { stdout } = await check([path, "--format", "json"]);
+    const found = JSON.parse(stdout) as Record<string, { code: string; severity: string }[]>;
+    expect(found["fine"]).to.deep.equal([]);
+    expect(found["broken"]).to.have.length(1);
+    expect(found["broken"]?.[0])
+      .to.include({ severity: "error" })
+      .and.to.have.keys("code", "severity", "path", "message", "hint");
+  });
+
+  it("keeps labels of two files apart", async () => {
+    const again = write("again.json", { one: BAD });
+    const { stdout } = await check([write("first.json", { one: GOOD }), again, "-f", "json"]);
+    expect(Object.keys(JSON.parse(stdout) as object)).to.deep.equal(["one", `${again}#one`]);
+  });
+
+  it("refuses what is no JSON and no message", async () => {
+    for (const text of ["{ message: hi }", "42", '{ "label": 5 }', "[[]]", "null"]) {
+      const { code, stdout } = await check([write("odd.json", text)]);
+      expect(stdout, text).to.include("refused");
+      expect(code, text).to.equal(1);
+    }
+  });
+
+  it("reads from the input, and needs something to read", async () => {
+    const stdin = Readable.from([JSON.stringify([BAD])]);
+    expect((await check(["-"], { stdin })).code).to.equal(1);
+    expect((await check([])).code).to.equal(2);
+    expect((await check(["no-such.json"])).stderr).to.include("no-such.json");
+  });
+});
