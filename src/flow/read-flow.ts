@@ -21,6 +21,7 @@ import { recover } from "./recover.ts";
 import type { CallTypes } from "./rule.ts";
 import { checkShape } from "./schema.ts";
 import { statesOf } from "./states-of.ts";
+import type { Uses } from "./uses.ts";
 
 /** Everything in a bot's folder that is part of the flow. */
 export interface FlowFiles {
@@ -44,6 +45,8 @@ export interface FlowContext {
 export interface ReadFlow {
   /** There exactly when no diagnostic is an error. */
   readonly machine?: Machine;
+  /** What the machine was compiled from, with the place of each text; there when the machine is. */
+  readonly uses?: Uses;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -99,7 +102,7 @@ export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
   );
   const yaml = read.map(({ file }) => file);
   const diagnostics = sortDiagnostics([...known, ...withoutIgnored(yaml, found)]);
-  return hasErrors(diagnostics) ? { diagnostics } : { machine, diagnostics };
+  return hasErrors(diagnostics) ? { diagnostics } : { machine, uses, diagnostics };
 }
 
 /** A flow whose `start` is missing is checked all the same. */

@@ -9,7 +9,7 @@ import type { Value } from "../template/value.ts";
 import type { Played } from "./conversation-player.ts";
 import type { Action, Scenario } from "./document.ts";
 import { optionsOf } from "./event-of.ts";
-import { writeBlock, writeFlow } from "./write-yaml.ts";
+import { writeBlock, writeFlow } from "../flow/yaml/write-yaml.ts";
 
 export interface RecordedTalk extends Pick<
   Scenario,

@@ -5,7 +5,7 @@ import { printable } from "../../diagnostics/format/display.ts";
 import { conversationOf } from "../../scenario/conversation-player.ts";
 import type { Action, Sent } from "../../scenario/document.ts";
 import { optionsOf } from "../../scenario/event-of.ts";
-import { writeFlow } from "../../scenario/write-yaml.ts";
+import { writeFlow } from "../../flow/yaml/write-yaml.ts";
 import { explainTurn } from "./explain-turn.ts";
 import type { Session } from "./session.ts";
 

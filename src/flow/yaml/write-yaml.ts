@@ -1,5 +1,5 @@
 /** Data as the YAML that authors write: one key a line, what is inside on the same line. Reads back as the same data. */
-import type { Value } from "../template/value.ts";
+import type { Value } from "../../template/value.ts";
 
 /** A line for each key. */
 export function writeBlock(
