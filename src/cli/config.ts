@@ -16,8 +16,9 @@ export interface Config {
   /** Lower case. */
   readonly header: string;
   readonly secrets: readonly string[];
-  /** Undefined keeps conversations in memory. */
   readonly redisUrl: string | undefined;
+  /** Where conversations are kept without Redis; IN_MEMORY keeps them nowhere. */
+  readonly dataFile: string;
   readonly logLevel: LogLevel;
   readonly deadlineMs: number;
   readonly answerTtlMs: number;
@@ -38,6 +39,24 @@ export const FLOWS_OPTION: Option = {
   value: "<folder>",
   default: "flows",
   summary: "the folder with the bots",
+};
+
+export const REDIS_OPTION: Option = {
+  flag: "redis",
+  env: "REDIS_URL",
+  value: "<url>",
+  summary: "where conversations are kept, for any number of machines",
+};
+
+/** In place of a file. */
+export const IN_MEMORY = "memory";
+
+export const DATA_OPTION: Option = {
+  flag: "data",
+  env: "DATA_FILE",
+  value: "<file>",
+  default: ".flowgate/conversations.db",
+  summary: "where conversations are kept without Redis, for the gateways of one machine",
 };
 
 export const SERVE_OPTIONS: readonly Option[] = [
@@ -73,12 +92,8 @@ export const SERVE_OPTIONS: readonly Option[] = [
     default: DEFAULT_HEADER,
     summary: "the request header that carries the secret",
   },
-  {
-    flag: "redis",
-    env: "REDIS_URL",
-    value: "<url>",
-    summary: "where conversations are kept; without it in memory, for one process, until it ends",
-  },
+  REDIS_OPTION,
+  { ...DATA_OPTION, summary: `${DATA_OPTION.summary}; “${IN_MEMORY}” keeps none` },
   {
     flag: "log-level",
     env: "LOG_LEVEL",
@@ -144,6 +159,7 @@ export function readConfig(args: Arguments): Config {
     header: readHeader(args),
     secrets,
     redisUrl: args.text("redis"),
+    dataFile: args.text("data") ?? "",
     logLevel: readOneOf(args, "log-level", LOG_LEVELS),
     deadlineMs: 1000 * readNumber(args, "deadline", 1, 60),
     answerTtlMs: 1000 * readNumber(args, "keep-answers", 1, 30 * 24 * 3600),

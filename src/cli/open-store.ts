@@ -1,36 +1,72 @@
-/** The store that the settings ask for. What only one kind of store needs is loaded when it is asked for. */
+/**
+ * The store that the settings ask for: Redis, else a file, else memory. What only one kind of store needs is loaded when
+ * it is asked for.
+ */
 import type { Logger } from "pino";
 import { createMemoryStore } from "../store/memory.ts";
 import type { RedisEvent } from "../store/redis.ts";
+import { parseRedisUrl } from "../store/redis-url.ts";
+import { loadSqlite, openSqliteStore, type SqliteDriver } from "../store/sqlite.ts";
 import { StoreUnavailable, type ConversationStore } from "../store/store.ts";
 import { UsageError } from "./command.ts";
+import { IN_MEMORY, type Config } from "./config.ts";
+
+export interface OpenedStore {
+  readonly store: ConversationStore;
+  /** Where conversations are kept, as people are told: `Redis at redis://…`, `the file …`, `memory`. */
+  readonly place: string;
+}
+
+export type StoreSettings = Pick<Config, "redisUrl" | "dataFile">;
 
 /**
  * Waits for a first sign of life, but not for ever: a gateway that starts while Redis is away comes up unready and is
- * ready as soon as Redis is back.
+ * ready as soon as Redis is back. A file that cannot be used is refused: forgetting is nothing to fall back on in silence.
  */
 export async function openStore(
-  redisUrl: string | undefined,
+  { redisUrl, dataFile }: StoreSettings,
   logger: Logger,
-): Promise<ConversationStore> {
-  if (redisUrl === undefined) return createMemoryStore();
-  const store = await openRedis(redisUrl, logger);
+  driver: () => Promise<SqliteDriver> = loadSqlite,
+): Promise<OpenedStore> {
+  if (redisUrl !== undefined) return openRedis(redisUrl, logger);
+  if (dataFile === IN_MEMORY) return openMemory();
+  let openDatabase;
+  try {
+    openDatabase = await driver();
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    logger.warn({ reason: error.message }, MEMORY_WARNING);
+    return openMemory();
+  }
+  return openFile(dataFile, openDatabase);
+}
+
+function openMemory(): OpenedStore {
+  return { store: createMemoryStore(), place: "memory" };
+}
+
+async function openFile(path: string, openDatabase: SqliteDriver): Promise<OpenedStore> {
+  try {
+    return { store: await openSqliteStore({ path, openDatabase }), place: `the file ${path}` };
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    throw new UsageError(
+      `--data (DATA_FILE): ${error.message} “--data ${IN_MEMORY}” keeps nothing when it ends.`,
+    );
+  }
+}
+
+async function openRedis(url: string, logger: Logger): Promise<OpenedStore> {
+  const parsed = parseRedisUrl(url);
+  if (!parsed.ok) throw new UsageError(`REDIS_URL: ${parsed.problem}`);
+  const { createRedisStore } = await import("../store/redis.ts");
+  const store = createRedisStore({ url, onEvent: (event) => logEvent(event, logger) });
   try {
     await store.check();
   } catch {
     logger.error("the store does not answer: starting unready, and ready as soon as it does");
   }
-  return store;
-}
-
-async function openRedis(url: string, logger: Logger): Promise<ConversationStore> {
-  const { createRedisStore } = await import("../store/redis.ts");
-  try {
-    return createRedisStore({ url, onEvent: (event) => logEvent(event, logger) });
-  } catch (error) {
-    if (error instanceof StoreUnavailable) throw new UsageError(`REDIS_URL: ${error.message}`);
-    throw error;
-  }
+  return { store, place: `Redis at ${parsed.target.label}` };
 }
 
 function logEvent(event: RedisEvent, logger: Logger): void {
@@ -45,3 +81,6 @@ function logEvent(event: RedisEvent, logger: Logger): void {
       logger.warn(event.message);
   }
 }
+
+const MEMORY_WARNING =
+  "CONVERSATIONS ARE KEPT IN MEMORY ALONE: all of them are forgotten when this process ends";

@@ -1,17 +1,19 @@
 /** What `serve` prints once it listens: what is served where, and a line to paste that gets a first answer. */
 import type { Listening } from "../gateway/server.ts";
 import type { Bot, BotSet } from "../runtime/bots.ts";
-import type { Config } from "./config.ts";
+import { IN_MEMORY, type Config } from "./config.ts";
 
 export interface Start {
   readonly bots: BotSet;
   readonly config: Config;
   readonly listening: Listening;
+  /** Where conversations are kept. */
+  readonly place: string;
   /** Makes the conversation of the pasted line a new one. */
   readonly now: number;
 }
 
-export function startText({ bots, config, listening, now }: Start): string {
+export function startText({ bots, config, listening, place, now }: Start): string {
   const served = bots.ids().flatMap((id) => bots.get(id) ?? []);
   const width = Math.max(...served.map(({ botId }) => botId.length));
   const [first] = served;
@@ -21,6 +23,8 @@ export function startText({ bots, config, listening, now }: Start): string {
     ...served.map((bot) => `  ${bot.botId.padEnd(width)}  ${titleOf(bot)}`.trimEnd()),
     "",
     ...notices(config),
+    placeNotice(place, config),
+    "",
     ...(first === undefined
       ? []
       : ["Say hello to the first:", "", curl(first, config, listening, now), ""]),
@@ -32,20 +36,18 @@ function titleOf({ botId, machine }: Bot): string {
   return machine.title === botId ? "" : machine.title;
 }
 
-function notices({ secrets, redisUrl, host }: Config): readonly string[] {
-  const lines = [
-    ...(secrets.length > 0
-      ? []
-      : [
-          `WEBHOOK_SECRET is not set: only this machine is listened to (${host}), and no secret is asked for.`,
-        ]),
-    ...(redisUrl !== undefined
-      ? []
-      : [
-          "REDIS_URL is not set: conversations are kept in memory, and forgotten when this process ends.",
-        ]),
+function notices({ secrets, host }: Config): readonly string[] {
+  if (secrets.length > 0) return [];
+  return [
+    `WEBHOOK_SECRET is not set: only this machine is listened to (${host}), and no secret is asked for.`,
   ];
-  return lines.length === 0 ? [] : [...lines, ""];
+}
+
+function placeNotice(place: string, { redisUrl }: Config): string {
+  const kept = `Conversations are kept in ${place}`;
+  if (place === IN_MEMORY) return `${kept}, and forgotten when this process ends.`;
+  if (redisUrl !== undefined) return `${kept}.`;
+  return `${kept}, for the gateways of this machine; REDIS_URL serves several machines.`;
 }
 
 /** Works pasted twice: a repeated message gets its answer again. */

@@ -29,13 +29,17 @@ export interface SqliteStoreOptions {
   /** Bound on waiting for another process that writes. */
   readonly timeoutMs?: number;
   readonly now?: () => number;
+  /** As `loadSqlite` finds it, where that has been called already. */
+  readonly openDatabase?: SqliteDriver;
 }
+
+/** Opens a file as a database. */
+export type SqliteDriver = (path: string) => SqliteDatabase;
 
 /** Throws StoreUnavailable when there is no SQLite to run on, or the file cannot be used. */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<ConversationStore> {
   const { path, timeoutMs = 2000, now = Date.now } = options;
-  const openDatabase = await loadSqlite();
-  const database = await openFile(path, openDatabase);
+  const database = await openFile(path, options.openDatabase ?? (await loadSqlite()));
   const records = await openSqliteRecords({ database, path, timeoutMs, now });
 
   return {
@@ -101,7 +105,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Conv
 }
 
 /** Opens a file with the SQLite of Node, or else of the package; throws StoreUnavailable when neither is there. */
-export async function loadSqlite(): Promise<(path: string) => SqliteDatabase> {
+export async function loadSqlite(): Promise<SqliteDriver> {
   let cause: unknown;
   for (const name of ["node:sqlite", "@photostructure/sqlite"]) {
     try {
@@ -122,10 +126,7 @@ interface SqliteModule {
   readonly DatabaseSync: new (path: string) => SqliteDatabase;
 }
 
-async function openFile(
-  path: string,
-  openDatabase: (path: string) => SqliteDatabase,
-): Promise<SqliteDatabase> {
+async function openFile(path: string, openDatabase: SqliteDriver): Promise<SqliteDatabase> {
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     // Made here, because SQLite would let other users of the machine read what customers wrote.

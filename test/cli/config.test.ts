@@ -26,6 +26,7 @@ describe("readConfig", () => {
       header: "x-webhook-secret",
       secrets: [],
       redisUrl: undefined,
+      dataFile: ".flowgate/conversations.db",
       logLevel: "info",
       deadlineMs: 25_000,
       answerTtlMs: 3_600_000,

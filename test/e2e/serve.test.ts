@@ -1,7 +1,9 @@
 /** The built program, as it is started by people and by machines. */
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect } from "chai";
@@ -49,11 +51,35 @@ describe("flowgate serve", function () {
     const program = start(["--flows", `${SERVED}/good`, "--port", "0", "--host", "127.0.0.1"], env);
     const text = await program.saw(/WELCOME/);
     expect(text).to.include("x-webhook-secret: ${WEBHOOK_SECRET");
-    const { stdout } = await run("sh", ["-c", pastedLine(text)], { env: { ...process.env, ...env } });
+    const { stdout } = await run("sh", ["-c", pastedLine(text)], {
+      env: { ...process.env, ...env },
+    });
     expect(JSON.parse(stdout)).to.have.nested.property("[0].message", "Hello there!");
     const refused = await run("sh", ["-c", pastedLine(text)]);
     expect(refused.stdout).to.include("unauthorized");
-    expect(text + program.stderr()).not.to.include("first-one").and.not.to.include("second-one");
+    expect(text + program.stderr())
+      .not.to.include("first-one")
+      .and.not.to.include("second-one");
+  });
+
+  it("keeps conversations in a file, so that a killed gateway forgets nothing it answered", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "flowgate-serve-"));
+    const args = ["--flows", `${SERVED}/good`, "--port", "0", "--data", join(folder, "c.db")];
+    const first = start(args);
+    const text = await first.saw(/WELCOME/);
+    expect(text).to.include(`Conversations are kept in the file ${join(folder, "c.db")}`);
+    const body = JSON.stringify({ botId: "hello", groupId: 1, key: "k", eventName: "WELCOME" });
+    const headers = { "content-type": "application/json" };
+    const send = async (program: Program) =>
+      fetch(`${urlIn(await program.saw(/WELCOME/))}/webhook`, { method: "POST", headers, body });
+    const answer = await (await send(first)).text();
+    expect(JSON.parse(answer)).to.have.nested.property("[0].message", "Hello there!");
+    first.child.kill("SIGKILL");
+    await first.ended;
+    const second = start(args);
+    expect(await (await send(second)).text()).to.equal(answer);
+    await logged(second, '"repeated":true');
+    await rm(folder, { recursive: true });
   });
 
   it("says why a bot is not served, and serves the others", async () => {
@@ -133,7 +159,9 @@ function startProgram(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Program {
-  const child = spawn(process.execPath, [MAIN, ...args], { env: { PATH: process.env["PATH"], ...env } });
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { PATH: process.env["PATH"], DATA_FILE: "memory", ...env },
+  });
   let stdout = "";
   let stderr = "";
   let watch = (): void => {};
@@ -149,7 +177,9 @@ function startProgram(
         if (pattern.test(stdout)) resolve(stdout);
       };
       watch();
-      child.once("close", () => reject(new Error(`It ended without ${pattern}:\n${stdout}${stderr}`)));
+      child.once("close", () =>
+        reject(new Error(`It ended without ${pattern}:\n${stdout}${stderr}`)),
+      );
     });
   return { child, saw, stderr: () => stderr, ended };
 }

@@ -50,14 +50,14 @@ async function serveBots(
 ): Promise<ExitCode> {
   const { logLevel: level, graceMs } = config;
   const logger = createLogger({ level, plain: io.isErrorTTY, write: io.stderr });
-  const store = await openStore(config.redisUrl, logger);
+  const { store, place } = await openStore(config, logger);
   const pushes = await openPushes(config, logger);
   try {
     const push = pushes?.hooks ?? {};
     const gateway = createGateway({ ...config, bots: () => bots, store, logger, push });
     pushes?.run(gateway.host, () => bots);
     const listening = await gateway.listen(config.port, config.host);
-    io.stdout(startText({ bots, config, listening, now: Date.now() }));
+    io.stdout(startText({ bots, config, listening, place, now: Date.now() }));
     await stopped;
     logger.info({ graceMs }, "stopping: no new messages, those at work are finished");
     await gateway.close({ graceMs });
