@@ -8,7 +8,7 @@ import { formatHuman } from "../src/diagnostics/format/human.ts";
 import { SourceFile } from "../src/diagnostics/source.ts";
 import type { Machine } from "../src/engine/machine.ts";
 import { readFlow, type FlowFiles, type ReadFlow } from "../src/flow/read-flow.ts";
-import { callTypes } from "../src/runtime/load-bots.ts";
+import { callTypes } from "../src/runtime/read-flow-in.ts";
 import { playScenario } from "../src/scenario/play-scenario.ts";
 import { readScenarios } from "../src/scenario/read-scenario.ts";
 import { readServices } from "../src/services/read-services.ts";
