@@ -4,6 +4,7 @@
  */
 import type { Value } from "../template/value.ts";
 import { readDate } from "./answers/date.ts";
+import { declines } from "./answers/declines.ts";
 import { readEmail } from "./answers/email.ts";
 import { readList } from "./answers/list.ts";
 import { readPlace, readPlaceText } from "./answers/location.ts";
@@ -44,8 +45,14 @@ export type Answer =
 export type Refusal =
   "empty" | "unreadable" | "too_small" | "too_large" | "pattern" | "option" | "not_media";
 
-/** Limits included; an empty answer to an optional variable is `null`. */
+/** Limits included; an empty answer to an optional variable is `null`, and so is "none" where it is nothing else. */
 export function readAnswer(variable: Variable, input: AnswerInput, context: AnswerContext): Answer {
+  const answer = readGiven(variable, input, context);
+  if (answer.ok || !variable.optional || input.files.length > 0) return answer;
+  return declines(input.text, context.language) ? { ok: true, value: null } : answer;
+}
+
+function readGiven(variable: Variable, input: AnswerInput, context: AnswerContext): Answer {
   const text = input.text.trim();
   if (text === "" && input.files.length === 0 && input.location === undefined) {
     return variable.optional ? { ok: true, value: null } : refuse("empty");

@@ -12,7 +12,7 @@ import type { AskTurn, Choice, State } from "./state.ts";
 import type { Variable } from "./variable.ts";
 import { labelInMessage, matches, matchesLabel, messageInLabel, type Pass } from "./match.ts";
 import { readPhrase, type Phrase } from "./phrase.ts";
-import { isOpenQuestion, typedField } from "./open-question.ts";
+import { isOpenTo, typedField } from "./open-question.ts";
 import { pickLabels, visibleChoices } from "./question.ts";
 import { readWords, type Message } from "./words.ts";
 
@@ -69,7 +69,7 @@ function findAnytime(
   opening: boolean,
 ): Transition | undefined {
   const allowed = state?.interruptions ?? "all";
-  const whole = !opening && state !== undefined && isOpenQuestion(draft, state);
+  const whole = !opening && state !== undefined && isOpenTo(draft, state, message.text);
   for (const anytime of draft.machine.anytime) {
     if (allowed !== "all" && !allowed.has(anytime.name)) continue;
     const how = matches(inLanguage(anytime.match, draft.language), message, pass, whole);
@@ -105,10 +105,10 @@ function findInState(
       return index === undefined ? undefined : { kind: "pick", index, how: turn.label.source };
     }
     case "ask":
-      if (opening && isOpenQuestion(draft, state)) return undefined;
+      if (opening && isOpenTo(draft, state, message.text)) return undefined;
       return findAnswer(draft, turn, message, pass);
     case "form":
-      if (opening && isOpenQuestion(draft, state)) return undefined;
+      if (opening && isOpenTo(draft, state, message.text)) return undefined;
       return findField(draft, state, message, pass);
     case "go":
     case "call":

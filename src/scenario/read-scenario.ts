@@ -6,6 +6,7 @@ import type { SourceFile } from "../diagnostics/source.ts";
 import { parseDuration } from "../flow/duration.ts";
 import { parseYaml, type Locator } from "../flow/parse.ts";
 import { checkShape } from "../flow/schema.ts";
+import { readLanguage } from "../kommunicate/request/read-language.ts";
 import type { Value } from "../template/value.ts";
 import type { MockAnswer, Scenario, ScenarioFile, Sent, Step } from "./document.ts";
 
@@ -66,7 +67,7 @@ function readTest(raw: RawTest, path: Path, locate: Locator, report: Report): Sc
     name: raw.test,
     range: locate.value([...path, "test"]),
     now: readNow(raw.now, locate.value([...path, "now"]), report),
-    language: raw.language,
+    language: raw.language ?? readLanguage(raw.context ?? {}),
     user: raw.user ?? {},
     context: raw.context ?? {},
     calls: new Map(

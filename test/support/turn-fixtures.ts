@@ -13,7 +13,7 @@ import type { Reply } from "../../src/engine/reply.ts";
 import { step, type StepResult } from "../../src/engine/step.ts";
 import type { TraceEntry } from "../../src/engine/trace.ts";
 import { readFlowFolder } from "../../src/runtime/flow-folder.ts";
-import { callTypes, loadServices, readFlowIn } from "../../src/runtime/load-bots.ts";
+import { callTypes, loadServices, readFlowIn } from "../../src/runtime/read-flow-in.ts";
 import type { Value } from "../../src/template/value.ts";
 
 export const TURN_FIXTURES = "test/fixtures/turns";
