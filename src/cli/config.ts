@@ -30,6 +30,8 @@ export interface Config {
   readonly apiUrl: string;
   /** After that, an answer is pushed. */
   readonly answerWithinMs: number;
+  /** Whether edited flows are read again by themselves. */
+  readonly watch: boolean;
 }
 
 export const FLOWS_OPTION: Option = {
@@ -66,6 +68,10 @@ export const SERVE_OPTIONS: readonly Option[] = [
     env: "FLOWGATE_ENVIRONMENT",
     value: "<name>",
     summary: "reads bots.<name>.yaml in place of bots.yaml",
+  },
+  {
+    flag: "watch",
+    summary: "takes up edited flows by itself; a SIGHUP makes it do so once",
   },
   {
     flag: "port",
@@ -168,6 +174,7 @@ export function readConfig(args: Arguments): Config {
     apiKey: readApiKey(args.text("KOMMUNICATE_API_KEY")),
     apiUrl: readApiUrl(args.text("KOMMUNICATE_API_URL") ?? ""),
     answerWithinMs: 1000 * readNumber(args, "answer-within", 0.1, 60),
+    watch: args.isOn("watch"),
   };
 }
 

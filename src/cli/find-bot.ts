@@ -5,7 +5,7 @@ import type { Machine } from "../engine/machine.ts";
 import type { CallTypes } from "../flow/rule.ts";
 import { findFlows, FlowsUnreadable } from "../runtime/find-flows.ts";
 import type { FlowFolder } from "../runtime/flow-folder.ts";
-import { callTypes, loadServices, readFlowIn } from "../runtime/load-bots.ts";
+import { callTypes, loadServices, readFlowIn } from "../runtime/read-flow-in.ts";
 import type { Services } from "../services/service-call-spec.ts";
 import { nearest } from "../template/nearest.ts";
 import { usesColour } from "./colour.ts";

@@ -13,6 +13,8 @@ export interface Io {
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   /** Calls back once when the process is asked to stop; a second request ends it at once. */
   readonly onStop: (listener: () => void) => void;
+  /** Calls back whenever the process is asked to read its files again. */
+  readonly onReload: (listener: () => void) => void;
 }
 
 /**

@@ -14,6 +14,7 @@ const io: Io = {
   columns: process.stdout.columns,
   stdin: process.stdin,
   onStop,
+  onReload: (listener) => void process.on("SIGHUP", listener),
 };
 
 for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosedPipe);
@@ -37,9 +38,9 @@ function onStop(listener: () => void): void {
   }
 }
 
-/** Whoever read our output has gone, as `head` does: there is nobody left to tell. */
+/** Whoever read our output has gone, as `head` does and a terminal that is closed: there is nobody left to tell. */
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code === "EPIPE") process.exit();
+  if (error.code === "EPIPE" || error.code === "EIO") process.exit();
   throw error;
 }
 

@@ -1,15 +1,15 @@
 /** The bots of a folder for `serve`: what is wrong with their files is printed, and a bot with errors is left out. */
 import { formatCompact } from "../diagnostics/format/compact.ts";
 import { FlowsUnreadable } from "../runtime/find-flows.ts";
-import { loadBots, type LoadedBots } from "../runtime/load-bots.ts";
+import { openLiveBots, type LiveBots } from "../runtime/live-bots.ts";
 import { UsageError } from "./command.ts";
 import type { Config } from "./config.ts";
 import type { Io } from "./io.ts";
 
 /** Undefined when no bot at all can be served; why is printed then. */
-export async function openBots(config: Config, io: Io): Promise<LoadedBots | undefined> {
-  const loaded = await load(config, io);
-  const { bots, diagnostics, refused, missingSecrets } = loaded;
+export async function openBots(config: Config, io: Io): Promise<LiveBots | undefined> {
+  const live = await open(config, io);
+  const { bots, diagnostics, refused, missingSecrets } = live.first;
   const told = diagnostics.filter(({ severity }) => severity !== "info");
   if (told.length > 0) io.stderr(formatCompact(told));
   for (const { botId, errors } of refused) {
@@ -22,15 +22,15 @@ export async function openBots(config: Config, io: Io): Promise<LoadedBots | und
       `services.yaml asks for secrets that are not set: ${names}. Calls with them will fail.\n`,
     );
   }
-  if (bots.ids().length > 0) return loaded;
-  await loaded.close();
+  if (bots.ids().length > 0) return live;
+  await live.close();
   io.stderr(`No bot can be served from ${config.flows}. ${adviceFor(refused.length)}\n`);
   return undefined;
 }
 
-async function load({ flows, environment }: Config, io: Io): Promise<LoadedBots> {
+async function open({ flows, environment }: Config, io: Io): Promise<LiveBots> {
   try {
-    return await loadBots(flows, io.env, environment === undefined ? {} : { environment });
+    return await openLiveBots(flows, io.env, environment === undefined ? {} : { environment });
   } catch (error) {
     if (error instanceof FlowsUnreadable) throw new UsageError(error.message);
     throw error;

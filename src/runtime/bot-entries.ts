@@ -28,17 +28,26 @@ export async function loadBotEntries(
   flows: readonly FlowFolder[],
   { environment, isOneBot }: BotEntriesOptions,
 ): Promise<Entries> {
-  const read = await readBotsYaml(folder, environment);
+  return entriesOf(await readBotsYaml(folder, environment), flows, isOneBot);
+}
+
+/** The same of a bots file that was read already, if there is one. */
+export function entriesOf(
+  read: ReadSource | undefined,
+  flows: readonly FlowFolder[],
+  isOneBot: boolean,
+): Entries {
   if (read === undefined)
     return { source: undefined, entries: flows.map(ownName), diagnostics: [] };
   const { source } = read;
   const { entries, diagnostics } = readBotsFile(source);
   const found = [...read.diagnostics, ...diagnostics];
-  const names = flows.map(({ name }) => name);
+  const names = new Set(flows.map(({ name }) => name));
   for (const { flow, flowRange } of entries) {
-    if (!isOneBot && !names.includes(flow)) found.push(unknownFlow(source, flowRange, flow, names));
+    if (!isOneBot && !names.has(flow)) found.push(unknownFlow(source, flowRange, flow, [...names]));
   }
-  const unnamed = flows.filter(({ name }) => !entries.some((entry) => entry.flow === name));
+  const named = new Set(entries.map(({ flow }) => flow));
+  const unnamed = flows.filter(({ name }) => !named.has(name));
   const served: Entry[] = [...entries];
   for (const flow of unnamed) {
     const taken = entries.find(({ botId }) => botId === flow.name);
@@ -49,7 +58,7 @@ export async function loadBotEntries(
 }
 
 /** A file that was asked for by name has to be there. */
-async function readBotsYaml(
+export async function readBotsYaml(
   folder: string,
   environment: string | undefined,
 ): Promise<ReadSource | undefined> {

@@ -31,6 +31,7 @@ describe("readConfig", () => {
       deadlineMs: 25_000,
       answerTtlMs: 3_600_000,
       whenUnable: "refuse",
+      watch: false,
       graceMs: 500,
       apiKey: undefined,
       apiUrl: "https://services.kommunicate.io/",

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { unescapeMarkdown } from "../../src/engine/escape.ts";
 import type { Bot } from "../../src/runtime/bots.ts";
 import { findFlows } from "../../src/runtime/find-flows.ts";
-import { callTypes, loadServices, readFlowIn } from "../../src/runtime/load-bots.ts";
+import { callTypes, loadServices, readFlowIn } from "../../src/runtime/read-flow-in.ts";
 import { playAction, startTalk } from "../../src/scenario/conversation-player.ts";
 import type { Scenario } from "../../src/scenario/document.ts";
 import { findScenarios } from "../../src/scenario/find-scenarios.ts";

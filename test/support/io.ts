@@ -5,6 +5,7 @@ import type { Io } from "../../src/cli/io.ts";
 export interface FakeIo extends Io {
   readonly printed: { stdout: string; stderr: string };
   stop(): void;
+  reload(): void;
   /** Resolves when `pattern` stands in what was printed to stdout. */
   saw(pattern: RegExp): Promise<RegExpMatchArray>;
 }
@@ -12,6 +13,7 @@ export interface FakeIo extends Io {
 export function createIo(overrides: Partial<Io> = {}): FakeIo {
   const printed = { stdout: "", stderr: "" };
   const stops: (() => void)[] = [];
+  const reloads: (() => void)[] = [];
   let watchers: (() => void)[] = [];
   return {
     printed,
@@ -29,6 +31,10 @@ export function createIo(overrides: Partial<Io> = {}): FakeIo {
     columns: undefined,
     stdin: Readable.from([]),
     onStop: (listener) => void stops.push(listener),
+    onReload: (listener) => void reloads.push(listener),
+    reload() {
+      for (const reload of reloads) reload();
+    },
     stop() {
       for (const stop of stops) stop();
     },

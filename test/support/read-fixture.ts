@@ -1,6 +1,6 @@
 /** Reads a flow of the fixtures as `validate` would, with the calls of fixtures/flows/services.yaml. */
 import { findFlows } from "../../src/runtime/find-flows.ts";
-import { callTypes, loadServices, readFlowIn } from "../../src/runtime/load-bots.ts";
+import { callTypes, loadServices, readFlowIn } from "../../src/runtime/read-flow-in.ts";
 
 const FOLDER = "test/fixtures/flows";
 

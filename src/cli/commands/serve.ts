@@ -1,13 +1,15 @@
 /** `flowgate serve`: bots and store up, gateway on, and down again in order when the process is asked to stop. */
+import type { Logger } from "pino";
 import { createGateway } from "../../gateway/app.ts";
 import { createLogger } from "../../gateway/logger.ts";
-import type { BotSet } from "../../runtime/bots.ts";
+import type { LiveBots } from "../../runtime/live-bots.ts";
 import type { Arguments, Command } from "../command.ts";
 import { readConfig, SERVE_OPTIONS, type Config } from "../config.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "../io.ts";
 import { openBots } from "../open-bots.ts";
 import { openPushes } from "../open-pushes.ts";
 import { openStore } from "../open-store.ts";
+import { startReloading } from "../reload-bots.ts";
 import { startText } from "../start-text.ts";
 
 export const serve: Command = {
@@ -16,10 +18,12 @@ export const serve: Command = {
   about:
     "Kommunicate sends webhooks to POST /webhook. /healthz says that the process answers, /readyz that it can\n" +
     "take messages. Log lines go to stderr: JSON, or plain lines at a terminal. A bot whose flow has errors is\n" +
-    "refused and said so; the others run.",
+    "refused and said so; the others run. SIGHUP reads the flows again, and with --watch every edit does; where an\n" +
+    "edit has errors, the bot runs on as it was, and why is said.",
   options: SERVE_OPTIONS,
   examples: [
     "flowgate serve",
+    "flowgate serve --watch",
     "WEBHOOK_SECRET=… REDIS_URL=redis://localhost:6379 flowgate serve --flows bots",
   ],
   run: runServe,
@@ -28,36 +32,54 @@ export const serve: Command = {
 async function runServe(args: Arguments, io: Io): Promise<ExitCode> {
   const config = readConfig(args);
   const stopped = new Promise<void>((resolve) => io.onStop(resolve));
-  const loaded = await openBots(config, io);
-  if (loaded === undefined) return EXIT_CODES.problem;
+  const live = await openBots(config, io);
+  if (live === undefined) return EXIT_CODES.problem;
   try {
-    return await serveBots(loaded.bots, config, io, stopped);
+    return await serveBots(live, config, io, stopped);
   } catch (error) {
     const reason = listenProblem(error, config);
     if (reason === undefined) throw error;
     io.stderr(`${reason}\n`);
     return EXIT_CODES.problem;
   } finally {
-    await loaded.close();
+    await live.close();
   }
 }
 
 async function serveBots(
-  bots: BotSet,
+  live: LiveBots,
   config: Config,
   io: Io,
   stopped: Promise<void>,
 ): Promise<ExitCode> {
-  const { logLevel: level, graceMs } = config;
+  const { logLevel: level } = config;
   const logger = createLogger({ level, plain: io.isErrorTTY, write: io.stderr });
+  const reloading = await startReloading({ live, config, io, logger });
+  try {
+    return await serveGateway({ live, config, io, logger, stopped });
+  } finally {
+    await reloading.close();
+  }
+}
+
+interface Serving {
+  readonly live: LiveBots;
+  readonly config: Config;
+  readonly io: Io;
+  readonly logger: Logger;
+  readonly stopped: Promise<void>;
+}
+
+async function serveGateway({ live, config, io, logger, stopped }: Serving): Promise<ExitCode> {
+  const { graceMs } = config;
   const { store, place } = await openStore(config, logger);
   const pushes = await openPushes(config, logger);
   try {
     const push = pushes?.hooks ?? {};
-    const gateway = createGateway({ ...config, bots: () => bots, store, logger, push });
-    pushes?.run(gateway.host, () => bots);
+    const gateway = createGateway({ ...config, bots: live.bots, store, logger, push });
+    pushes?.run(gateway.host, live.bots);
     const listening = await gateway.listen(config.port, config.host);
-    io.stdout(startText({ bots, config, listening, place, now: Date.now() }));
+    io.stdout(startText({ bots: live.bots(), config, listening, place, now: Date.now() }));
     await stopped;
     logger.info({ graceMs }, "stopping: no new messages, those at work are finished");
     await gateway.close({ graceMs });

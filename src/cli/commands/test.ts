@@ -5,7 +5,7 @@ import { hasErrors, sortDiagnostics, type Diagnostic } from "../../diagnostics/d
 import { formatHuman } from "../../diagnostics/format/human.ts";
 import { findFlows, FlowsUnreadable } from "../../runtime/find-flows.ts";
 import type { FlowFolder } from "../../runtime/flow-folder.ts";
-import { callTypes, loadServices, readFlowIn } from "../../runtime/load-bots.ts";
+import { callTypes, loadServices, readFlowIn } from "../../runtime/read-flow-in.ts";
 import { findScenarios } from "../../scenario/find-scenarios.ts";
 import { reportHuman } from "../../scenario/report/human.ts";
 import { reportJson } from "../../scenario/report/json.ts";

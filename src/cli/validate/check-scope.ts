@@ -8,7 +8,7 @@ import { crashOf } from "../../flow/crash.ts";
 import type { CallTypes } from "../../flow/rule.ts";
 import { loadBotEntries, unknownTeams } from "../../runtime/bot-entries.ts";
 import { isMissing, type FlowFolder } from "../../runtime/flow-folder.ts";
-import { callTypes, loadServices, readFlowIn } from "../../runtime/load-bots.ts";
+import { callTypes, loadServices, readFlowIn } from "../../runtime/read-flow-in.ts";
 import { checkNames } from "../../scenario/check-names.ts";
 import { findScenarios } from "../../scenario/find-scenarios.ts";
 import { isShared, type Scope } from "./scope.ts";

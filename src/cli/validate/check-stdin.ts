@@ -6,7 +6,7 @@ import type { CallTypes } from "../../flow/rule.ts";
 import { readBotsFile } from "../../runtime/bots-file.ts";
 import { findFlows, FlowsUnreadable } from "../../runtime/find-flows.ts";
 import { decodeSource, type FlowFolder } from "../../runtime/flow-folder.ts";
-import { callTypes, loadServices, readFlowIn } from "../../runtime/load-bots.ts";
+import { callTypes, loadServices, readFlowIn } from "../../runtime/read-flow-in.ts";
 import { checkNames } from "../../scenario/check-names.ts";
 import { readScenarios } from "../../scenario/read-scenario.ts";
 import { readServices } from "../../services/read-services.ts";
