@@ -18,6 +18,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/validate.ts")).validate,
   },
   {
+    name: "check-messages",
+    summary: "tell whether Kommunicate's clients would draw messages",
+    load: async () => (await import("./commands/check-messages.ts")).checkMessages,
+  },
+  {
     name: "test",
     summary: "play the conversations that authors wrote as tests",
     load: async () => (await import("./commands/test.ts")).test,
@@ -31,6 +36,21 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: "graph",
     summary: "draw a bot as mermaid, dot or svg",
     load: async () => (await import("./commands/graph.ts")).graph,
+  },
+  {
+    name: "text",
+    summary: "keep translations up to date with the flows",
+    load: async () => (await import("./commands/text.ts")).text,
+  },
+  {
+    name: "init",
+    summary: "write a first bot, with tests, editor settings and a CI workflow",
+    load: async () => (await import("./commands/init.ts")).init,
+  },
+  {
+    name: "doctor",
+    summary: "look over the machine, the settings and the flows before serving",
+    load: async () => (await import("./commands/doctor.ts")).doctor,
   },
 ];
 
