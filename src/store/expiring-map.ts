@@ -6,6 +6,8 @@ export interface ExpiringMap {
   get(key: string): string | undefined;
   set(key: string, text: string, ttlMs: number): void;
   delete(key: string): boolean;
+  /** What has not expired. */
+  entries(): Iterable<readonly [key: string, text: string]>;
 }
 
 export function createExpiringMap(options: {
@@ -57,6 +59,9 @@ export function createExpiringMap(options: {
       const wasThere = this.get(key) !== undefined;
       drop(key);
       return wasThere;
+    },
+    *entries() {
+      for (const [key, { text, expiresAt }] of entries) if (expiresAt > now()) yield [key, text];
     },
   };
 }

@@ -11,6 +11,23 @@ export function stateKey(prefix: string, id: ConversationId): string {
   return `${prefix}:{${conversationTag(id)}}:s`;
 }
 
+/** A glob, for Redis and SQLite, that fits the keys of all conversations. */
+export function stateKeyPattern(prefix: string): string {
+  return `${prefix.replace(/[*?[\]\\]/g, "\\$&")}:{*}:s`;
+}
+
+/** Whose state key it is; undefined for any other key. */
+export function conversationOf(prefix: string, key: string): ConversationId | undefined {
+  if (!key.startsWith(`${prefix}:{`) || !key.endsWith("}:s")) return undefined;
+  const [bot, conversation, ...more] = key.slice(prefix.length + 2, -3).split(":");
+  if (bot === undefined || conversation === undefined || more.length > 0) return undefined;
+  try {
+    return { botId: decodeURIComponent(bot), conversationId: decodeURIComponent(conversation) };
+  } catch {
+    return undefined;
+  }
+}
+
 export function answerKey(prefix: string, id: ConversationId, messageKey: string): string {
   return `${prefix}:{${conversationTag(id)}}:r:${part(messageKey, "message key")}`;
 }

@@ -3,7 +3,7 @@
  * so that nothing is shared by reference. Everything is forgotten when the process ends.
  */
 import { createExpiringMap } from "./expiring-map.ts";
-import { answerKey, stateKey, userKey } from "./keys.ts";
+import { answerKey, conversationOf, stateKey, userKey } from "./keys.ts";
 import {
   USER_TTL_MS,
   boundedTtlMs,
@@ -14,6 +14,7 @@ import {
   encodeRecord,
   encodeUserChange,
   encodeUserTexts,
+  listed,
   mergeUser,
 } from "./record.ts";
 import type { ConversationStore } from "./store.ts";
@@ -61,6 +62,13 @@ export function createMemoryStore(options: { now?: () => number } = {}): Convers
       const { record } = decodeLoaded(states.get(state), undefined);
       for (const messageKey of record?.keys ?? []) answers.delete(answerKey("", id, messageKey));
       return states.delete(state);
+    },
+
+    async *list() {
+      for (const [key, text] of states.entries()) {
+        const found = listed(conversationOf("", key), text);
+        if (found !== undefined) yield found;
+      }
     },
 
     async check() {},

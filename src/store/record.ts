@@ -5,7 +5,7 @@
 import { randomUUID } from "node:crypto";
 import type { Value } from "../template/value.ts";
 import { MAX_RECORD_BYTES, StoreRefused } from "./store.ts";
-import type { ConversationRecord, Loaded } from "./store.ts";
+import type { ConversationId, ConversationRecord, Loaded, StoredConversation } from "./store.ts";
 
 /** What a bot remembers for a person goes a year after the last change. */
 export const USER_TTL_MS = 365 * 24 * 60 * 60 * 1000;
@@ -32,6 +32,21 @@ export function decodeLoaded(
   const record = parse(text.slice(bar + 1), "conversation");
   if (!isRecord(record)) throw foreign("conversation");
   return { record, etag, answer: answer ?? undefined };
+}
+
+/** A record as a listing tells it; undefined when it is gone or not ours. */
+export function listed(
+  id: ConversationId | undefined,
+  text: string | null | undefined,
+): StoredConversation | undefined {
+  if (id === undefined || text === undefined || text === null) return undefined;
+  try {
+    const { record } = decodeLoaded(text, undefined);
+    return record === undefined ? undefined : { id, record, bytes: Buffer.byteLength(text) };
+  } catch (error) {
+    if (error instanceof StoreRefused) return undefined;
+    throw error;
+  }
 }
 
 export function checkAnswer(answer: string): void {

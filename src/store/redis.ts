@@ -1,10 +1,9 @@
 /**
- * Conversations in Redis: one MGET to load, one script to commit. The only file that knows the Redis client. The
- * connection never sends a command again by itself; redis-link.ts does, and only within the time of the turn.
+ * Conversations in Redis: one MGET to load, one script to commit. The client of redis-client.ts never sends a command
+ * again by itself; redis-link.ts does, and only within the time of the turn.
  */
 import { randomUUID } from "node:crypto";
-import { Cluster, Redis } from "ioredis";
-import type { RedisOptions } from "ioredis";
+import type { Cluster, Redis } from "ioredis";
 import { DEFAULT_PREFIX, answerKey, stateKey, userKey } from "./keys.ts";
 import {
   USER_TTL_MS,
@@ -17,13 +16,14 @@ import {
   foreign,
   tooLarge,
 } from "./record.ts";
-import { isDatabaseRefused, isReadOnly, isScriptUnknown } from "./redis-error.ts";
+import { connectRedis } from "./redis-client.ts";
+import { isScriptUnknown } from "./redis-error.ts";
 import { createRedisLink } from "./redis-link.ts";
 import type { LinkEvent } from "./redis-link.ts";
+import { listRedis } from "./redis-list.ts";
 import { COMMIT, SAVE_USER } from "./redis-script.ts";
 import type { RedisScript } from "./redis-script.ts";
 import { parseRedisUrl } from "./redis-url.ts";
-import type { RedisTarget } from "./redis-url.ts";
 import { MAX_RECORD_BYTES, StoreUnavailable } from "./store.ts";
 import type { ConversationStore } from "./store.ts";
 
@@ -49,7 +49,7 @@ export function createRedisStore(options: RedisStoreOptions): ConversationStore 
   const parsed = parseRedisUrl(options.url);
   if (!parsed.ok) throw new StoreUnavailable(parsed.problem);
   const { label } = parsed.target;
-  const client = connect(parsed.target, commandTimeoutMs);
+  const client = connectRedis(parsed.target, commandTimeoutMs);
   const link = createRedisLink({ client, label, timeoutMs: commandTimeoutMs, onEvent });
   client.once("ready", () => void warnOfEviction(client, onEvent));
   let isClosed = false;
@@ -114,6 +114,10 @@ export function createRedisStore(options: RedisStoreOptions): ConversationStore 
       return record !== undefined;
     },
 
+    list() {
+      return listRedis(client, link, prefix);
+    },
+
     async check() {
       const tag = `${prefix}:{check.${randomUUID()}}`;
       const args = ["", "1.000000000000|{}", CHECK_TTL_MS, "[]", CHECK_TTL_MS];
@@ -135,76 +139,6 @@ export function createRedisStore(options: RedisStoreOptions): ConversationStore 
 
 const CHECK_TTL_MS = 1000;
 const RESTART_DELAY_MS = 200;
-
-function connect(target: RedisTarget, timeoutMs: number): Redis | Cluster {
-  const patienceMs = Math.ceil(timeoutMs / 2);
-  const options: ClientOptions = {
-    commandTimeout: timeoutMs,
-    // A silent connection is replaced while there is still time to ask again on a new one.
-    socketTimeout: patienceMs,
-    connectTimeout: patienceMs,
-    sentinelCommandTimeout: patienceMs,
-    autoResendUnfulfilledCommands: false,
-    enableOfflineQueue: false,
-    // None, so that commands in flight fail when their connection ends, and not only after commandTimeout.
-    maxRetriesPerRequest: 0,
-    maxLoadingRetryTime: 200,
-    retryStrategy: jittered,
-    sentinelRetryStrategy: jittered,
-    reconnectOnError: isReadOnly,
-    db: target.db,
-    connectionName: "flowgate",
-    ...(target.username === undefined ? {} : { username: target.username }),
-    ...(target.password === undefined ? {} : { password: target.password }),
-    ...(target.isTls ? { tls: {} } : {}),
-  };
-  switch (target.kind) {
-    case "server":
-      return openOne({ ...options, ...target.at });
-    case "socket":
-      return openOne({ ...options, path: target.path });
-    case "sentinel":
-      return openOne({
-        ...options,
-        sentinels: [...target.sentinels],
-        name: target.name,
-        ...(target.sentinelUsername === undefined
-          ? {}
-          : { sentinelUsername: target.sentinelUsername }),
-        ...(target.sentinelPassword === undefined
-          ? {}
-          : { sentinelPassword: target.sentinelPassword }),
-        ...(target.isTls ? { enableTLSForSentinelMode: true, sentinelTLS: {} } : {}),
-      });
-    case "cluster": {
-      const { retryStrategy: _retry, enableOfflineQueue: _queue, ...redisOptions } = options;
-      return new Cluster([...target.nodes], {
-        redisOptions,
-        enableOfflineQueue: false,
-        clusterRetryStrategy: jittered,
-        slotsRefreshTimeout: patienceMs,
-        // A certificate names hosts: they must not be replaced by their addresses.
-        ...(target.isTls ? { dnsLookup: (host, done) => done(null, host) } : {}),
-      });
-    }
-  }
-}
-
-/** The client's types want one shape of replies settled. */
-type ClientOptions = RedisOptions & { readonly replyMapping?: "legacy" };
-
-function openOne(options: ClientOptions): Redis {
-  const client = new Redis(options);
-  client.on("error", (error: unknown) => {
-    if (isDatabaseRefused(error)) client.disconnect(true);
-  });
-  return client;
-}
-
-/** Between 25 ms and half a second: ready again soon after Redis is, without all replicas calling at once. */
-function jittered(attempt: number): number {
-  return Math.round(Math.min(50 * 2 ** Math.min(attempt - 1, 8), 500) * (0.5 + Math.random() / 2));
-}
 
 async function run(
   client: Redis | Cluster,

@@ -16,6 +16,7 @@ export interface SqliteDatabase {
 export interface SqliteStatement {
   run(...values: readonly (string | number | Uint8Array)[]): unknown;
   get(...values: readonly (string | number | Uint8Array)[]): unknown;
+  all(...values: readonly (string | number | Uint8Array)[]): unknown[];
 }
 
 /** Valid within the transaction that hands them out. */
@@ -24,8 +25,15 @@ export interface Rows {
   put(key: string, text: string, ttlMs: number): void;
   /** True when the row was there and had not expired. */
   delete(key: string): boolean;
+  /** The next `count` rows after a key whose keys fit a glob, by key. */
+  page(pattern: string, after: string, count: number): readonly Row[];
   /** Removes some of the rows that have expired, and gives their room back to the disk. */
   sweep(): void;
+}
+
+export interface Row {
+  readonly key: string;
+  readonly text: string;
 }
 
 export interface SqliteRecords {
@@ -149,6 +157,9 @@ function rowsOf(database: SqliteDatabase, now: () => number): Rows {
   const removeExpired = database.prepare(
     "DELETE FROM records WHERE key IN (SELECT key FROM records WHERE expires <= ? LIMIT ?)",
   );
+  const selectPage = database.prepare(
+    "SELECT key, value FROM records WHERE key > ? AND key GLOB ? AND expires > ? ORDER BY key LIMIT ?",
+  );
   const get = (key: string) => blobIn(select.get(key, now()), "value");
   return {
     get,
@@ -159,6 +170,13 @@ function rowsOf(database: SqliteDatabase, now: () => number): Rows {
       const wasThere = get(key) !== undefined;
       remove.run(key);
       return wasThere;
+    },
+    page(pattern, after, count) {
+      const found = selectPage.all(after, pattern, now(), count);
+      return found.map((row) => ({
+        key: String(columnOf(row, "key")),
+        text: blobIn(row, "value") ?? "",
+      }));
     },
     sweep() {
       removeExpired.run(now(), ROWS_PER_SWEEP);

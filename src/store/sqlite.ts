@@ -5,7 +5,14 @@
  */
 import { mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
-import { DEFAULT_PREFIX, answerKey, stateKey, userKey } from "./keys.ts";
+import {
+  DEFAULT_PREFIX,
+  answerKey,
+  conversationOf,
+  stateKey,
+  stateKeyPattern,
+  userKey,
+} from "./keys.ts";
 import {
   USER_TTL_MS,
   boundedTtlMs,
@@ -16,6 +23,7 @@ import {
   encodeRecord,
   encodeUserChange,
   encodeUserTexts,
+  listed,
   mergeUser,
 } from "./record.ts";
 import { openSqliteRecords, sqliteCode } from "./sqlite-records.ts";
@@ -91,6 +99,21 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Conv
       });
     },
 
+    async *list() {
+      const pattern = stateKeyPattern(DEFAULT_PREFIX);
+      let after = "";
+      for (;;) {
+        const from = after;
+        const page = await records.read((rows) => rows.page(pattern, from, ROWS_PER_PAGE));
+        for (const { key, text } of page) {
+          after = key;
+          const found = listed(conversationOf(DEFAULT_PREFIX, key), text);
+          if (found !== undefined) yield found;
+        }
+        if (page.length < ROWS_PER_PAGE) return;
+      }
+    },
+
     async check() {
       await records.write((rows) => {
         rows.put(`${DEFAULT_PREFIX}:{check}`, "", 1);
@@ -103,6 +126,8 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Conv
     },
   };
 }
+
+const ROWS_PER_PAGE = 200;
 
 /** Opens a file with the SQLite of Node, or else of the package; throws StoreUnavailable when neither is there. */
 export async function loadSqlite(): Promise<SqliteDriver> {

@@ -8,6 +8,8 @@
  * - `loadUser` and `saveUser` keep what a bot remembers for a person across conversations, for a year after the last
  *   change; last write wins, value by value. Names of values come back on an object without a prototype.
  * - `remove` forgets the conversation and the answers to the messages that its record remembers.
+ * - `list` goes through all conversations in no order, for operators. One that changes or begins meanwhile may be told as
+ *   it was or as it is; what Flowgate did not write is left out.
  *
  * A store that cannot be reached, or does not answer in time (two seconds), throws a StoreUnavailable; nothing stays
  * pending. When a connection is lost in mid-commit nobody knows whether it landed: the store itself sends the same
@@ -37,6 +39,13 @@ export interface Loaded {
   readonly etag: string;
   /** The answer under the message key, byte for byte as it was sent; undefined when there is none. */
   readonly answer: string | undefined;
+}
+
+export interface StoredConversation {
+  readonly id: ConversationId;
+  readonly record: ConversationRecord;
+  /** What its record takes, answers aside. */
+  readonly bytes: number;
 }
 
 export interface Commit {
@@ -72,6 +81,7 @@ export interface ConversationStore {
   saveUser(id: UserId, values: Readonly<Record<string, Value>>): Promise<void>;
   /** Forgets a conversation; true when there was one. */
   remove(id: ConversationId): Promise<boolean>;
+  list(): AsyncIterable<StoredConversation>;
   /** Resolves when a turn could be committed now; rejects with a StoreUnavailable. */
   check(): Promise<void>;
   close(): Promise<void>;

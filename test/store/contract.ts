@@ -167,6 +167,24 @@ export function describeStore(name: string, openBackend: () => Promise<Backend>)
       });
     });
 
+    it("goes through every conversation that is kept, and through nothing else", async () => {
+      const ids = Array.from({ length: 450 }, (_, n) => ({
+        botId: n % 2 === 0 ? "a:b" : "{ä}~*",
+        conversationId: `${n}/[x]`,
+      }));
+      await store.commit(commitOf({ ttlMs: HOUR }));
+      await backend.pass(2 * HOUR);
+      await Promise.all(ids.map((id) => store.commit(commitOf({ id }))));
+      await store.saveUser({ botId: "a:b", userId: "u" }, { name: "Ana" });
+      const found: string[] = [];
+      for await (const { id, record: kept, bytes } of store.list()) {
+        found.push(JSON.stringify(id));
+        expect(kept).to.deep.equal(record());
+        expect(bytes).to.be.within(300, 600);
+      }
+      expect(found.sort()).to.deep.equal(ids.map((id) => JSON.stringify(id)).sort());
+    });
+
     it("merges what it keeps for a user; null removes", async () => {
       const id: UserId = { botId: "b", userId: "u" };
       await store.saveUser(id, { name: "Ana", age: 30, tags: ["a", { b: null }], "": "empty" });

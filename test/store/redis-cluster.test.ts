@@ -43,6 +43,9 @@ describeWithRedis("createRedisStore on a Cluster", function () {
       expect(await store.loadUser(user)).to.include({ name: id.conversationId });
     }
     for (const redis of nodes) expect(Number(await redis.cli("DBSIZE"))).to.be.above(5);
+    const listed: ConversationId[] = [];
+    for await (const { id } of store.list()) listed.push(id);
+    expect(listed).to.have.deep.members(ids("c"));
     for (const id of ids("c")) expect(await store.remove(id)).to.equal(true);
   });
 
