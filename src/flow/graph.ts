@@ -29,7 +29,8 @@ export function graphOf(machine: Machine): Graph {
   return { ways };
 }
 
-function destination(machine: Machine, { to }: Exit): string | undefined {
+/** The state that a way leads to, by name. */
+export function destination(machine: Machine, { to }: Exit): string | undefined {
   if (to?.kind === "restart") return machine.start;
   return to?.kind === "state" ? to.state : undefined;
 }

@@ -8,19 +8,25 @@ import { faqBadRow } from "./faq-bad-row.ts";
 import { faqDuplicatePhrase } from "./faq-duplicate-phrase.ts";
 import { fileNameMismatch } from "./file-name-mismatch.ts";
 import { flowChoiceWithoutGo } from "./flow-choice-without-go.ts";
+import { flowDeadEnd } from "./flow-dead-end.ts";
 import { flowDoesNothing } from "./flow-does-nothing.ts";
 import { flowDuplicateLabel } from "./flow-duplicate-label.ts";
 import { flowGiveUpLoop } from "./flow-give-up-loop.ts";
 import { flowMissingElse } from "./flow-missing-else.ts";
 import { flowMissingFail } from "./flow-missing-fail.ts";
+import { flowNoFallback } from "./flow-no-fallback.ts";
 import { flowReturnOutsidePart } from "./flow-return-outside-part.ts";
+import { flowSelfLoop } from "./flow-self-loop.ts";
 import { flowSilentLoop } from "./flow-silent-loop.ts";
+import { flowTrap } from "./flow-trap.ts";
 import { flowUnknownPart } from "./flow-unknown-part.ts";
 import { flowUnknownStart } from "./flow-unknown-start.ts";
 import { flowUnknownTarget } from "./flow-unknown-target.ts";
+import { flowUnreachable } from "./flow-unreachable.ts";
+import { flowUnusedPart } from "./flow-unused-part.ts";
 import { formFieldType } from "./form-field-type.ts";
-import { hoursUnknownTimezone } from "./hours-unknown-timezone.ts";
 import { hoursUnknown } from "./hours-unknown.ts";
+import { hoursUnknownTimezone } from "./hours-unknown-timezone.ts";
 import { hoursUnreadable } from "./hours-unreadable.ts";
 import { i18nBadLanguage } from "./i18n-bad-language.ts";
 import { i18nUnknownLanguage } from "./i18n-unknown-language.ts";
@@ -36,9 +42,10 @@ import { teamMissingClosed } from "./team-missing-closed.ts";
 import { teamUnknown } from "./team-unknown.ts";
 import { tmplSingleBrace } from "./tmpl-single-brace.ts";
 import { tmplSyntax } from "./tmpl-syntax.ts";
+import { varMaybeEmpty } from "./var-maybe-empty.ts";
 import { varTypeMismatch } from "./var-type-mismatch.ts";
-import { varUnknownType } from "./var-unknown-type.ts";
 import { varUnknown } from "./var-unknown.ts";
+import { varUnknownType } from "./var-unknown-type.ts";
 
 export const RULES: readonly Rule[] = [
   actionArgs,
@@ -49,19 +56,25 @@ export const RULES: readonly Rule[] = [
   faqDuplicatePhrase,
   fileNameMismatch,
   flowChoiceWithoutGo,
+  flowDeadEnd,
   flowDoesNothing,
   flowDuplicateLabel,
   flowGiveUpLoop,
   flowMissingElse,
   flowMissingFail,
+  flowNoFallback,
   flowReturnOutsidePart,
+  flowSelfLoop,
   flowSilentLoop,
+  flowTrap,
   flowUnknownPart,
   flowUnknownStart,
   flowUnknownTarget,
+  flowUnreachable,
+  flowUnusedPart,
   formFieldType,
-  hoursUnknownTimezone,
   hoursUnknown,
+  hoursUnknownTimezone,
   hoursUnreadable,
   i18nBadLanguage,
   i18nUnknownLanguage,
@@ -77,7 +90,8 @@ export const RULES: readonly Rule[] = [
   teamUnknown,
   tmplSingleBrace,
   tmplSyntax,
+  varMaybeEmpty,
   varTypeMismatch,
-  varUnknownType,
   varUnknown,
+  varUnknownType,
 ];

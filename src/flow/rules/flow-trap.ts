@@ -1,0 +1,70 @@
+/** Customers can leave: no round of states goes on for ever. A person, an end, `give_up` and `anytime` are ways out. */
+import { exitsOf, waits } from "../../engine/exits.ts";
+import type { State } from "../../engine/state.ts";
+import { components } from "../components.ts";
+import { entrancesOf, reachableFrom, type Entrance } from "../entrances.ts";
+import { keyRange } from "../place.ts";
+import type { CheckedFlow, Finding, Rule } from "../rule.ts";
+
+export const flowTrap: Rule = {
+  code: "flow/trap",
+  severity: "warning",
+  *check(flow) {
+    const { machine, graph } = flow;
+    if (!machine.states.has(machine.start)) return;
+    const entrances = entrancesOf(machine);
+    const words = entrances.filter(({ kind }) => kind === "anytime" || kind === "faq");
+    const wordsIn = (state: State): readonly Entrance[] =>
+      waits(state) ? words.filter(({ kind, name }) => kind === "faq" || works(state, name)) : [];
+    const next = (name: string): readonly string[] => {
+      const own = (graph.ways.get(name) ?? []).map(({ to }) => to);
+      const state = machine.states.get(name);
+      return state === undefined ? own : [...own, ...wordsIn(state).flatMap(({ to }) => to)];
+    };
+    const leaves = (state: State): boolean =>
+      isWayOut(state.turn.kind) ||
+      [...exitsOf(machine, state), ...wordsIn(state).flatMap(({ exits }) => exits)].some(
+        ({ to }) => to?.kind === "end" || to?.kind === "back",
+      );
+    const reached = reachableFrom(
+      entrances.flatMap(({ to }) => to),
+      next,
+    );
+    for (const round of components(reached, next)) {
+      const inside = new Set(round);
+      const ways = round.flatMap(next);
+      if (ways.length === 0 || ways.some((to) => !inside.has(to))) continue;
+      const states = round.flatMap((name) => machine.states.get(name) ?? []);
+      if (states.some(leaves) || !states.some(waits)) continue;
+      const found = describe(flow, inside);
+      if (found !== undefined) yield found;
+    }
+  },
+};
+
+function isWayOut(kind: State["turn"]["kind"]): boolean {
+  return kind === "end" || kind === "return" || kind === "handoff";
+}
+
+function works({ interruptions }: State, anytime: string): boolean {
+  return interruptions === "all" || interruptions.has(anytime);
+}
+
+function describe({ states }: CheckedFlow, round: ReadonlySet<string>): Finding | undefined {
+  const authored = states.filter(({ place }) => round.has(place.state ?? ""));
+  const [first] = authored;
+  if (first === undefined || authored.some(({ isDamaged }) => isDamaged)) return undefined;
+  const names = authored.map(({ place }) => `“${place.path.at(-1)}”`);
+  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
+  return {
+    source: first.place.file.source,
+    range: keyRange(first.place),
+    message: `Once in ${listed(shown)}, the customer can never leave: nothing leads to an end or to a person.`,
+    hint: "Add a way out, for example “give_up: …”, a choice that ends, or a word under “anytime”.",
+  };
+}
+
+function listed(names: readonly string[]): string {
+  if (names.length < 2) return names.join("");
+  return `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+}

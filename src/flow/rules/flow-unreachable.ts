@@ -1,0 +1,83 @@
+/** Every state can be reached. An island of states that nothing leads to is told once, where it begins. */
+import { components } from "../components.ts";
+import { nearest } from "../../template/nearest.ts";
+import { entrancesOf, reachableFrom } from "../entrances.ts";
+import { keyRange } from "../place.ts";
+import type { CheckedFlow, Rule } from "../rule.ts";
+
+export const flowUnreachable: Rule = {
+  code: "flow/unreachable",
+  severity: "warning",
+  *check(flow) {
+    const lost = unreached(flow);
+    if (lost.size === 0) return;
+    const next = (state: string): readonly string[] =>
+      (flow.graph.ways.get(state) ?? []).map(({ to }) => to).filter((to) => lost.has(to));
+    const groups = components(lost, next);
+    const told = new Set<string>();
+    // The groups that others lead to come first: an island begins with a group that is met last.
+    for (const group of groups.toReversed()) {
+      const island = reachableFrom(group, next);
+      const isFirst = group.every((state) => !told.has(state));
+      const others = [...island].filter((state) => !group.includes(state) && !told.has(state));
+      for (const state of island) told.add(state);
+      const root = flow.states.find(({ place }) => group.includes(place.state ?? ""));
+      if (!isFirst || root === undefined || isEcho(flow, root.place.path.at(-1))) continue;
+      const { place } = root;
+      const more = [...group.filter((state) => state !== place.state), ...others];
+      yield {
+        source: place.file.source,
+        range: keyRange(place),
+        message: `Nothing leads to “${place.path.at(-1)}”, so customers never get there${andTo(more)}.`,
+        hint: "Let a “go” or a choice lead to it, or delete it.",
+      };
+    }
+  },
+};
+
+/** States of parts that nothing runs are left to the rule about those. */
+function unreached({ machine, graph, uses }: CheckedFlow): ReadonlySet<string> {
+  if (!machine.states.has(machine.start)) return new Set();
+  const reached = reachableFrom(
+    entrancesOf(machine).flatMap(({ to }) => to),
+    (state) => (graph.ways.get(state) ?? []).map(({ to }) => to),
+  );
+  const run = new Set(
+    uses.references.filter(({ kind }) => kind === "part").map(({ name }) => name),
+  );
+  return new Set(
+    [...machine.states.values()]
+      .filter(({ name, part }) => !reached.has(name) && (part === undefined || run.has(part)))
+      .map(({ name }) => name),
+  );
+}
+
+/** Where something could not be read or does not exist, it may have been what leads there. */
+function isEcho(flow: CheckedFlow, name: string | number | undefined): boolean {
+  const { uses, states, documents } = flow;
+  const { anytime, faq, events } = documents.flow.document;
+  const isUnsure =
+    states.some(({ isDamaged }) => isDamaged) ||
+    uses.targets.some(({ target }) => target === undefined) ||
+    Object.entries({ anytime, faq, events }).some(([section, entries]) =>
+      Object.keys(entries ?? {}).some((entry) => flow.isDamaged(`${section}/${entry}`)),
+    );
+  return isUnsure && isClose(flow, String(name));
+}
+
+function isClose({ uses, documents }: CheckedFlow, name: string): boolean {
+  const misspelt = uses.targets.filter(({ target }) => target === undefined);
+  if (misspelt.some(({ text }) => nearest(text, [name]).length > 0)) return true;
+  const words = new RegExp(`\\b${name}\\b`, "g");
+  return [documents.flow, ...documents.parts.values()].some(
+    ({ file }) => (file.source.text.match(words)?.length ?? 0) > 1,
+  );
+}
+
+function andTo(states: readonly string[]): string {
+  if (states.length === 0) return "";
+  const shown = states.slice(0, 3).map((state) => `“${state}”`);
+  const rest = states.length - shown.length;
+  const last = rest > 0 ? `${rest} more` : shown.pop();
+  return `, nor to ${shown.length === 0 ? last : `${shown.join(", ")} and ${last}`}`;
+}
