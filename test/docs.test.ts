@@ -2,8 +2,11 @@
  * Runs what the authors' guide and the README show: flows are read, talks played, tables tried row by row, mistakes told
  * word for word. `UPDATE=1` writes the talks and messages of today into the guide.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import { expect } from "chai";
+import { run } from "../src/cli/run.ts";
 import { formatHuman } from "../src/diagnostics/format/human.ts";
 import { SourceFile } from "../src/diagnostics/source.ts";
 import type { Machine } from "../src/engine/machine.ts";
@@ -15,9 +18,11 @@ import { readServices } from "../src/services/read-services.ts";
 import { botsOf, wholeFlow } from "./support/example-bots.ts";
 import { TABLES } from "./support/example-tables.ts";
 import { examplesOf, rowsOf, withTexts, type Example } from "./support/examples.ts";
+import { createIo } from "./support/io.ts";
 import { playTranscript } from "./support/transcript.ts";
 
 const GUIDE = "flows/README.md";
+const GUIDE_FILE = resolve(GUIDE);
 /** Monday morning. */
 const NOW = "2026-11-23T10:00:00Z";
 
@@ -37,7 +42,7 @@ describe("the authors' guide", () => {
     else expect(now).to.equal(example.text);
   };
   after(() => {
-    if (updates.size > 0) writeFileSync(GUIDE, withTexts(page, updates));
+    if (updates.size > 0) writeFileSync(GUIDE_FILE, withTexts(page, updates));
   });
 
   it("says of every YAML block what it is", () => {
@@ -84,6 +89,37 @@ describe("the authors' guide", () => {
     });
   }
 
+  describe("its commands", () => {
+    const home = process.cwd();
+    const folder = mkdtempSync(join(tmpdir(), "flowgate-guide-"));
+    before(() => {
+      for (const { name, written } of bots.values()) {
+        for (const [path, text] of written) {
+          const file = join(folder, "flows", name, path);
+          mkdirSync(dirname(file), { recursive: true });
+          writeFileSync(file, text);
+        }
+      }
+      process.chdir(folder);
+    });
+    after(() => {
+      process.chdir(home);
+      rmSync(folder, { recursive: true });
+    });
+
+    for (const example of ofKind("console")) {
+      it(`print what is shown (${placeOf(example)})`, async () => {
+        let shown = "";
+        for (const [command, line = ""] of example.text.matchAll(/^\$ flowgate (.*)\n/gm)) {
+          const io = createIo();
+          await run(wordsOf(line), io);
+          shown += `${command}${io.printed.stderr}${io.printed.stdout}`;
+        }
+        compare(example, shown);
+      });
+    }
+  });
+
   for (const example of ofKind("broken")) {
     it(`shows a mistake as it is told (${placeOf(example)})`, () => {
       const answer = examples[examples.indexOf(example) + 1];
@@ -100,6 +136,11 @@ const NO_FILES: Omit<FlowFiles, "flow"> = { parts: [], texts: new Map(), faq: un
 
 function ofKind(kind: string): readonly Example[] {
   return examples.filter((example) => example.kind === kind);
+}
+
+/** As a shell splits them: quotes hold words together. */
+function wordsOf(line: string): readonly string[] {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? "");
 }
 
 function placeOf({ lines }: Example): string {
