@@ -3,18 +3,25 @@
  * not exist, or that covers nothing is told instead. Problems of reading and of shape cannot be switched off.
  */
 import type { Diagnostic, Range } from "../diagnostics/diagnostic.ts";
+import { OTHER_RULES } from "./other-rules.ts";
 import type { ParsedYaml } from "./parse.ts";
 import { RULES } from "./rules/index.ts";
 import { didYouMean } from "./suggest.ts";
 
+/**
+ * `asked`: the rules that found `diagnostics`. A comment for another rule is left to those who ask that one, as one for
+ * `--against` is while only a flow is read.
+ */
 export function withoutIgnored(
-  files: readonly ParsedYaml[],
+  files: readonly Pick<ParsedYaml, "source" | "ignores">[],
   diagnostics: readonly Diagnostic[],
+  asked: (code: string) => boolean = (code) => !OTHER_RULES.includes(code),
 ): readonly Diagnostic[] {
   const kept = new Set(diagnostics);
   const about: Diagnostic[] = [];
   for (const { source, ignores } of files) {
     for (const { rule, reason, range, covers } of ignores) {
+      if (isKnown(rule) && !asked(rule)) continue;
       const covered = diagnostics.filter(
         (one) => one.code === rule && one.source === source && isInside(one.range, covers),
       );
@@ -39,19 +46,19 @@ function judge(
       hint: "Delete this comment and mend what it hides.",
     };
   }
-  const codes = RULES.flatMap(({ code, otherCodes = [] }) => [code, ...otherCodes]);
-  if (!codes.includes(rule)) {
+  if (!isKnown(rule)) {
+    const codes = ruleCodes();
     return {
       code: "meta/unknown-rule",
-      severity: "warning",
+      severity: "error",
       message: rule === "" ? "This comment names no rule." : `There is no rule called “${rule}”.`,
       hint: didYouMean(rule, codes, "Rules are").hint,
     };
   }
   if (reason === "") {
     return {
-      code: "meta/no-reason",
-      severity: "warning",
+      code: "meta/ignore-reason",
+      severity: "error",
       message: "This comment does not say why the rule is switched off.",
       hint: `Write “# flow-ignore ${rule}: because …”.`,
     };
@@ -63,6 +70,14 @@ function judge(
     message: `Nothing here breaks the rule “${rule}”.`,
     hint: "Delete this comment.",
   };
+}
+
+function isKnown(rule: string): boolean {
+  return ruleCodes().includes(rule);
+}
+
+function ruleCodes(): readonly string[] {
+  return [...RULES.flatMap(({ code, otherCodes = [] }) => [code, ...otherCodes]), ...OTHER_RULES];
 }
 
 function isInside(range: Range, stretch: Range): boolean {

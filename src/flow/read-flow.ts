@@ -5,7 +5,6 @@
 import { validate as validateFlow } from "#schemas/flow";
 import { validate as validatePart } from "#schemas/part";
 import { validate as validateText } from "#schemas/text";
-import type { ValidateFunction } from "ajv";
 import { hasErrors, sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
 import type { Machine } from "../engine/machine.ts";
@@ -16,10 +15,8 @@ import type { Authored, FlowDocuments } from "./documents.ts";
 import { readFaqRows } from "./faq-rows.ts";
 import { graphOf } from "./graph.ts";
 import { withoutIgnored } from "./ignores.ts";
-import { parseYaml, type ParsedYaml } from "./parse.ts";
-import { recover } from "./recover.ts";
+import { readShape, type Shaped } from "./read-shape.ts";
 import type { CallTypes } from "./rule.ts";
-import { checkShape } from "./schema.ts";
 import { statesOf } from "./states-of.ts";
 import type { Uses } from "./uses.ts";
 
@@ -107,27 +104,6 @@ export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
 
 /** A flow whose `start` is missing is checked all the same. */
 const NOTHING_STARTS = { start: "" };
-
-interface Shaped<Document> {
-  readonly file: ParsedYaml;
-  /** What is left of it where something was wrong; undefined when that is too little. */
-  readonly document: Document | undefined;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly damaged: ReadonlySet<string>;
-}
-
-/** Below `raw`, numbers and yes/no are what Kommunicate is sent. */
-const TYPED_UNDER: ReadonlySet<string> = new Set(["raw"]);
-
-function readShape<Document>(source: SourceFile, validate: ValidateFunction): Shaped<Document> {
-  const file = parseYaml(source, { typedUnder: TYPED_UNDER });
-  const diagnostics = [...file.diagnostics, ...checkShape(file, validate)];
-  if (file.value === undefined) {
-    return { file, document: undefined, diagnostics, damaged: new Set() };
-  }
-  const { value, damaged } = recover(file.value, validate);
-  return { file, document: value as Document | undefined, diagnostics, damaged };
-}
 
 function usable<Document>(
   files: ReadonlyMap<string, Shaped<Document>>,

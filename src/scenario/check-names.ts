@@ -5,6 +5,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
 import type { Machine } from "../engine/machine.ts";
+import { withoutIgnored } from "../flow/ignores.ts";
 import { parseYaml, type Path } from "../flow/parse.ts";
 import type { CallTypes } from "../flow/rule.ts";
 import { didYouMean } from "../flow/suggest.ts";
@@ -16,9 +17,10 @@ export function checkNames(
   machine: Machine,
   calls: CallTypes,
 ): readonly Diagnostic[] {
-  const { value, locate } = parseYaml(source, { typedUnder: TYPED_UNDER });
+  const parsed = parseYaml(source, { typedUnder: TYPED_UNDER });
+  const { value, locate } = parsed;
   const names = namesOf(machine, calls);
-  return mentionsIn(value).flatMap(({ kind, name, path, isKey }): readonly Diagnostic[] => {
+  const found = mentionsIn(value).flatMap(({ kind, name, path, isKey }): readonly Diagnostic[] => {
     const { what, known } = names[kind];
     if (known.has(name)) return [];
     const { hint, best } = didYouMean(name, known, "There are");
@@ -37,6 +39,7 @@ export function checkNames(
       },
     ];
   });
+  return withoutIgnored([parsed], found, (code) => code.startsWith("test/"));
 }
 
 type Kind = "state" | "variable" | "call" | "team" | "goal";

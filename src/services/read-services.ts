@@ -2,6 +2,7 @@
 import { validate } from "#schemas/services";
 import { sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
+import { withoutIgnored } from "../flow/ignores.ts";
 import { parseYaml } from "../flow/parse.ts";
 import { checkShape } from "../flow/schema.ts";
 import { readCall, readTimeout } from "./read-call.ts";
@@ -33,9 +34,12 @@ export function readServices(source: SourceFile): ReadServices {
     for (const call of readService(report, name, service)) services.set(call.name, call);
   }
   findSecrets(report, [], parsed.value);
-  const diagnostics = sortDiagnostics([...parsed.diagnostics, ...problems, ...report.diagnostics]);
+  const found = withoutIgnored([parsed], report.diagnostics, (code) => OWN_RULES.test(code));
+  const diagnostics = sortDiagnostics([...parsed.diagnostics, ...problems, ...found]);
   return { services, diagnostics };
 }
+
+const OWN_RULES = /^(?:service|secret|action)\//;
 
 const DEFAULT_TIMEOUT_MS = 5_000;
 

@@ -63,7 +63,7 @@ states:
     expect(flow("flow-ignore tmpl/single-brace: it is a code sample")).to.deep.equal([]);
     expect(flow("flow-ignore tmpl/single-brace")).to.have.members([
       "tmpl/single-brace",
-      "meta/no-reason",
+      "meta/ignore-reason",
     ]);
     expect(flow("flow-ignore tmpl/single-brase: oh")).to.include("meta/unknown-rule");
     expect(flow("flow-ignore flow/silent-loop: not here")).to.include("meta/unused-ignore");

@@ -2,6 +2,7 @@
 import { UsageError, type Arguments, type Command } from "../command.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "../io.ts";
 import { checkScope, type Checked } from "../validate/check-scope.ts";
+import { compareWith } from "../validate/compare-with.ts";
 import { checkStdin } from "../validate/check-stdin.ts";
 import { fixFiles } from "../validate/fix-files.ts";
 import {
@@ -24,6 +25,7 @@ export const validate: Command = {
   examples: [
     "flowgate validate",
     "flowgate validate flows/bloom --fix",
+    "flowgate validate --against origin/main",
     "flowgate validate --strict --format human --format sarif=problems.sarif",
     "flowgate validate - --stdin-filename flows/bloom/flow.yaml < draft.yaml",
   ],
@@ -40,14 +42,14 @@ async function runValidate(args: Arguments, io: Io): Promise<ExitCode> {
 }
 
 async function checkFiles(options: ValidateOptions, io: Io): Promise<ExitCode> {
-  const check = (): Promise<Checked> => checkPaths(options.paths);
+  const check = (): Promise<Checked> => checkPaths(options);
   if (!options.fix) return report(await check(), options, io);
   const { checked, written } = await fixFiles(check);
   if (written.size > 0) io.stderr(`Mended: ${[...written].sort().join(", ")}\n`);
   return report(checked, options, io);
 }
 
-async function checkPaths(paths: readonly string[]): Promise<Checked> {
+async function checkPaths({ paths, against }: ValidateOptions): Promise<Checked> {
   const scopes = await findScopes(paths);
   if (scopes.length === 0) {
     throw new UsageError(
@@ -55,8 +57,10 @@ async function checkPaths(paths: readonly string[]): Promise<Checked> {
     );
   }
   const checked = await Promise.all(scopes.map(checkScope));
+  const flows = scopes.flatMap((scope) => scope.flows);
+  const compared = against === undefined ? [] : await compareWith(against, flows);
   return {
     files: checked.flatMap(({ files }) => files),
-    diagnostics: checked.flatMap(({ diagnostics }) => diagnostics),
+    diagnostics: [...checked.flatMap(({ diagnostics }) => diagnostics), ...compared],
   };
 }

@@ -2,15 +2,14 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import type { SourceFile } from "../../diagnostics/source.ts";
 import type { Machine } from "../../engine/machine.ts";
-import { crashOf } from "../../flow/crash.ts";
 import type { CallTypes } from "../../flow/rule.ts";
 import { loadBotEntries, unknownTeams } from "../../runtime/bot-entries.ts";
 import { isMissing, type FlowFolder } from "../../runtime/flow-folder.ts";
 import { callTypes, loadServices, readFlowIn } from "../../runtime/read-flow-in.ts";
 import { checkNames } from "../../scenario/check-names.ts";
 import { findScenarios } from "../../scenario/find-scenarios.ts";
+import { guard } from "./guard.ts";
 import { isShared, type Scope } from "./scope.ts";
 
 export interface Checked {
@@ -99,17 +98,4 @@ async function checkBotsFile(
     return machine === undefined ? [] : unknownTeams(source, entry, machine);
   });
   return [...diagnostics, ...teams];
-}
-
-/** What breaks in one file is told there, and the others are checked all the same. */
-function guard<T extends { readonly diagnostics: readonly Diagnostic[] }>(
-  source: SourceFile,
-  what: string,
-  check: () => T,
-): T | { readonly machine?: never; readonly diagnostics: readonly Diagnostic[] } {
-  try {
-    return check();
-  } catch (error) {
-    return { diagnostics: [crashOf(source, what, error)] };
-  }
 }

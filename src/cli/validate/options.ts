@@ -24,6 +24,11 @@ export const VALIDATE_OPTIONS: readonly Option[] = [
     default: "100",
     summary: "show at most so many problems of a file; all of them count",
   },
+  {
+    flag: "against",
+    value: "<revision|folder>",
+    summary: "tell what would strand people who talk to the bots of that version",
+  },
   { flag: "stdin-filename", value: "<path>", summary: "where the text of - would be saved" },
   { flag: "watch", short: "w", summary: "check again whenever a file changes" },
   { flag: "list-rules", summary: "list every rule, and check nothing" },
@@ -38,6 +43,8 @@ export interface ValidateOptions {
   /** Undefined lets any number of them pass. */
   readonly maxWarnings: number | undefined;
   readonly maxProblems: number;
+  /** A folder, or a revision of git's. */
+  readonly against: string | undefined;
   /** Undefined when files are checked. */
   readonly stdinName: string | undefined;
   readonly watch: boolean;
@@ -47,23 +54,24 @@ export interface ValidateOptions {
 export function readValidateOptions(args: Arguments, io: Io): ValidateOptions {
   const paths = args.operands.length > 0 ? args.operands : ["flows"];
   const isStdin = paths.includes("-");
-  const fix = args.isOn("fix");
-  const watch = args.isOn("watch");
+  const against = args.text("against");
   const name = args.text("stdin-filename");
   if (isStdin && paths.length > 1) throw new UsageError("“-” cannot go with other paths.");
-  if (isStdin && (fix || watch)) {
-    throw new UsageError(`${fix ? "--fix" : "--watch"} needs files; “-” is none.`);
+  const needsFiles = ["fix", "watch"].find((flag) => args.isOn(flag)) ?? (against && "against");
+  if (isStdin && needsFiles !== undefined) {
+    throw new UsageError(`--${needsFiles} needs files; “-” is none.`);
   }
   if (name !== undefined && !isStdin) throw new UsageError("--stdin-filename goes with “-”.");
   return {
     paths,
     outputs: readFormats(args, io),
-    fix,
+    fix: args.isOn("fix"),
     info: args.isOn("info"),
     maxWarnings: args.isOn("strict") ? 0 : readCount(args, "max-warnings", 0),
     maxProblems: readCount(args, "max-problems", 1) ?? Number.POSITIVE_INFINITY,
+    against,
     stdinName: isStdin ? (name ?? "<stdin>") : undefined,
-    watch,
+    watch: args.isOn("watch"),
     isPlain: args.isOn("no-color"),
   };
 }

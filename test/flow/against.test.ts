@@ -1,0 +1,143 @@
+/** What is told of people in mid-conversation when one version of a flow takes the place of another. */
+import { expect } from "chai";
+import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
+import { SourceFile } from "../../src/diagnostics/source.ts";
+import { compareFlows } from "../../src/flow/against.ts";
+import type { FlowFiles } from "../../src/flow/read-flow.ts";
+
+const BEFORE = `flow: 1
+start: menu
+vars:
+  topic: [billing, delivery]
+  seats: integer
+  note: { type: email }
+states:
+  menu: { choices: { Delivery: address, Billing: bye } }
+  address: { ask: Where to?, save: note, go: visit }
+  visit: { run: visiting, go: team }
+  team: { handoff: shop, go: bye }
+  pass: { go: bye }
+  bye: { end: done }
+`;
+const PART = "states:\n  day: { ask: When?, save: note, go: out }\n  out: { return: done }\n";
+
+function files(
+  text: string,
+  parts: Readonly<Record<string, string>> = { visiting: PART },
+): FlowFiles {
+  return {
+    flow: new SourceFile("bot/flow.yaml", text),
+    parts: Object.entries(parts).map(
+      ([name, part]) => new SourceFile(`bot/parts/${name}.yaml`, part),
+    ),
+    texts: new Map(),
+    faq: undefined,
+  };
+}
+
+function compare(now: string, parts?: Readonly<Record<string, string>>): readonly Diagnostic[] {
+  return compareFlows(files(BEFORE), files(now, parts));
+}
+
+function told(now: string, parts?: Readonly<Record<string, string>>): readonly string[] {
+  return compare(now, parts).map(({ code, severity }) => `${severity} ${code}`);
+}
+
+function without(...lines: readonly string[]): string {
+  return BEFORE.split("\n")
+    .filter((line) => !lines.some((start) => line.trim().startsWith(start)))
+    .join("\n");
+}
+
+describe("compareFlows", () => {
+  it("has nothing to say when nobody is stranded", () => {
+    expect(told(BEFORE)).to.deep.equal([]);
+    expect(told(without("pass:", "bye:"))).to.deep.equal([]);
+    expect(told(BEFORE.replace("Where to?", "Which street?"))).to.deep.equal([]);
+    expect(told(`${BEFORE}  new: { ask: New?, save: note, go: bye }\n`)).to.deep.equal([]);
+  });
+
+  it("tells who waits in a state that is gone", () => {
+    const [one, ...more] = compare(without("address:"));
+    expect(more).to.deep.equal([]);
+    expect(one).to.include({ code: "live/state-removed", severity: "error" });
+    expect(one?.message).to.include("People who wait in “address”");
+  });
+
+  it("asks whether a state that came instead is meant, and takes “renamed” for an answer", () => {
+    const renamed = BEFORE.replace("  address:", "  adress_line:");
+    expect(compare(renamed)[0]?.hint).to.include("renamed: { address: adress_line }");
+    const said = renamed.replace("states:", "renamed: { address: adress_line }\nstates:");
+    expect(told(said)).to.deep.equal([]);
+    const wrong = said.replace("adress_line }", "pass }");
+    expect(told(wrong)).to.deep.equal(["error live/no-longer-waits"]);
+  });
+
+  it("tells of states that are still there and wait no more", () => {
+    expect(
+      told(BEFORE.replace("ask: Where to?, save: note, go: visit", "go: visit")),
+    ).to.deep.equal(["error live/no-longer-waits"]);
+    expect(told(BEFORE.replace("run: visiting, go: team", "go: team"))).to.deep.equal([
+      "error live/no-longer-waits",
+    ]);
+  });
+
+  it("tells of people who are with a person while the way back goes", () => {
+    const [one] = compare(without("team:"));
+    expect(one?.code).to.equal("live/state-removed");
+    expect(one?.message).to.include("handed over");
+  });
+
+  it("tells once of a part that is gone, and of states of a part", () => {
+    expect(told(without("visit:"), {})).to.have.members([
+      "error live/state-removed",
+      "error live/part-removed",
+    ]);
+    const [inPart] = compare(BEFORE, { visiting: PART.replace("day:", "moment:") });
+    expect(inPart).to.include({ code: "live/state-removed" });
+    expect(inPart?.source.name).to.equal("bot/parts/visiting.yaml");
+    expect(inPart?.message).to.include("“visiting/day”");
+  });
+
+  it("tells of buttons that people still see and that nothing takes", () => {
+    const [one] = compare(BEFORE.replace("Delivery: address", "Deliveries: address"));
+    expect(one).to.include({ code: "live/choice-removed", severity: "warning" });
+    const taken = BEFORE.replace(
+      "Delivery: address",
+      "Deliveries: { go: address, match: [delivery] }",
+    );
+    expect(told(taken)).to.deep.equal([]);
+  });
+
+  it("tells of values that are no longer what they were", () => {
+    expect(told(BEFORE.replace("seats: integer", "seats: date"))).to.deep.equal([
+      "error live/variable-type",
+    ]);
+    expect(told(BEFORE.replace("topic: [billing, delivery]", "topic: number"))).to.deep.equal([
+      "error live/variable-type",
+    ]);
+    expect(
+      told(BEFORE.replace("[billing, delivery]", "{ options: { billing: [] } }")),
+    ).to.deep.equal(["warning live/option-removed"]);
+    for (const wider of [
+      BEFORE.replace("seats: integer", "seats: number"),
+      BEFORE.replace("{ type: email }", "text"),
+      BEFORE.replace("[billing, delivery]", "[billing, delivery, other]"),
+    ]) {
+      expect(told(wider)).to.deep.equal([]);
+    }
+  });
+
+  it("lets a comment with a reason stand against it", () => {
+    const silenced = without("address:").replace(
+      "states:",
+      "# flow-ignore live/state-removed: nobody uses it at night\nstates:",
+    );
+    expect(told(silenced)).to.deep.equal([]);
+  });
+
+  it("says nothing where a version cannot be read", () => {
+    expect(told("][")).to.deep.equal([]);
+    expect(compareFlows(files("# empty\n"), files(BEFORE))).to.deep.equal([]);
+  });
+});
