@@ -14,9 +14,29 @@ export function connectProducer(target: RedisTarget): Redis | Cluster {
   });
 }
 
-/** It blocks until something is due, so that its commands have no time-out. */
-export function connectConsumer(target: RedisTarget): Redis | Cluster {
-  return connect(target, { maxRetriesPerRequest: null });
+/**
+ * For a worker, which makes copies of the client: one to wait on until something is due, one for the rest. Their
+ * commands have no time-out, so that with Redis away only `end` ends them.
+ */
+export function connectConsumer(target: RedisTarget): {
+  readonly client: Redis | Cluster;
+  /** Cuts the client and its copies. */
+  readonly end: () => void;
+} {
+  const client = connect(target, { maxRetriesPerRequest: null });
+  const all: { disconnect(): void }[] = [client];
+  const duplicate = client.duplicate.bind(client) as (...args: unknown[]) => Redis & Cluster;
+  client.duplicate = (...args: unknown[]) => {
+    const copy = duplicate(...args);
+    all.push(copy);
+    return copy;
+  };
+  return {
+    client,
+    end() {
+      for (const one of all) one.disconnect();
+    },
+  };
 }
 
 /** The client's types want one shape of replies settled. */

@@ -40,9 +40,9 @@ export interface JobHandlers {
 }
 
 export interface Timers {
-  /** Wakes a conversation at `at`; an earlier wake-up of it is forgotten. */
+  /** Wakes a conversation at `at`; an earlier wake-up of it is forgotten. Rejects in a few seconds without Redis. */
   wake(job: SilenceJob, at: number): Promise<void>;
-  /** Notes an owed answer, to be looked after at `at` if nobody has by then. */
+  /** Notes an owed answer, to be looked after at `at` if nobody has by then. Rejects as `wake` does. */
   owe(job: LateJob, at: number): Promise<{ readonly write: JobDesk<LateJob>["write"] }>;
   /** Begins to run what is due. */
   run(handlers: JobHandlers): void;
@@ -68,7 +68,6 @@ export function createTimers(options: TimersOptions): Timers {
     connection: producer,
     prefix: PREFIX,
     skipVersionCheck: true,
-    skipWaitingForReady: true,
     streams: { events: { maxLen: 100 } },
     defaultJobOptions: {
       attempts: 8,
@@ -80,33 +79,42 @@ export function createTimers(options: TimersOptions): Timers {
   queue.on("error", onTrouble);
   let consumer: ReturnType<typeof connectConsumer> | undefined;
   let worker: Worker<SilenceJob | LateJob> | undefined;
+  const atWork = new Set<Promise<void>>();
 
   return {
     async wake(job, at) {
       const id = `silence-${nameOf(job.botId, job.conversationId)}`;
-      await queue.add("silence", job, {
-        delay: Math.max(0, at - Date.now()),
-        deduplication: { id, replace: true, keepLastIfActive: true },
-      });
+      const delay = Math.max(0, at - Date.now());
+      const deduplication = { id, replace: true, keepLastIfActive: true };
+      await inTime(queue.add("silence", job, { delay, deduplication }));
     },
 
     async owe(job, at) {
       const jobId = `late-${nameOf(job.botId, job.conversationId, job.messageKey)}`;
-      const added = await queue.add("late", job, { jobId, delay: Math.max(0, at - Date.now()) });
-      return { write: (notes) => added.updateProgress(notes) };
+      const delay = Math.max(0, at - Date.now());
+      const added = await inTime(queue.add("late", job, { jobId, delay }));
+      return { write: (notes) => inTime(added.updateProgress(notes)) };
     },
 
     run(handlers) {
       consumer = connectConsumer(target);
-      worker = new Worker(QUEUE, (job, token) => runJob(job, token, handlers), {
-        connection: consumer,
-        prefix: PREFIX,
-        skipVersionCheck: true,
-        concurrency: CONCURRENCY,
-        lockDuration: lockMs,
-        stalledInterval: lockMs,
-        maxStalledCount: 5,
-      });
+      worker = new Worker(
+        QUEUE,
+        (job, token) => {
+          const work = runJob(job, token, handlers).finally(() => atWork.delete(work));
+          atWork.add(work);
+          return work;
+        },
+        {
+          connection: consumer.client,
+          prefix: PREFIX,
+          skipVersionCheck: true,
+          concurrency: CONCURRENCY,
+          lockDuration: lockMs,
+          stalledInterval: lockMs,
+          maxStalledCount: 5,
+        },
+      );
       worker.on("error", onTrouble);
       worker.on("failed", (job, error) => {
         if (job !== undefined && job.finishedOn !== undefined) onGivenUp(error, job.data);
@@ -114,9 +122,12 @@ export function createTimers(options: TimersOptions): Timers {
     },
 
     async close() {
-      await worker?.close();
-      await queue.close();
-      consumer?.disconnect();
+      const closed = worker?.close();
+      await Promise.allSettled(atWork);
+      // With Redis away, the bookkeeping would be waited for as long as it is.
+      await inTime(Promise.resolve(closed)).catch(() => {});
+      await inTime(queue.close()).catch(() => {});
+      consumer?.end();
       producer.disconnect();
     },
   };
@@ -138,6 +149,14 @@ async function runJob(
   throw new DelayedError();
 }
 
+/** The queue waits for its first connection as long as it takes; a turn does not. */
+function inTime<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("Redis did not answer in time")), PATIENCE_MS);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
 /** Ids come from outside, and names of jobs cannot hold everything. */
 function nameOf(...parts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
@@ -147,3 +166,4 @@ const QUEUE = "timers";
 /** In braces, so that all of a Redis Cluster's keys of the queue lie in one slot. */
 const PREFIX = "fg:{push}";
 const CONCURRENCY = 32;
+const PATIENCE_MS = 2500;
