@@ -43,6 +43,13 @@ export const FLOWS_OPTION: Option = {
   summary: "the folder with the bots",
 };
 
+export const ENVIRONMENT_OPTION: Option = {
+  flag: "environment",
+  env: "FLOWGATE_ENVIRONMENT",
+  value: "<name>",
+  summary: "reads bots.<name>.yaml in place of bots.yaml",
+};
+
 export const REDIS_OPTION: Option = {
   flag: "redis",
   env: "REDIS_URL",
@@ -63,12 +70,7 @@ export const DATA_OPTION: Option = {
 
 export const SERVE_OPTIONS: readonly Option[] = [
   FLOWS_OPTION,
-  {
-    flag: "environment",
-    env: "FLOWGATE_ENVIRONMENT",
-    value: "<name>",
-    summary: "reads bots.<name>.yaml in place of bots.yaml",
-  },
+  ENVIRONMENT_OPTION,
   {
     flag: "watch",
     summary: "takes up edited flows by itself; a SIGHUP makes it do so once",

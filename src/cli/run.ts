@@ -38,6 +38,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/graph.ts")).graph,
   },
   {
+    name: "conversations",
+    summary: "look at the conversations that are kept, or forget one",
+    load: async () => (await import("./commands/conversations.ts")).conversations,
+  },
+  {
     name: "text",
     summary: "keep translations up to date with the flows",
     load: async () => (await import("./commands/text.ts")).text,
