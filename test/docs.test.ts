@@ -11,6 +11,7 @@ import { formatHuman } from "../src/diagnostics/format/human.ts";
 import { SourceFile } from "../src/diagnostics/source.ts";
 import type { Machine } from "../src/engine/machine.ts";
 import { readFlow, type FlowFiles, type ReadFlow } from "../src/flow/read-flow.ts";
+import { readBotsFile } from "../src/runtime/bots-file.ts";
 import { callTypes } from "../src/runtime/read-flow-in.ts";
 import { playScenario } from "../src/scenario/play-scenario.ts";
 import { readScenarios } from "../src/scenario/read-scenario.ts";
@@ -29,11 +30,10 @@ const NOW = "2026-11-23T10:00:00Z";
 const page = readFileSync(GUIDE, "utf8");
 const examples = examplesOf(page);
 const bots = botsOf(examples);
-const shapes = callTypes(
-  readServices(
-    new SourceFile("services.yaml", examples.find(({ kind }) => kind === "services")?.text ?? ""),
-  ).services ?? new Map(),
+const services = ofKind("services").map(({ text }) =>
+  readServices(new SourceFile("services.yaml", text)),
 );
+const shapes = callTypes(services[0]?.services ?? new Map());
 
 describe("the authors' guide", () => {
   const updates = new Map<Example, string>();
@@ -57,6 +57,13 @@ describe("the authors' guide", () => {
       expect(told.length === 0 ? "" : formatHuman(told)).to.equal("");
     });
   }
+
+  it("shows files of developers without a mistake", () => {
+    const files = ofKind("bots").map(({ text }) => readBotsFile(new SourceFile("bots.yaml", text)));
+    expect([...services, ...files]).to.have.length(3);
+    const told = [...services, ...files].flatMap(({ diagnostics }) => diagnostics);
+    expect(told.length === 0 ? "" : formatHuman(told)).to.equal("");
+  });
 
   for (const example of ofKind("tests")) {
     const { file, diagnostics } = readScenarios(new SourceFile("talks.yaml", example.text));

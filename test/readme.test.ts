@@ -95,12 +95,12 @@ for (const [name, page] of [
 }
 
 describe("the authors' guide", () => {
-  for (const schema of ["flow", "part", "scenario"]) {
+  for (const schema of ["flow", "part", "scenario", "services", "bots"]) {
     it(`explains every key of ${schema} files`, () => {
       const code = codeOf(guide).join("\n");
       const text = readFileSync(`schemas/${schema}.schema.json`, "utf8");
       const keys = keysOf(JSON.parse(text) as unknown);
-      expect(keys.size).to.be.above(5);
+      expect(keys.size).to.be.above(3);
       const missing = [...keys].filter((key) => !new RegExp(`\\b${key}\\b`).test(code));
       expect(missing).to.deep.equal([]);
     });

@@ -31,8 +31,10 @@ async function tryAnswer(
   { options }: Example,
   now: number,
 ): Promise<string> {
+  const language = options.get("language") ?? "en";
   const machine = machineOf(`flow: 1
 start: question
+languages: [${language}]
 vars:
   value: ${options.get("type") ?? ""}
 states:
