@@ -19,17 +19,19 @@ export interface DebtsOptions {
   readonly afterMs: number;
   /** How long the process that took the turn tries to send, before it leaves the rest to the timers. */
   readonly payMs?: number;
+  /** For the last commit of a turn, which may begin at its deadline. */
+  readonly marginMs?: number;
   readonly onEvent: (event: PushEvent) => void;
 }
 
 export function createDebts(options: DebtsOptions): LateAnswers {
-  const { client, timers, afterMs, payMs = 20_000, onEvent } = options;
+  const { client, timers, afterMs, payMs = 20_000, marginMs = 10_000, onEvent } = options;
 
   return {
     afterMs,
     async owe({ bot, conversationId, messageKey, leftMs }): Promise<Debt> {
       const to = { botId: bot.botId, conversationId };
-      const overdueAt = Date.now() + leftMs + payMs + MARGIN_MS;
+      const overdueAt = Date.now() + leftMs + payMs + marginMs;
       const noted = await timers?.owe({ ...to, messageKey }, overdueAt);
       const write = async (sent: number, isDone: boolean): Promise<void> => {
         await noted?.write({ key: messageKey, sent, isDone }).catch(() => {});
@@ -89,6 +91,4 @@ export async function takeLate(desk: JobDesk<LateJob>, world: JobWorld): Promise
 }
 
 const DONE = { kind: "done" } as const;
-/** For the last commit of a turn, which may begin at its deadline. */
-const MARGIN_MS = 10_000;
 const SEND_MS = 20_000;

@@ -55,9 +55,9 @@ describeWithRedis("bots that push, on one Redis", function () {
     replicas.push(await replica([STILL_THERE]));
     const groups = Array.from({ length: 60 }, (_, index) => index + 1);
     await Promise.all(
-      groups.map((groupId) =>
-        replicas[groupId % 3]?.post(welcome({ groupId, key: `w${groupId}` })),
-      ),
+      groups.map(async (groupId) => {
+        await replicas[groupId % 3]?.post(welcome({ groupId, key: `w${groupId}` }));
+      }),
     );
     await api.took(groups.length);
     await Promise.all(replicas.map(({ stop }) => stop()));

@@ -176,15 +176,15 @@ async function waitingTurn(changes: Partial<TurnHost["store"]> = {}, store = cre
     calls: true,
     call: async ({ args }) => {
       await answered;
-      return stamped(String(args["entry"]));
+      return stamped(args["entry"]);
     },
   });
   await takeTurn(bot, host, opens());
   return { host: { ...host, store: alteredStore(store, changes) }, paid, bot, service: { answer } };
 }
 
-function stamped(entry: string): ServiceResult {
-  return { ok: true, value: `${entry}!`, ms: 1 };
+function stamped(entry: unknown): ServiceResult {
+  return { ok: true, value: `${typeof entry === "string" ? entry : ""}!`, ms: 1 };
 }
 
 async function restOf(outcome: TurnOutcome): Promise<TurnOutcome> {
