@@ -31,10 +31,10 @@ export async function watchBots(live: LiveBots, options: WatchBotsOptions): Prom
   const told = new Set<unknown>();
   const watch = createFolderWatch({
     onChange: (changed, name) => {
-      if (changed === above) {
+      if (changed === root) rootChanged(name);
+      else if (changed === above) {
         if (name === basename(resolve(folder))) pending.add("all");
-      } else if (changed === root) rootChanged(name);
-      else pending.add({ isRoot: false, folders: new Set([botOf(changed)]) });
+      } else pending.add({ isRoot: false, folders: new Set([botOf(changed)]) });
     },
     onTrouble: (error) => {
       // One reason is told once, however many folders it keeps from being watched.

@@ -1,5 +1,5 @@
 /** The built program, as it is started by people and by machines. */
-import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -7,19 +7,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect } from "chai";
+import { logged, MAIN, startProgram, urlIn, type Program } from "../support/program.ts";
 
-const MAIN = join(import.meta.dirname, "..", "..", "src", "cli", "main.js");
 const SERVED = join("test", "fixtures", "serve");
 const run = promisify(execFile);
-
-interface Program {
-  readonly child: ChildProcess;
-  /** Resolves when `pattern` stands on stdout, with what stands there. */
-  readonly saw: (pattern: RegExp) => Promise<string>;
-  readonly stderr: () => string;
-  /** Its exit code, once both outputs have ended. */
-  readonly ended: Promise<number | null>;
-}
 
 describe("flowgate serve", function () {
   this.timeout(20_000);
@@ -155,44 +146,7 @@ describe("flowgate", () => {
   });
 });
 
-function startProgram(
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Program {
-  const child = spawn(process.execPath, [MAIN, ...args], {
-    env: { PATH: process.env["PATH"], DATA_FILE: "memory", ...env },
-  });
-  let stdout = "";
-  let stderr = "";
-  let watch = (): void => {};
-  child.stdout.on("data", (chunk: Buffer) => {
-    stdout += chunk.toString();
-    watch();
-  });
-  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-  const ended = once(child, "close").then(() => child.exitCode);
-  const saw = (pattern: RegExp): Promise<string> =>
-    new Promise((resolve, reject) => {
-      watch = () => {
-        if (pattern.test(stdout)) resolve(stdout);
-      };
-      watch();
-      child.once("close", () =>
-        reject(new Error(`It ended without ${pattern}:\n${stdout}${stderr}`)),
-      );
-    });
-  return { child, saw, stderr: () => stderr, ended };
-}
-
-async function logged({ child, stderr }: Program, text: string): Promise<void> {
-  while (!stderr().includes(text)) if (child.stderr !== null) await once(child.stderr, "data");
-}
-
 /** The curl command, which is printed over several lines. */
 function pastedLine(text: string): string {
   return text.slice(text.indexOf("curl "));
-}
-
-function urlIn(text: string): string {
-  return /http:\/\/[\d.]+:\d+/.exec(text)?.[0] ?? "";
 }
