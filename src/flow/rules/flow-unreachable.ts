@@ -1,6 +1,6 @@
 /** Every state can be reached. An island of states that nothing leads to is told once, where it begins. */
 import { components } from "../components.ts";
-import { nearest } from "../../template/nearest.ts";
+import { echoes } from "../echoes.ts";
 import { entrancesOf, reachableFrom } from "../entrances.ts";
 import { keyRange } from "../place.ts";
 import type { CheckedFlow, Rule } from "../rule.ts";
@@ -14,6 +14,7 @@ export const flowUnreachable: Rule = {
     const next = (state: string): readonly string[] =>
       (flow.graph.ways.get(state) ?? []).map(({ to }) => to).filter((to) => lost.has(to));
     const groups = components(lost, next);
+    const isEcho = echoes(flow);
     const told = new Set<string>();
     // The groups that others lead to come first: an island begins with a group that is met last.
     for (const group of groups.toReversed()) {
@@ -22,7 +23,7 @@ export const flowUnreachable: Rule = {
       const others = [...island].filter((state) => !group.includes(state) && !told.has(state));
       for (const state of island) told.add(state);
       const root = flow.states.find(({ place }) => group.includes(place.state ?? ""));
-      if (!isFirst || root === undefined || isEcho(flow, root.place.path.at(-1))) continue;
+      if (!isFirst || root === undefined || isEcho(String(root.place.path.at(-1)))) continue;
       const { place } = root;
       const more = [...group.filter((state) => state !== place.state), ...others];
       yield {
@@ -49,28 +50,6 @@ function unreached({ machine, graph, uses }: CheckedFlow): ReadonlySet<string> {
     [...machine.states.values()]
       .filter(({ name, part }) => !reached.has(name) && (part === undefined || run.has(part)))
       .map(({ name }) => name),
-  );
-}
-
-/** Where something could not be read or does not exist, it may have been what leads there. */
-function isEcho(flow: CheckedFlow, name: string | number | undefined): boolean {
-  const { uses, states, documents } = flow;
-  const { anytime, faq, events } = documents.flow.document;
-  const isUnsure =
-    states.some(({ isDamaged }) => isDamaged) ||
-    uses.targets.some(({ target }) => target === undefined) ||
-    Object.entries({ anytime, faq, events }).some(([section, entries]) =>
-      Object.keys(entries ?? {}).some((entry) => flow.isDamaged(`${section}/${entry}`)),
-    );
-  return isUnsure && isClose(flow, String(name));
-}
-
-function isClose({ uses, documents }: CheckedFlow, name: string): boolean {
-  const misspelt = uses.targets.filter(({ target }) => target === undefined);
-  if (misspelt.some(({ text }) => nearest(text, [name]).length > 0)) return true;
-  const words = new RegExp(`\\b${name}\\b`, "g");
-  return [documents.flow, ...documents.parts.values()].some(
-    ({ file }) => (file.source.text.match(words)?.length ?? 0) > 1,
   );
 }
 

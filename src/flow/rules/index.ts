@@ -8,6 +8,7 @@ import { faqBadRow } from "./faq-bad-row.ts";
 import { faqDuplicatePhrase } from "./faq-duplicate-phrase.ts";
 import { fileNameMismatch } from "./file-name-mismatch.ts";
 import { flowChoiceWithoutGo } from "./flow-choice-without-go.ts";
+import { flowConstantCondition } from "./flow-constant-condition.ts";
 import { flowDeadEnd } from "./flow-dead-end.ts";
 import { flowDoesNothing } from "./flow-does-nothing.ts";
 import { flowDuplicateLabel } from "./flow-duplicate-label.ts";
@@ -17,6 +18,7 @@ import { flowMissingFail } from "./flow-missing-fail.ts";
 import { flowNoFallback } from "./flow-no-fallback.ts";
 import { flowReturnOutsidePart } from "./flow-return-outside-part.ts";
 import { flowSelfLoop } from "./flow-self-loop.ts";
+import { flowShadowedWay } from "./flow-shadowed-way.ts";
 import { flowSilentLoop } from "./flow-silent-loop.ts";
 import { flowTrap } from "./flow-trap.ts";
 import { flowUnknownPart } from "./flow-unknown-part.ts";
@@ -31,7 +33,9 @@ import { hoursUnreadable } from "./hours-unreadable.ts";
 import { i18nBadLanguage } from "./i18n-bad-language.ts";
 import { i18nUnknownLanguage } from "./i18n-unknown-language.ts";
 import { i18nUnlistedFile } from "./i18n-unlisted-file.ts";
+import { matchDuplicatePhrase } from "./match-duplicate-phrase.ts";
 import { matchRegexSyntax } from "./match-regex-syntax.ts";
+import { matchShadowed } from "./match-shadowed.ts";
 import { schemaBadDuration } from "./schema-bad-duration.ts";
 import { schemaBadSize } from "./schema-bad-size.ts";
 import { schemaBadUrl } from "./schema-bad-url.ts";
@@ -42,10 +46,16 @@ import { teamMissingClosed } from "./team-missing-closed.ts";
 import { teamUnknown } from "./team-unknown.ts";
 import { tmplSingleBrace } from "./tmpl-single-brace.ts";
 import { tmplSyntax } from "./tmpl-syntax.ts";
+import { tmplType } from "./tmpl-type.ts";
 import { varMaybeEmpty } from "./var-maybe-empty.ts";
+import { varNeverRead } from "./var-never-read.ts";
+import { varNeverSet } from "./var-never-set.ts";
 import { varTypeMismatch } from "./var-type-mismatch.ts";
 import { varUnknown } from "./var-unknown.ts";
+import { varUnknownOption } from "./var-unknown-option.ts";
 import { varUnknownType } from "./var-unknown-type.ts";
+import { varUnlikeTypes } from "./var-unlike-types.ts";
+import { varUnused } from "./var-unused.ts";
 
 export const RULES: readonly Rule[] = [
   actionArgs,
@@ -56,6 +66,7 @@ export const RULES: readonly Rule[] = [
   faqDuplicatePhrase,
   fileNameMismatch,
   flowChoiceWithoutGo,
+  flowConstantCondition,
   flowDeadEnd,
   flowDoesNothing,
   flowDuplicateLabel,
@@ -65,6 +76,7 @@ export const RULES: readonly Rule[] = [
   flowNoFallback,
   flowReturnOutsidePart,
   flowSelfLoop,
+  flowShadowedWay,
   flowSilentLoop,
   flowTrap,
   flowUnknownPart,
@@ -79,7 +91,9 @@ export const RULES: readonly Rule[] = [
   i18nBadLanguage,
   i18nUnknownLanguage,
   i18nUnlistedFile,
+  matchDuplicatePhrase,
   matchRegexSyntax,
+  matchShadowed,
   schemaBadDuration,
   schemaBadSize,
   schemaBadUrl,
@@ -90,8 +104,14 @@ export const RULES: readonly Rule[] = [
   teamUnknown,
   tmplSingleBrace,
   tmplSyntax,
+  tmplType,
   varMaybeEmpty,
+  varNeverRead,
+  varNeverSet,
   varTypeMismatch,
   varUnknown,
+  varUnknownOption,
   varUnknownType,
+  varUnlikeTypes,
+  varUnused,
 ];

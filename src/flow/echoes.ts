@@ -1,0 +1,46 @@
+/** Whether a finding may only be the echo of a slip elsewhere: what could not be read may well have been the use of it. */
+import { nearest } from "../template/nearest.ts";
+import type { CheckedFlow } from "./rule.ts";
+
+/** Of a state or value that nothing seems to use. */
+export function echoes(flow: CheckedFlow): (name: string) => boolean {
+  const unresolved = unresolvedNames(flow);
+  const isTorn = isDamagedAnywhere(flow);
+  return (name) => {
+    if (unresolved.some((word) => nearest(word, [name]).length > 0)) return true;
+    if (!isTorn) return false;
+    const word = new RegExp(`\\b${name}\\b`, "g");
+    const { flow: main, parts } = flow.documents;
+    return [main, ...parts.values()].some(
+      ({ file }) => (file.source.text.match(word)?.length ?? 0) > 1,
+    );
+  };
+}
+
+function unresolvedNames({ uses, machine }: CheckedFlow): readonly string[] {
+  const known = new Set([...machine.vars.keys(), ...uses.sets.map(({ name }) => name)]);
+  const read = uses.texts.flatMap(({ names, place }) =>
+    names.map(({ path: [name = ""] }) => name).filter((name) => !place.items.has(name)),
+  );
+  const lost = uses.sets.map(({ name }) => name).filter((name) => !machine.vars.has(name));
+  const targets = uses.targets.filter(({ target }) => target === undefined);
+  return [
+    ...new Set([
+      ...read.filter((name) => !known.has(name)),
+      ...lost,
+      ...targets.map(({ text }) => text),
+    ]),
+  ];
+}
+
+function isDamagedAnywhere(flow: CheckedFlow): boolean {
+  const { vars, anytime, faq, events } = flow.documents.flow.document;
+  return (
+    flow.states.some(({ isDamaged }) => isDamaged) ||
+    flow.uses.targets.some(({ target }) => target === undefined) ||
+    flow.uses.texts.some(({ problems }) => problems.length > 0) ||
+    Object.entries({ vars, anytime, faq, events }).some(([section, entries]) =>
+      Object.keys(entries ?? {}).some((name) => flow.isDamaged(`${section}/${name}`)),
+    )
+  );
+}

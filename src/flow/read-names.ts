@@ -1,0 +1,31 @@
+/** Which names of `vars` the texts, conditions and values of a flow read, and which get a value from somewhere. */
+import { at, rootOf, type Place } from "./place.ts";
+import type { CheckedFlow } from "./rule.ts";
+
+export interface NamesInUse {
+  readonly read: ReadonlySet<string>;
+  readonly given: ReadonlySet<string>;
+}
+
+export function namesInUse({ uses, machine }: CheckedFlow): NamesInUse {
+  const read = new Set<string>();
+  for (const { names, place } of uses.texts) {
+    for (const { path } of names) if (!place.items.has(path[0] ?? "")) read.add(path[0] ?? "");
+  }
+  const given = new Set(uses.sets.map(({ name }) => name));
+  for (const { name, from } of machine.vars.values()) if (from !== undefined) given.add(name);
+  return { read, given };
+}
+
+/** Each name of `vars` with its place, of the flow and its parts. */
+export function variablePlaces({ documents }: CheckedFlow): readonly (readonly [string, Place])[] {
+  const files = [
+    { ...documents.flow, part: undefined },
+    ...[...documents.parts].map(([part, own]) => ({ ...own, part })),
+  ];
+  return files.flatMap(({ file, document, part }) =>
+    Object.keys(document.vars ?? {}).map(
+      (name) => [name, { ...at(rootOf(file, part), "vars", name), isKey: true }] as const,
+    ),
+  );
+}

@@ -1,0 +1,22 @@
+/** A condition can be true and can be false; else it decides nothing. */
+import { constantsIn } from "../../template/comparisons.ts";
+import { rangeWithin } from "../place.ts";
+import type { Rule } from "../rule.ts";
+
+export const flowConstantCondition: Rule = {
+  code: "flow/constant-condition",
+  severity: "warning",
+  *check({ uses }) {
+    for (const { content, place, shift } of uses.texts) {
+      const tree = content.kind === "text" ? content.nodes : content.expression;
+      for (const { holds, start, end } of tree === undefined ? [] : constantsIn(tree)) {
+        yield {
+          source: place.file.source,
+          range: rangeWithin(place, start - shift, end - shift),
+          message: `This condition is ${holds ? "always true" : "never true"}.`,
+          hint: "Compare a value with something that it can be, or take the condition away.",
+        };
+      }
+    }
+  },
+};

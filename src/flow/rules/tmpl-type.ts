@@ -1,0 +1,55 @@
+/** A filter gets the sort of value that it is made for; anything else it gives back as it is. */
+import { knownNames } from "../known-names.ts";
+import { rangeWithin } from "../place.ts";
+import type { Rule } from "../rule.ts";
+import { shapeAt, type Shape } from "../shape.ts";
+
+export const tmplType: Rule = {
+  code: "tmpl/type",
+  severity: "warning",
+  *check(flow) {
+    const known = knownNames(flow);
+    for (const { names, place, shift } of flow.uses.texts) {
+      for (const { path, filters, start, end } of names) {
+        const [filter = ""] = filters;
+        const takes = TAKES.get(filter);
+        const [name = "", ...rest] = path;
+        const base = takes === undefined ? undefined : known(place, name);
+        const shape = base === undefined ? undefined : shapeAt(base, rest);
+        if (takes === undefined || shape === undefined || takes.types.has(typeOf(shape))) continue;
+        const shown = path.join(".").replaceAll(".[]", "[]");
+        yield {
+          source: place.file.source,
+          range: rangeWithin(place, start - shift, end - shift),
+          message: `“${filter}” does nothing here: “${shown}” is of type ${typeOf(shape)}.`,
+          hint: `“${filter}” is for ${takes.words}.`,
+        };
+      }
+    }
+  },
+};
+
+function typeOf(shape: Shape): string {
+  return shape.kind === "value" ? shape.type : shape.kind;
+}
+
+interface Takes {
+  readonly types: ReadonlySet<string>;
+  readonly words: string;
+}
+
+/** Texts and numbers may hold dates and amounts; what is of any type is not judged. */
+function takes(words: string, ...types: readonly string[]): Takes {
+  return { words, types: new Set(["any", ...types]) };
+}
+
+const DATES = takes("dates", "date", "date_time", "text", "number", "integer");
+const TAKES: ReadonlyMap<string, Takes> = new Map([
+  ["day", DATES],
+  ["day_time", DATES],
+  ["date_short", DATES],
+  ["time", takes("times of day", "time", "date_time", "text", "number", "integer")],
+  ["money", takes("amounts", "number", "integer", "text", "object")],
+  ["phone", takes("phone numbers", "phone", "text")],
+  ["list", takes("lists", "list")],
+]);

@@ -1,0 +1,20 @@
+/** Every name of `vars` is used somewhere. */
+import { echoes } from "../echoes.ts";
+import { namesInUse, variablePlaces } from "../read-names.ts";
+import { finding, type Rule } from "../rule.ts";
+
+export const varUnused: Rule = {
+  code: "var/unused",
+  severity: "warning",
+  *check(flow) {
+    const { read } = namesInUse(flow);
+    const set = new Set(flow.uses.sets.map(({ name }) => name));
+    const isEcho = echoes(flow);
+    for (const [name, place] of variablePlaces(flow)) {
+      if (read.has(name) || set.has(name) || isEcho(name)) continue;
+      yield finding(place, `“${name}” is not used anywhere.`, {
+        hint: "Delete this line, or use the value in a text, a condition or a call.",
+      });
+    }
+  },
+};
