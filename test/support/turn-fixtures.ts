@@ -76,8 +76,19 @@ export function readTalk(path: string): Talk {
   return JSON.parse(readFileSync(path, "utf8")) as Talk;
 }
 
-/** The flow of a folder of bots or fixtures, with the calls of services.yaml inside the folder or next to it. */
-export async function readMachine(path: string, services = path): Promise<Machine> {
+/** The flow of a folder, read once, with the calls of the services.yaml in a folder that is this one or another. */
+export function readMachine(path: string, services = path): Promise<Machine> {
+  let machine = MACHINES.get(path);
+  if (machine === undefined) {
+    machine = readAnew(path, services);
+    MACHINES.set(path, machine);
+  }
+  return machine;
+}
+
+const MACHINES = new Map<string, Promise<Machine>>();
+
+async function readAnew(path: string, services: string): Promise<Machine> {
   const { services: found } = await loadServices(services);
   const { machine, diagnostics } = readFlowIn(await readFlowFolder(path), callTypes(found));
   if (machine === undefined) {
