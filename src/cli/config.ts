@@ -19,6 +19,8 @@ export interface Config {
   readonly redisUrl: string | undefined;
   /** Where conversations are kept without Redis; IN_MEMORY keeps them nowhere. */
   readonly dataFile: string;
+  /** Undefined lets the gateway's own network read /metrics. */
+  readonly metricsToken: string | undefined;
   readonly logLevel: LogLevel;
   readonly deadlineMs: number;
   readonly answerTtlMs: number;
@@ -103,6 +105,10 @@ export const SERVE_OPTIONS: readonly Option[] = [
   REDIS_OPTION,
   { ...DATA_OPTION, summary: `${DATA_OPTION.summary}; “${IN_MEMORY}” keeps none` },
   {
+    env: "METRICS_TOKEN",
+    summary: "lets in who reads /metrics; without it this machine and its own network may",
+  },
+  {
     flag: "log-level",
     env: "LOG_LEVEL",
     value: "<level>",
@@ -168,6 +174,7 @@ export function readConfig(args: Arguments): Config {
     secrets,
     redisUrl: args.text("redis"),
     dataFile: args.text("data") ?? "",
+    metricsToken: args.text("METRICS_TOKEN"),
     logLevel: readOneOf(args, "log-level", LOG_LEVELS),
     deadlineMs: 1000 * readNumber(args, "deadline", 1, 60),
     answerTtlMs: 1000 * readNumber(args, "keep-answers", 1, 30 * 24 * 3600),

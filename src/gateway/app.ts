@@ -15,6 +15,9 @@ import { createAuth } from "./auth.ts";
 import { encodeAnswer } from "./encode-answer.ts";
 import { internal, REFUSALS, refuse } from "./errors.ts";
 import { createHealth } from "./health.ts";
+import { measuredStore } from "./measured-store.ts";
+import { createMetricsRoute } from "./metrics-route.ts";
+import { createMetrics } from "./metrics.ts";
 import { createServer, type Listening } from "./server.ts";
 import { createTurnLog } from "./turn-log.ts";
 import { createWebhook, type WhenUnable } from "./webhook.ts";
@@ -28,6 +31,8 @@ export interface GatewayOptions {
   readonly secrets: readonly string[];
   /** The header that carries the secret. */
   readonly header?: string;
+  /** Lets in who reads /metrics; without it the gateway's own network may. */
+  readonly metricsToken?: string | undefined;
   readonly logger: Logger;
   /** Epoch ms. */
   readonly now?: () => number;
@@ -58,9 +63,11 @@ export const DEFAULT_DEADLINE_MS = 25_000;
 export const DEFAULT_ANSWER_TTL_MS = 60 * 60 * 1000;
 
 export function createGateway(options: GatewayOptions): Gateway {
-  const { bots, store, logger, now = Date.now, header = DEFAULT_HEADER } = options;
+  const { bots, logger, now = Date.now, header = DEFAULT_HEADER } = options;
   const { deadlineMs = DEFAULT_DEADLINE_MS, answerTtlMs = DEFAULT_ANSWER_TTL_MS } = options;
   const queue = createTurnQueue();
+  const metrics = createMetrics({ bots, inFlight: () => queue.inFlight() });
+  const store = measuredStore(options.store, metrics.stored);
   let closing = false;
   const health = createHealth({ bots, store, isClosing: () => closing });
   const host: TurnHost = {
@@ -76,6 +83,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     bots,
     host,
     log: createTurnLog(logger, now),
+    metrics,
     header,
     isAuthorized: createAuth(options.secrets),
     whenUnable: options.whenUnable ?? "refuse",
@@ -85,6 +93,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   router.post("/webhook", webhook);
   router.get("/healthz", health.healthz);
   router.get("/readyz", health.readyz);
+  router.get("/metrics", createMetricsRoute(metrics.write, options.metricsToken));
 
   const app = new Koa();
   app.on("error", (error: Error) => logger.debug({ err: error }, "connection"));

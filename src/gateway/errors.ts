@@ -76,6 +76,19 @@ export function unauthorized(header: string): Refusal {
   return { status: 401, code: "unauthorized", message };
 }
 
+export function metricsToken(): Refusal {
+  const message =
+    "Send “Authorization: Bearer …” with the token that this gateway was started with as METRICS_TOKEN.";
+  return { status: 401, code: "unauthorized", message };
+}
+
+export function metricsForbidden(): Refusal {
+  const message =
+    "Numbers are told to this gateway's own network alone, and not through a proxy. " +
+    "Set METRICS_TOKEN and send it as “Authorization: Bearer …”.";
+  return { status: 403, code: "forbidden", message };
+}
+
 export function unknownBot(botId: string): Refusal {
   const message =
     `No bot “${botId}” is served here. ` +

@@ -16,12 +16,14 @@ import {
   wrongApplication,
   type Refusal,
 } from "./errors.ts";
+import type { Metrics } from "./metrics.ts";
 import type { TurnLog } from "./turn-log.ts";
 
 export interface WebhookSettings {
   readonly bots: () => BotSet;
   readonly host: TurnHost;
   readonly log: TurnLog;
+  readonly metrics: Metrics;
   /** Name of the header with the secret. */
   readonly header: string;
   readonly isAuthorized: (secret: string) => boolean;
@@ -35,12 +37,13 @@ export interface WebhookSettings {
 export type WhenUnable = "refuse" | "apologise";
 
 export function createWebhook(settings: WebhookSettings): (ctx: Context) => Promise<void> {
-  const { host, log, header } = settings;
+  const { host, log, metrics, header } = settings;
 
   return async (ctx) => {
     const began = performance.now();
     const requestId = String(ctx.state["requestId"]);
     const no = (refusal: Refusal, details: Readonly<Record<string, unknown>> = {}): void => {
+      metrics.refused(refusal.code);
       log.refused(refusal.code, { requestId, ...details });
       refuse(ctx, refusal);
     };
@@ -65,6 +68,7 @@ export function createWebhook(settings: WebhookSettings): (ctx: Context) => Prom
 
     const logged = (one: TurnOutcome): void => {
       const ms = Math.round((performance.now() - began) * 10) / 10;
+      metrics.turn(bot, one, ms);
       log.turn({ requestId, botId, conversationId, ms }, one);
     };
     const outcome = await takeTurn(bot, host, read.request);

@@ -27,6 +27,7 @@ describe("readConfig", () => {
       secrets: [],
       redisUrl: undefined,
       dataFile: ".flowgate/conversations.db",
+      metricsToken: undefined,
       logLevel: "info",
       deadlineMs: 25_000,
       answerTtlMs: 3_600_000,
