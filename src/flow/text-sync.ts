@@ -14,7 +14,11 @@ export interface SyncedText {
   /** Marked now, and no longer marked. */
   readonly marked: number;
   readonly unmarked: number;
+  /** Texts that YAML does not take as a key: they have to be split in the flow. */
+  readonly tooLong: number;
 }
+
+const LONGEST_KEY = 1000;
 
 /** `file` is undefined where the language has none yet. */
 export function syncText(file: SourceFile | undefined, status: TextStatus): SyncedText {
@@ -22,13 +26,15 @@ export function syncText(file: SourceFile | undefined, status: TextStatus): Sync
   const source = new SourceFile(file?.name ?? "", before);
   const keys = translationsIn(source);
   const marks = markUnused(source, [...keys.keys()], new Set(status.unused));
-  const missing = status.missing.filter((text) => !keys.has(text));
+  const absent = status.missing.filter((text) => !keys.has(text));
+  const missing = absent.filter((text) => writeFlow(text).length <= LONGEST_KEY);
   const entries = missing.flatMap((text) => entryLines(text, status));
   return {
     text: appended(marks.text, entries),
     added: missing.length,
     marked: marks.marked,
     unmarked: marks.unmarked,
+    tooLong: absent.length - missing.length,
   };
 }
 
@@ -55,7 +61,7 @@ function markUnused(
   source: SourceFile,
   keys: readonly string[],
   unused: ReadonlySet<string>,
-): Omit<SyncedText, "added"> {
+): Pick<SyncedText, "text" | "marked" | "unmarked"> {
   const { locate, value } = parseYaml(source);
   const written = Object.keys((value ?? {}) as object);
   const lines = source.text.split("\n");
@@ -69,7 +75,7 @@ function markUnused(
     const above = lines[line - 1] ?? "";
     const isMarked = above.trimStart().startsWith(MARK);
     if (unused.has(key) && !isMarked) {
-      lines.splice(line, 0, MARK_LINE);
+      lines.splice(line, 0, (lines[line] ?? "").endsWith("\r") ? `${MARK_LINE}\r` : MARK_LINE);
       marked += 1;
     } else if (!unused.has(key) && isMarked) {
       lines.splice(line - 1, 1);
@@ -91,8 +97,7 @@ function entryLines(text: string, { changed }: TextStatus): readonly string[] {
     ...(change === undefined
       ? []
       : [`# changed; before: ${writeFlow(change.before)}: ${writeFlow(change.translation)}`]),
-    // YAML wants keys of more than 1,024 characters announced.
-    ...(key.length > 1000 ? [`? ${key}`, ': ""'] : [`${key}: ""`]),
+    `${key}: ""`,
   ];
 }
 

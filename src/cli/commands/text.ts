@@ -155,6 +155,9 @@ async function sync(
       ...(synced.unmarked > 0 ? [`${synced.unmarked} in use again`] : []),
     ];
     io.stdout(`${shownPath(path, io)}: ${did.length === 0 ? "up to date" : did.join(", ")}\n`);
+    if (synced.tooLong > 0) {
+      io.stdout(`  ${synced.tooLong} too long to translate as a whole: split them in the flow.\n`);
+    }
     if (!isOneOf(tag, [texts.source, ...texts.languages])) {
       const all = [texts.source, ...texts.languages, tag].join(", ");
       io.stdout(`  Write “languages: [${all}]” into flow.yaml, so that the bot speaks it.\n`);
