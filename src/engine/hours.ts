@@ -8,10 +8,10 @@ import {
   isoDate,
   isTimeZone,
   MINUTE_MS,
-  wallClock,
   weekdayOf,
   zonedParts,
 } from "./zone.ts";
+import { wallClock } from "../template/wall-clock.ts";
 
 export { isTimeZone, zonedParts };
 

@@ -1,7 +1,8 @@
 /**
- * Wall clocks: what a clock in a time zone shows at an instant, and the instant at which it shows something. Built on
- * cached Intl formatters, for there is no other calendar without a dependency.
+ * Wall clocks: what a clock in a time zone shows at an instant, and the instant at which it shows something. The clock
+ * itself is the template layer's, which compares days with it.
  */
+import { wallClock } from "../template/wall-clock.ts";
 
 export interface ZonedParts {
   readonly year: number;
@@ -32,14 +33,6 @@ export function zonedParts(timeZone: string, now: number): ZonedParts {
   };
 }
 
-/** What the clock shows, as if the zone were UTC: epoch ms. */
-export function wallClock(timeZone: string, now: number): number {
-  const [month = 1, day = 1, year = 0, hour = 0, minute = 0, second = 0] = (
-    formatterOf(timeZone).format(now).match(/\d+/g) ?? []
-  ).map(Number);
-  return Date.UTC(year, month - 1, day, hour, minute, second) + (((now % 1000) + 1000) % 1000);
-}
-
 /**
  * When the clock shows `wall` (epoch ms as if the zone were UTC), earliest first: twice in the night in which clocks go
  * back. For a time that is skipped when they go forward: the moment of the skip.
@@ -56,7 +49,7 @@ export function instantsOf(timeZone: string, wall: number): readonly number[] {
 
 export function isTimeZone(name: string): boolean {
   try {
-    formatterOf(name);
+    wallClock(name, 0);
     return true;
   } catch {
     return false;
@@ -91,26 +84,4 @@ function skipWithin(timeZone: string, early: number, late: number): number {
     else high = middle;
   }
   return high;
-}
-
-const FORMATTERS = new Map<string, Intl.DateTimeFormat>();
-
-function formatterOf(timeZone: string): Intl.DateTimeFormat {
-  const known = FORMATTERS.get(timeZone);
-  if (known !== undefined) return known;
-  // US English has a fixed order: month, day, year, hour, minute, second.
-  const formatter = new Intl.DateTimeFormat("en-US-u-ca-gregory-nu-latn", {
-    timeZone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    second: "numeric",
-  });
-  // Names come from authors alone, who have a few; the bound is for a checker that is fed guesses.
-  if (FORMATTERS.size >= 100) FORMATTERS.clear();
-  FORMATTERS.set(timeZone, formatter);
-  return formatter;
 }

@@ -1,4 +1,5 @@
 /** Conditions to closures that say whether they hold. As in Liquid, no value and false are the only things untrue. */
+import { besideNow, isNow } from "./beside-now.ts";
 import { COMPARE, compareSpecial } from "./compare.ts";
 import { readOperand } from "./read-operand.ts";
 import type { Loops, Reading } from "./read-operand.ts";
@@ -44,6 +45,18 @@ function isTruthy(value: Value): boolean {
 
 function testComparison({ operator, left, right }: Comparison, loops: Loops): Test {
   const readLeft = readOperand(left, loops);
+  if (isNow(right, loops)) {
+    const holds = COMPARE[operator];
+    return (from) => holds(...besideNow(readLeft(from), from.scope));
+  }
+  if (isNow(left, loops) && right.kind !== "special") {
+    const holds = COMPARE[operator];
+    const readOther = readOperand(right, loops);
+    return (from) => {
+      const [other, now] = besideNow(readOther(from), from.scope);
+      return holds(now, other);
+    };
+  }
   if (right.kind === "special") {
     const holds = compareSpecial(operator, right.word);
     return (from) => holds(readLeft(from));
