@@ -17,6 +17,7 @@ import {
   compileRecovery,
   durationOf,
 } from "./compile/reactions.ts";
+import { compileRenamed } from "./compile/renamed.ts";
 import { compileTarget, stateName } from "./compile/routes.ts";
 import { compileSentences } from "./compile/sentences.ts";
 import { compileState } from "./compile/state.ts";
@@ -194,24 +195,4 @@ function compileSession(
       DEFAULT_EXPIRES_MS,
     welcomeBack: welcome?.kind === "state" ? welcome.state : undefined,
   };
-}
-
-/** States of a part are called `part/state` here: the new name is looked up among the part's own. */
-function renamedTo(on: Compiling, place: Place, name: string): readonly [Place, string] {
-  const slash = name.indexOf("/");
-  const part = name.slice(0, Math.max(0, slash));
-  return on.parts.has(part) ? [{ ...place, part }, name.slice(slash + 1)] : [place, name];
-}
-
-function compileRenamed(
-  on: Compiling,
-  place: Place,
-  written: FlowDocument["renamed"],
-): ReadonlyMap<string, string> {
-  const renamed = new Map<string, string>();
-  for (const [old, name] of Object.entries(written ?? {})) {
-    const target = compileTarget(on, ...renamedTo(on, at(place, old), name));
-    if (target.kind === "state") renamed.set(old, target.state);
-  }
-  return renamed;
 }
