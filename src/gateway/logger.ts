@@ -27,7 +27,7 @@ export function createLogger({ level, plain, write }: LoggerSettings): Logger {
 function plainLine(line: string): string {
   const { level, time, msg, err, ...fields } = JSON.parse(line) as LogLine;
   const shown = Object.entries(fields)
-    .filter(([name]) => name !== "requestId")
+    .filter(([name]) => name !== "requestId" && name !== "traceId")
     .map(([name, value]) => ` ${name}=${plainValue(value)}`);
   const stack = err?.stack === undefined ? "" : `\n${err.stack}`;
   return `${time.slice(11, 19)} ${level.padEnd(5)} ${msg ?? ""} ${shown.join("")}${stack}\n`;

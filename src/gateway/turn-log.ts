@@ -14,6 +14,7 @@ export interface TurnLog {
 
 export interface TurnLine {
   readonly requestId: string;
+  readonly traceId: string;
   readonly botId: string;
   readonly conversationId: string;
   readonly ms: number;
@@ -47,7 +48,8 @@ export function createTurnLog(logger: Logger, now: () => number): TurnLog {
         case "defect": {
           const { state, error: err, trace } = outcome;
           const states = path(trace);
-          logger.error({ ...line, state, outcome: outcome.kind, states, err }, "turn");
+          const fields = { state, outcome: outcome.kind, states, why: reasons(trace), err };
+          logger.error({ ...line, ...fields }, "turn");
           return;
         }
         case "unavailable": {
@@ -86,6 +88,7 @@ function answeredFields(outcome: Answered): object {
     outcome: failed ? "failed" : "answered",
     repeated: false,
     states: path(trace),
+    why: reasons(trace),
     ...extra,
     ...(calls.length > 0 && { calls }),
     ...(notes.length > 0 && { notes }),
@@ -97,6 +100,27 @@ function answeredFields(outcome: Answered): object {
 /** States entered, in order. */
 function path(trace: Answered["trace"]): readonly string[] {
   return trace.flatMap((entry) => (entry.kind === "enter" ? [entry.state] : []));
+}
+
+/** What took the message, and by which way each state was left: names as the flow's author wrote them. */
+function reasons(trace: Answered["trace"]): readonly string[] {
+  return trace.flatMap((entry) => {
+    switch (entry.kind) {
+      case "match":
+        return [`${entry.by} took it (${entry.how})`];
+      case "miss":
+        return [`${entry.state} did not understand (${entry.count})`];
+      case "exit":
+        return [`${entry.state} left by ${entry.exit}`];
+      case "enter":
+      case "call":
+      case "goal":
+      case "handoff":
+      case "end":
+      case "note":
+        return [];
+    }
+  });
 }
 
 function reasonOf(error: Error): string {

@@ -17,6 +17,7 @@ import {
   type Refusal,
 } from "./errors.ts";
 import type { Metrics } from "./metrics.ts";
+import { traceIdOf } from "./trace-id.ts";
 import type { TurnLog } from "./turn-log.ts";
 
 export interface WebhookSettings {
@@ -42,9 +43,10 @@ export function createWebhook(settings: WebhookSettings): (ctx: Context) => Prom
   return async (ctx) => {
     const began = performance.now();
     const requestId = String(ctx.state["requestId"]);
+    const traceId = traceIdOf(ctx.get("traceparent"));
     const no = (refusal: Refusal, details: Readonly<Record<string, unknown>> = {}): void => {
       metrics.refused(refusal.code);
-      log.refused(refusal.code, { requestId, ...details });
+      log.refused(refusal.code, { requestId, traceId, ...details });
       refuse(ctx, refusal);
     };
 
@@ -69,7 +71,7 @@ export function createWebhook(settings: WebhookSettings): (ctx: Context) => Prom
     const logged = (one: TurnOutcome): void => {
       const ms = Math.round((performance.now() - began) * 10) / 10;
       metrics.turn(bot, one, ms);
-      log.turn({ requestId, botId, conversationId, ms }, one);
+      log.turn({ requestId, traceId, botId, conversationId, ms }, one);
     };
     const outcome = await takeTurn(bot, host, read.request);
     logged(outcome);

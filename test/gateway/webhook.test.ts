@@ -142,10 +142,33 @@ describe("the log", () => {
       outcome: "answered",
       repeated: false,
       states: ["write", "listen"],
+      why: ["listen took it (answer)", "listen left by answer", "write left by go"],
     });
     expect(log[1]?.["ms"]).to.be.a("number");
     expect(log[2]).to.include({ outcome: "repeated", repeated: true });
     expect(JSON.stringify(log)).not.to.include("4111").and.not.to.include(SECRET);
+  });
+
+  it("has the caller's trace id, or one of its own", async () => {
+    const { post, log } = await startGateway();
+    const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+    const given = [
+      `00-${traceId}-00f067aa0ba902b7-01`,
+      `cc-${traceId}-00f067aa0ba902b7-01-later`,
+      `00-${traceId}-0000000000000000-01`,
+      `ff-${traceId}-00f067aa0ba902b7-01`,
+      `00-${"0".repeat(32)}-00f067aa0ba902b7-01`,
+      `00-${traceId}-00f067aa0ba902b7-01-more`,
+      "nonsense",
+    ];
+    for (const [n, traceparent] of given.entries()) await post(webhook(`m${n}`), { traceparent });
+    const ids = log.map((line) => line["traceId"]);
+    expect(ids.slice(0, 2)).to.deep.equal([traceId, traceId]);
+    expect(new Set(ids.slice(2)).size).to.equal(5);
+    for (const id of ids.slice(2))
+      expect(id)
+        .to.match(/^[\da-f]{32}$/)
+        .and.not.equal(traceId);
   });
 
   it("is not flooded by refusals, and tells how many it left out", async () => {
