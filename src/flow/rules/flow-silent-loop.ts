@@ -25,8 +25,11 @@ function loopFrom(flow: CheckedFlow, start: string): readonly string[] | undefin
   const waiting = [start];
   for (let state = waiting.shift(); state !== undefined; state = waiting.shift()) {
     for (const to of silentSteps(flow, state)) {
-      if (to === start) return pathTo(cameFrom, start, state);
-      if (cameFrom.has(to)) continue;
+      if (to === start) {
+        const loop = pathTo(cameFrom, start, state);
+        if (!asksAgain(flow, loop)) return loop;
+      }
+      if (to === start || cameFrom.has(to)) continue;
       cameFrom.set(to, state);
       waiting.push(to);
     }
@@ -54,6 +57,19 @@ function passesSilently(flow: CheckedFlow, into: readonly Way[]): boolean {
     }
   }
   return false;
+}
+
+/** A question that is skipped while it has an answer waits after all when the answer is cleared on the way. */
+function asksAgain({ machine }: CheckedFlow, loop: readonly string[]): boolean {
+  const states = loop.flatMap((name) => machine.states.get(name) ?? []);
+  const cleared = new Set(
+    states.flatMap(({ set }) =>
+      set.flatMap(({ name, value }) =>
+        value.kind === "constant" && value.value === null ? [name] : [],
+      ),
+    ),
+  );
+  return states.some(({ turn }) => turn.kind === "ask" && cleared.has(turn.answer.name));
 }
 
 function pathTo(
