@@ -23,6 +23,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./commands/check-messages.ts")).checkMessages,
   },
   {
+    name: "explain",
+    summary: "explain a rule, with an example",
+    load: async () => (await import("./commands/explain.ts")).explain,
+  },
+  {
+    name: "schema",
+    summary: "print a schema with one bot's names, for editors",
+    load: async () => (await import("./commands/schema.ts")).schema,
+  },
+  {
     name: "test",
     summary: "play the conversations that authors wrote as tests",
     load: async () => (await import("./commands/test.ts")).test,

@@ -15,7 +15,7 @@ import { didYouMean } from "./suggest.ts";
 export function withoutIgnored(
   files: readonly Pick<ParsedYaml, "source" | "ignores">[],
   diagnostics: readonly Diagnostic[],
-  asked: (code: string) => boolean = (code) => !OTHER_RULES.includes(code),
+  asked: (code: string) => boolean = (code) => FLOW_RULES.includes(code),
 ): readonly Diagnostic[] {
   const kept = new Set(diagnostics);
   const about: Diagnostic[] = [];
@@ -47,12 +47,11 @@ function judge(
     };
   }
   if (!isKnown(rule)) {
-    const codes = ruleCodes();
     return {
       code: "meta/unknown-rule",
       severity: "error",
       message: rule === "" ? "This comment names no rule." : `There is no rule called “${rule}”.`,
-      hint: didYouMean(rule, codes, "Rules are").hint,
+      hint: didYouMean(rule, [...FLOW_RULES, ...OTHER_RULES], "Rules are").hint,
     };
   }
   if (reason === "") {
@@ -73,12 +72,10 @@ function judge(
 }
 
 function isKnown(rule: string): boolean {
-  return ruleCodes().includes(rule);
+  return FLOW_RULES.includes(rule) || OTHER_RULES.includes(rule);
 }
 
-function ruleCodes(): readonly string[] {
-  return [...RULES.flatMap(({ code, otherCodes = [] }) => [code, ...otherCodes]), ...OTHER_RULES];
-}
+const FLOW_RULES = RULES.flatMap(({ code, otherCodes = [] }) => [code, ...otherCodes]);
 
 function isInside(range: Range, stretch: Range): boolean {
   return stretch.start <= range.start && range.start < stretch.end;

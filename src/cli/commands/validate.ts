@@ -1,6 +1,7 @@
 /** `flowgate validate`: tells what is wrong with flows before anybody runs them. Start reading at runValidate. */
 import { UsageError, type Arguments, type Command } from "../command.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "../io.ts";
+import { ruleList } from "../rules-page.ts";
 import { checkScope, type Checked } from "../validate/check-scope.ts";
 import { compareWith } from "../validate/compare-with.ts";
 import { checkStdin } from "../validate/check-stdin.ts";
@@ -33,6 +34,10 @@ export const validate: Command = {
 };
 
 async function runValidate(args: Arguments, io: Io): Promise<ExitCode> {
+  if (args.isOn("list-rules")) {
+    io.stdout(ruleList());
+    return EXIT_CODES.done;
+  }
   const options = readValidateOptions(args, io);
   const { paths, stdinName } = options;
   if (stdinName !== undefined) return report(await checkStdin(stdinName, io), options, io);

@@ -1,0 +1,147 @@
+/** Why the rules are there that have no file of their own: those of reading, of shape, of other files. */
+export const REASONS: Readonly<Record<string, string>> = {
+  "action/url-not-allowed":
+    "Services are reached on the internet. An address of the own network has to be allowed, so that no flow can be used to look into it.",
+  "bot/duplicate-id": "Kommunicate calls a bot by its id, so each id belongs to one bot.",
+  "bot/unknown-flow": "Every bot of bots.yaml names a folder with a flow.yaml in it.",
+  "bot/unknown-team": "Settings of bots.yaml are for teams that the flow hands over to.",
+  "file/empty": "A file with nothing in it, or with comments alone, is hardly ever meant.",
+  "file/encoding":
+    "Files are saved as UTF-8, as every editor does today. In other encodings letters with accents come out wrong. “Save with encoding → UTF-8” mends it.",
+  "file/multi-document":
+    "A file is one document. A line of three dashes starts a second one, which would be ignored.",
+  "file/too-deep":
+    "No flow needs a hundred levels of lists and blocks; a file that has them was damaged on its way.",
+  "file/too-large": "A file has at most 2 MB. Larger flows are split: into parts/, or into bots.",
+  "file/too-many-slips":
+    "After some hundreds of problems the rest of a file is not judged: it is probably not a flow at all.",
+  "internal/crash":
+    "A check of Flowgate's own broke. The other checks went on, and the exit code is 3. Please report it.",
+  "live/choice-removed":
+    "Asked with --against. People still see buttons that were drawn before the change; a label that no choice takes is not understood.",
+  "live/no-longer-waits":
+    "Asked with --against. Somebody may be waiting in a state while it changes; a state of the same name that asks nothing cannot go on with them.",
+  "live/option-removed":
+    "Asked with --against. Values that were given before the change are kept, also those that the list no longer has.",
+  "live/part-removed":
+    "Asked with --against. Somebody may be in the middle of a part while it goes.",
+  "live/state-removed":
+    "Asked with --against. Somebody may be waiting in a state while it goes. “renamed” says which state goes on with them; else they start again.",
+  "live/variable-type":
+    "Asked with --against. Values that were given before the change keep their old type, and conditions on them would go wrong.",
+  "match/regex-too-big": "A pattern is kept small enough to be tried on every message at once.",
+  "match/regex-unsupported":
+    "Patterns run in linear time, whatever customers send. Look-ahead, look-behind and back-references cannot.",
+  "meta/ignore-reason":
+    "A comment that switches a rule off says why, for those who read it a year later.",
+  "meta/not-ignorable":
+    "Problems of reading, and of the shape of a file, cannot be switched off: the bot could not run.",
+  "meta/unknown-rule":
+    "A comment that switches off a rule which does not exist switches nothing off.",
+  "meta/unused-ignore": "The rule is not broken there any more: the comment has done its work.",
+  "schema/bad-duration": "Times have a number and a unit.",
+  "schema/bad-format": "Some values have a spelling that others rely on: names, countries.",
+  "schema/bad-name":
+    "Names of states, values and entries have small letters, digits and _. So they can be used in conditions, and never need quotes.",
+  "schema/bad-value": "Some keys take one of a few words.",
+  "schema/duplicate-item": "The same entry twice in a list is a slip of copying.",
+  "schema/empty-message": "A message has something to show.",
+  "schema/empty-value":
+    "A key with nothing behind it is a value that was forgotten, or lines below it that lack their indentation.",
+  "schema/exclusive-keys": "Keys that exclude each other do not stand together.",
+  "schema/misplaced-key":
+    "The key exists, but belongs somewhere else: usually its indentation slipped.",
+  "schema/missing-key": "What cannot work without a key has to have it.",
+  "schema/out-of-range": "Numbers have limits, so that a slip of the finger is noticed.",
+  "schema/requires-key": "Some keys mean something only together with another.",
+  "schema/reserved-name": "Some names mean something already, wherever a name can stand.",
+  "schema/too-few": "A list or block needs at least one entry.",
+  "schema/too-long": "Texts have limits, so that a slip of pasting is noticed.",
+  "schema/too-many": "Lists and blocks have limits.",
+  "schema/too-short": "A text that is shorter than this cannot be meant.",
+  "schema/two-message-kinds": "One message shows one thing; a picture with words has a caption.",
+  "schema/unknown-key":
+    "Only the keys of the language are read. A key that is not one of them would do nothing, so it is told instead.",
+  "schema/unknown-message-kind":
+    "A message is a text, or names its kind with one of the known keys.",
+  "schema/version":
+    "Files say which version of the language they are written in, so that a later one can migrate them.",
+  "schema/wrong-type":
+    "A text, a list and a block of keys are three different things in YAML, and each key takes some of them.",
+  "secret/hard-coded":
+    "No password or token stands in a file that goes to a repository. The message never says which.",
+  "secret/outside-headers":
+    "Addresses and bodies of requests are often logged on their way, headers are not: secrets are sent in headers alone.",
+  "service/bad-header":
+    "Headers have plain names and one line of value, and some are the gateway's own.",
+  "service/bad-path": "The path of a call follows the service's address and cannot lead elsewhere.",
+  "service/bad-type":
+    "What a call takes and returns is written with the types of the language, so that flows can be checked against it.",
+  "service/insecure": "What is sent over http can be read and changed on its way.",
+  "service/optional-in-path": "A path with a gap in it is another path.",
+  "service/unused-argument": "What a call takes is sent somewhere.",
+  "service/unused-body": "A request that only asks has no body.",
+  "service/unused-retries":
+    "A call that changes something is not repeated, unless the service says that a repeated one takes effect once.",
+  "test/unknown-call": "Tests answer calls that services.yaml has.",
+  "test/unknown-goal": "Tests wait for goals that the flow reaches.",
+  "test/unknown-state": "Tests wait in states that the flow has.",
+  "test/unknown-team": "Tests hand over to teams, or bots, that the flow hands over to.",
+  "test/unknown-variable": "Tests look at values that the flow has.",
+  "test/value": "Steps of a test can be played: their times and moments can be read.",
+  "tmpl/condition":
+    "Conditions compare one thing with another, in the order in which they read; “and” with “or” needs brackets.",
+  "tmpl/filter-argument": "Filters take the values that they are made for; most take none.",
+  "tmpl/too-large": "Texts and conditions have limits, so that each is shown at once.",
+  "tmpl/unclosed": "What is opened with {{ or {% is closed with }} or %}.",
+  "tmpl/unknown-filter": "After “|” stands one of the filters of the language.",
+  "tmpl/unknown-tag": "Between {% and %} stands one of the tags of the language.",
+  "yaml/anchor":
+    "Anchors and references make one place of a file change another. A flow says everything where it stands.",
+  "yaml/bad-escape":
+    "In double quotes a backslash starts something special, such as \\n for a new line.",
+  "yaml/block-text-indent": "Lines that belong to a text after “|” are indented below its key.",
+  "yaml/case-duplicate":
+    "Two keys that differ in capitals alone are one key that was spelled twice.",
+  "yaml/colon-space": "A key ends with a colon and a space.",
+  "yaml/complex-key": "A key is one line of text.",
+  "yaml/control-char":
+    "Characters that nobody can see come from pasting, and customers' apps show boxes for them.",
+  "yaml/dash-space": "An item of a list starts with a dash and a space.",
+  "yaml/directive":
+    "Lines that start with “%” speak to the reader of YAML; a flow has nothing to say to it.",
+  "yaml/duplicate-key": "A key stands once in its block. Of two, only the last would count.",
+  "yaml/extra-comma": "Between two commas something is missing, or one of them is too many.",
+  "yaml/folded-lines":
+    "A text over several lines loses its line breaks, unless it starts with “|”.",
+  "yaml/hash-comment": "After a space, # starts a comment: what follows is not part of the text.",
+  "yaml/indent": "Keys that belong together start in the same column.",
+  "yaml/invisible-char":
+    "Spaces that are no plain spaces, and other characters that look like plain ones, come from pasting and change what YAML reads.",
+  "yaml/list-map-mix": "A block has either keys or items with dashes.",
+  "yaml/long-key": "A key has at most 1,024 characters.",
+  "yaml/merge-conflict":
+    "Git leaves these lines where two people changed the same place. Keep one side, and delete the marks.",
+  "yaml/merge-key":
+    "“<<” copies the keys of another place. A flow says everything where it stands.",
+  "yaml/missing-colon": "A key ends with a colon.",
+  "yaml/missing-comma": "In brackets, entries are separated by commas.",
+  "yaml/over-indented": "A line that is indented further than the one above belongs to it.",
+  "yaml/quoted-text-indent": "Lines that belong to a text in quotes are indented below its key.",
+  "yaml/smart-quotes": "Curly quotes are part of the text; only straight ones are left out of it.",
+  "yaml/syntax": "What YAML cannot read, and none of the other rules puts into better words.",
+  "yaml/tab-indent": "Indentation is made of spaces: a tab is as wide as the reader likes.",
+  "yaml/text-after-quote":
+    "A text in quotes ends with its quote. To have a quote in it, use the other sort around it.",
+  "yaml/unclosed-bracket": "What is opened with [ or { is closed with ] or }.",
+  "yaml/unclosed-quote": "What starts with a quote ends with one.",
+  "yaml/unknown-tag": "A text that starts with ! is taken for a tag, and vanishes.",
+  "yaml/unquoted-colon":
+    "A colon with a space after it makes a key of what stands before it. In a text it needs quotes.",
+  "yaml/unquoted-special":
+    "Some characters mean something to YAML at the beginning of a text. In quotes they are just text.",
+  "yaml/unquoted-star":
+    "* at the beginning of a text means a reference. In quotes it is just text.",
+  "yaml/unquoted-template":
+    "{{ at the beginning of a text means a block of keys. In quotes it is just text.",
+};
