@@ -5,10 +5,10 @@ import type { CheckedFlow } from "./rule.ts";
 /** Of a state or value that nothing seems to use. */
 export function echoes(flow: CheckedFlow): (name: string) => boolean {
   const unresolved = unresolvedNames(flow);
-  const isTorn = isDamagedAnywhere(flow);
+  const torn = isTorn(flow);
   return (name) => {
     if (unresolved.some((word) => nearest(word, [name]).length > 0)) return true;
-    if (!isTorn) return false;
+    if (!torn) return false;
     const word = new RegExp(`\\b${name}\\b`, "g");
     const { flow: main, parts } = flow.documents;
     return [main, ...parts.values()].some(
@@ -33,7 +33,8 @@ function unresolvedNames({ uses, machine }: CheckedFlow): readonly string[] {
   ];
 }
 
-function isDamagedAnywhere(flow: CheckedFlow): boolean {
+/** Whether something of the flow could not be read, so that nobody knows what it says. */
+export function isTorn(flow: CheckedFlow): boolean {
   const { vars, anytime, faq, events } = flow.documents.flow.document;
   return (
     flow.states.some(({ isDamaged }) => isDamaged) ||

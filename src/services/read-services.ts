@@ -10,7 +10,7 @@ import { HARD_CODED, readHeaders } from "./read-headers.ts";
 import { readUrl } from "./read-url.ts";
 import { isRecord, reportOn, type Path, type Report } from "./report.ts";
 import type { ServiceCallSpec, Services } from "./service-call-spec.ts";
-import { looksLikeSecret } from "./token-shapes.ts";
+import { looksLikeSecret } from "../flow/token-shapes.ts";
 
 export interface ReadServices {
   /** The calls that could be read; undefined when nothing in the file can be. */

@@ -1,9 +1,15 @@
 /** Every rule, in the order in which they are asked. Adding one is a file of its own and a line here. */
 import type { Rule } from "../rule.ts";
+import { a11yMissingCaption } from "./a11y-missing-caption.ts";
+import { a11yTooManyChoices } from "./a11y-too-many-choices.ts";
 import { actionArgs } from "./action-args.ts";
 import { actionUnknown } from "./action-unknown.ts";
 import { anytimeUnknown } from "./anytime-unknown.ts";
+import { askMediaNoRetry } from "./ask-media-no-retry.ts";
 import { askNoInputField } from "./ask-no-input-field.ts";
+import { assetHttp } from "./asset-http.ts";
+import { channelLimit } from "./channel-limit.ts";
+import { eventNeverComes } from "./event-never-comes.ts";
 import { faqBadRow } from "./faq-bad-row.ts";
 import { faqDuplicatePhrase } from "./faq-duplicate-phrase.ts";
 import { fileNameMismatch } from "./file-name-mismatch.ts";
@@ -27,26 +33,40 @@ import { flowUnknownTarget } from "./flow-unknown-target.ts";
 import { flowUnreachable } from "./flow-unreachable.ts";
 import { flowUnusedPart } from "./flow-unused-part.ts";
 import { formFieldType } from "./form-field-type.ts";
+import { handoffNoReturn } from "./handoff-no-return.ts";
 import { hoursUnknown } from "./hours-unknown.ts";
 import { hoursUnknownTimezone } from "./hours-unknown-timezone.ts";
 import { hoursUnreadable } from "./hours-unreadable.ts";
+import { hoursUnused } from "./hours-unused.ts";
 import { i18nBadLanguage } from "./i18n-bad-language.ts";
+import { i18nMissing } from "./i18n-missing.ts";
+import { i18nPlaceholder } from "./i18n-placeholder.ts";
 import { i18nUnknownLanguage } from "./i18n-unknown-language.ts";
 import { i18nUnlistedFile } from "./i18n-unlisted-file.ts";
+import { i18nUnused } from "./i18n-unused.ts";
 import { matchDuplicatePhrase } from "./match-duplicate-phrase.ts";
+import { matchMatchesEverything } from "./match-matches-everything.ts";
+import { matchNeverMatches } from "./match-never-matches.ts";
 import { matchRegexSyntax } from "./match-regex-syntax.ts";
 import { matchShadowed } from "./match-shadowed.ts";
+import { matchUnescapedDot } from "./match-unescaped-dot.ts";
+import { noReplyNeedsKey } from "./no-reply-needs-key.ts";
 import { schemaBadDuration } from "./schema-bad-duration.ts";
 import { schemaBadSize } from "./schema-bad-size.ts";
 import { schemaBadUrl } from "./schema-bad-url.ts";
 import { schemaExclusiveKeys } from "./schema-exclusive-keys.ts";
 import { schemaMissingKey } from "./schema-missing-key.ts";
 import { schemaRequiresKey } from "./schema-requires-key.ts";
+import { secretHardCoded } from "./secret-hard-coded.ts";
+import { sessionNotAState } from "./session-not-a-state.ts";
 import { teamMissingClosed } from "./team-missing-closed.ts";
 import { teamUnknown } from "./team-unknown.ts";
+import { teamUnused } from "./team-unused.ts";
+import { textPlaceholder } from "./text-placeholder.ts";
 import { tmplSingleBrace } from "./tmpl-single-brace.ts";
 import { tmplSyntax } from "./tmpl-syntax.ts";
 import { tmplType } from "./tmpl-type.ts";
+import { varImpossibleLimits } from "./var-impossible-limits.ts";
 import { varMaybeEmpty } from "./var-maybe-empty.ts";
 import { varNeverRead } from "./var-never-read.ts";
 import { varNeverSet } from "./var-never-set.ts";
@@ -58,10 +78,16 @@ import { varUnlikeTypes } from "./var-unlike-types.ts";
 import { varUnused } from "./var-unused.ts";
 
 export const RULES: readonly Rule[] = [
+  a11yMissingCaption,
+  a11yTooManyChoices,
   actionArgs,
   actionUnknown,
   anytimeUnknown,
+  askMediaNoRetry,
   askNoInputField,
+  assetHttp,
+  channelLimit,
+  eventNeverComes,
   faqBadRow,
   faqDuplicatePhrase,
   fileNameMismatch,
@@ -85,26 +111,40 @@ export const RULES: readonly Rule[] = [
   flowUnreachable,
   flowUnusedPart,
   formFieldType,
+  handoffNoReturn,
   hoursUnknown,
   hoursUnknownTimezone,
   hoursUnreadable,
+  hoursUnused,
   i18nBadLanguage,
+  i18nMissing,
+  i18nPlaceholder,
   i18nUnknownLanguage,
   i18nUnlistedFile,
+  i18nUnused,
   matchDuplicatePhrase,
+  matchMatchesEverything,
+  matchNeverMatches,
   matchRegexSyntax,
   matchShadowed,
+  matchUnescapedDot,
+  noReplyNeedsKey,
   schemaBadDuration,
   schemaBadSize,
   schemaBadUrl,
   schemaExclusiveKeys,
   schemaMissingKey,
   schemaRequiresKey,
+  secretHardCoded,
+  sessionNotAState,
   teamMissingClosed,
   teamUnknown,
+  teamUnused,
+  textPlaceholder,
   tmplSingleBrace,
   tmplSyntax,
   tmplType,
+  varImpossibleLimits,
   varMaybeEmpty,
   varNeverRead,
   varNeverSet,

@@ -11,15 +11,15 @@ export const matchShadowed: Rule = {
   *check(flow) {
     const anytime = phraseIndex<PhraseUse>();
     const faq = phraseIndex<PhraseUse>();
-    for (const use of flow.uses.phrases.filter(isPlain)) {
-      const { owner, text } = use;
-      if (owner.kind !== "anytime" && owner.kind !== "faq") continue;
-      const others =
-        owner.kind === "faq"
-          ? [...anytime.within(text), ...faq.within(text)]
-          : anytime.within(text);
-      yield* caught(flow, use, others);
-      if (use.kind === "phrase") (owner.kind === "faq" ? faq : anytime).add(text, use);
+    const of = (kind: PhraseUse["owner"]["kind"]): readonly PhraseUse[] =>
+      flow.uses.phrases.filter((use) => use.owner.kind === kind && isPlain(use));
+    for (const use of of("anytime")) {
+      yield* caught(flow, use, anytime.within(use.text));
+      if (use.kind === "phrase") anytime.add(use.text, use);
+    }
+    for (const use of of("faq")) {
+      yield* caught(flow, use, [...anytime.within(use.text), ...faq.within(use.text)]);
+      if (use.kind === "phrase") faq.add(use.text, use);
     }
     yield* choices(flow, anytime);
     yield* options(flow, anytime);

@@ -4,6 +4,21 @@ export function looksLikeSecret(text: string): boolean {
   return TOKEN_SHAPES.some((shape) => shape.test(text));
 }
 
+/** Where in a text such things begin and end, one place for each line. */
+export function secretsIn(
+  text: string,
+): readonly { readonly start: number; readonly end: number }[] {
+  if (!looksLikeSecret(text)) return [];
+  const found: { start: number; end: number }[] = [];
+  let start = 0;
+  for (const line of text.split("\n")) {
+    const at = TOKEN_SHAPES.map((shape) => shape.exec(line)).find((match) => match !== null);
+    if (at) found.push({ start: start + at.index, end: start + at.index + at[0].length });
+    start += line.length + 1;
+  }
+  return found;
+}
+
 /** Whether a header of this name is there to hold a secret. */
 export function isSecretHeader(name: string): boolean {
   return /authori[sz]ation|api-?key|token|secret|password|credential/i.test(name);

@@ -1,0 +1,27 @@
+/** Advice: whoever is asked for a photo, file or place and types something is told how to send one. */
+import { at, keyRange } from "../place.ts";
+import type { Rule } from "../rule.ts";
+
+export const askMediaNoRetry: Rule = {
+  code: "ask/media-no-retry",
+  severity: "info",
+  *check({ states, machine }) {
+    for (const { place, document, isDamaged } of states) {
+      const { ask, retry, save = "" } = document;
+      const what = WORDS.get(machine.vars.get(save)?.type ?? "");
+      if (ask === undefined || retry !== undefined || what === undefined || isDamaged) continue;
+      yield {
+        source: place.file.source,
+        range: keyRange(at(place, "ask")),
+        message: `A customer who types something is not told how to send ${what}.`,
+        hint: "Add “retry: …”, for example “Tap the paperclip to add one.”",
+      };
+    }
+  },
+};
+
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ["image", "a picture"],
+  ["file", "a file"],
+  ["location", "a place"],
+]);

@@ -1,0 +1,46 @@
+/** A pattern or phrase can be met: it has words, begins at the beginning and ends at the end. */
+import { readPhrase } from "../../engine/phrase.ts";
+import { finding, type Finding, type Rule } from "../rule.ts";
+import { rangeWithin } from "../place.ts";
+import type { PatternUse, PhraseUse } from "../uses.ts";
+
+export const matchNeverMatches: Rule = {
+  code: "match/never-matches",
+  severity: "warning",
+  *check({ uses }) {
+    for (const use of uses.patterns) {
+      const found = pattern(use);
+      if (found !== undefined) yield found;
+    }
+    for (const use of uses.phrases) if (isEmpty(use)) yield emptyPhrase(use);
+  },
+};
+
+function pattern({ place, shift, source }: PatternUse): Finding | undefined {
+  // Of the same length, with everything escaped or in a class as one sort of letter.
+  const plain = source
+    .replace(/\\[\s\S]/g, "ee")
+    .replace(/\[[^\]]*\]/g, (group) => "c".repeat(group.length));
+  const found = /\$[\p{L}\p{N}]|[\p{L}\p{N}]\^/u.exec(plain);
+  if (found === null) return undefined;
+  const isEnd = found[0].startsWith("$");
+  const at = shift + found.index + (isEnd ? 0 : 1);
+  return {
+    source: place.file.source,
+    range: rangeWithin(place, at, at + 1),
+    message: isEnd
+      ? "This pattern never matches: “$” is the end of the message, but more follows it."
+      : "This pattern never matches: “^” is the beginning of the message, but something stands before it.",
+    hint: `Write “\\${isEnd ? "$" : "^"}” if you mean the character itself.`,
+  };
+}
+
+function isEmpty({ kind, text }: PhraseUse): boolean {
+  return kind !== "regex" && readPhrase(text).normal === "";
+}
+
+function emptyPhrase({ place }: PhraseUse): Finding {
+  return finding(place, "No message ever matches this: there are no words in it.", {
+    hint: "Write the words that customers type.",
+  });
+}

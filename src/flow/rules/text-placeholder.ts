@@ -1,0 +1,26 @@
+/** Nothing is left that was only meant to hold a place: TODO, lorem ipsum. */
+import { rangeWithin } from "../place.ts";
+import type { Rule } from "../rule.ts";
+import { fixedText, shownTexts } from "../shown-texts.ts";
+
+export const textPlaceholder: Rule = {
+  code: "text/placeholder",
+  severity: "warning",
+  *check(flow) {
+    for (const use of shownTexts(flow)) {
+      if (!UNFINISHED.test(fixedText(use))) continue;
+      const found = UNFINISHED.exec(use.text);
+      if (found === null) continue;
+      const words = found[0].trim();
+      yield {
+        source: use.place.file.source,
+        range: rangeWithin(use.place, found.index, found.index + found[0].length),
+        message: `“${words}” looks like a text that is still to be written.`,
+        hint: "Customers will read it as it stands: write the real text.",
+      };
+    }
+  },
+};
+
+/** In capitals: “todo” is a word of other languages. */
+const UNFINISHED = /\b(?:TODO|FIXME|TBD)\b|\b[Ll]orem ipsum\b|^\s*(?:[xX]{2,}|\?{3,})\s*$/;
