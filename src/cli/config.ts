@@ -24,6 +24,9 @@ export interface Config {
   readonly logLevel: LogLevel;
   readonly deadlineMs: number;
   readonly answerTtlMs: number;
+  /** Messages a minute; undefined for no limit. */
+  readonly perConversation: number | undefined;
+  readonly perApplication: number | undefined;
   readonly whenUnable: WhenUnable;
   readonly graceMs: number;
   /** Undefined where bots only answer. */
@@ -130,6 +133,18 @@ export const SERVE_OPTIONS: readonly Option[] = [
     summary: "how long a message that is sent again gets the same answer",
   },
   {
+    flag: "conversation-limit",
+    env: "CONVERSATION_LIMIT",
+    value: "<number>",
+    summary: "messages a minute of one conversation, past which it gets 503; without it no limit",
+  },
+  {
+    flag: "application-limit",
+    env: "APPLICATION_LIMIT",
+    value: "<number>",
+    summary: "the same for all conversations of one Kommunicate application together",
+  },
+  {
     flag: "when-unable",
     env: "WHEN_UNABLE",
     value: "<refuse|apologise>",
@@ -178,6 +193,8 @@ export function readConfig(args: Arguments): Config {
     logLevel: readOneOf(args, "log-level", LOG_LEVELS),
     deadlineMs: 1000 * readNumber(args, "deadline", 1, 60),
     answerTtlMs: 1000 * readNumber(args, "keep-answers", 1, 30 * 24 * 3600),
+    perConversation: readLimit(args, "conversation-limit"),
+    perApplication: readLimit(args, "application-limit"),
     whenUnable: readOneOf(args, "when-unable", ["refuse", "apologise"]),
     graceMs: 1000 * readNumber(args, "grace", 0, 300),
     apiKey: readApiKey(args.text("KOMMUNICATE_API_KEY")),
@@ -233,6 +250,12 @@ function readApiUrl(text: string): string {
 function isLocal(hostname: string): boolean {
   if (isLoopback(hostname) || hostname === "[::1]" || !/[.:]/.test(hostname)) return true;
   return isIP(hostname) === 4 && /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./.test(hostname);
+}
+
+function readLimit(args: Arguments, name: string): number | undefined {
+  return args.text(name) === undefined
+    ? undefined
+    : readNumber(args, name, 1, 1_000_000, Number.isInteger);
 }
 
 function readNumber(

@@ -3,6 +3,7 @@
  * it is asked for.
  */
 import type { Logger } from "pino";
+import { createMemoryLimits, type Limits } from "../store/limits.ts";
 import { createMemoryStore } from "../store/memory.ts";
 import type { RedisEvent } from "../store/redis.ts";
 import { parseRedisUrl } from "../store/redis-url.ts";
@@ -15,6 +16,8 @@ export interface OpenedStore {
   readonly store: ConversationStore;
   /** Where conversations are kept, as people are told: `Redis at redis://…`, `the file …`, `memory`. */
   readonly place: string;
+  /** Counts messages where the store is: in Redis for all gateways, else for this process. */
+  readonly limits: Limits;
 }
 
 export type StoreSettings = Pick<Config, "redisUrl" | "dataFile">;
@@ -42,12 +45,13 @@ export async function openStore(
 }
 
 function openMemory(): OpenedStore {
-  return { store: createMemoryStore(), place: "memory" };
+  return { store: createMemoryStore(), place: "memory", limits: createMemoryLimits() };
 }
 
 async function openFile(path: string, openDatabase: SqliteDriver): Promise<OpenedStore> {
   try {
-    return { store: await openSqliteStore({ path, openDatabase }), place: `the file ${path}` };
+    const store = await openSqliteStore({ path, openDatabase });
+    return { store, place: `the file ${path}`, limits: createMemoryLimits() };
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
     throw new UsageError(
@@ -66,7 +70,7 @@ async function openRedis(url: string, logger: Logger): Promise<OpenedStore> {
   } catch {
     logger.error("the store does not answer: starting unready, and ready as soon as it does");
   }
-  return { store, place: `Redis at ${parsed.target.label}` };
+  return { store, place: `Redis at ${parsed.target.label}`, limits: store.limits };
 }
 
 function logEvent(event: RedisEvent, logger: Logger): void {

@@ -16,6 +16,7 @@ import { encodeAnswer } from "./encode-answer.ts";
 import { internal, REFUSALS, refuse } from "./errors.ts";
 import { createHealth } from "./health.ts";
 import { measuredStore } from "./measured-store.ts";
+import { createAdmission, type MessageLimits } from "./message-limits.ts";
 import { createMetricsRoute } from "./metrics-route.ts";
 import { createMetrics } from "./metrics.ts";
 import { createServer, type Listening } from "./server.ts";
@@ -41,6 +42,8 @@ export interface GatewayOptions {
   /** How long a repeated message gets its answer again. */
   readonly answerTtlMs?: number;
   readonly whenUnable?: WhenUnable;
+  /** Past them 503, with the time after which there is room. */
+  readonly limits?: MessageLimits;
   /** How bots speak without being asked: answers that come late, and what is said into silence. */
   readonly push?: Pick<TurnHost, "late" | "onCommitted">;
 }
@@ -86,6 +89,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     metrics,
     header,
     isAuthorized: createAuth(options.secrets),
+    admit: options.limits === undefined ? async () => 0 : createAdmission(options.limits),
     whenUnable: options.whenUnable ?? "refuse",
   });
 

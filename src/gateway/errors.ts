@@ -89,6 +89,15 @@ export function metricsForbidden(): Refusal {
   return { status: 403, code: "forbidden", message };
 }
 
+export function tooMany(waitMs: number): Refusal {
+  return {
+    status: 503,
+    code: "too_many",
+    message: "More messages came than are taken in a minute, so this one was not begun.",
+    retryAfterSeconds: Math.ceil(waitMs / 1000),
+  };
+}
+
 export function unknownBot(botId: string): Refusal {
   const message =
     `No bot “${botId}” is served here. ` +

@@ -11,6 +11,7 @@ import { readBody } from "./body.ts";
 import {
   REFUSALS,
   refuse,
+  tooMany,
   unauthorized,
   unknownBot,
   wrongApplication,
@@ -28,6 +29,8 @@ export interface WebhookSettings {
   /** Name of the header with the secret. */
   readonly header: string;
   readonly isAuthorized: (secret: string) => boolean;
+  /** In how many milliseconds the message may be sent again; 0 when it may be taken now. */
+  readonly admit: (envelope: Envelope) => Promise<number>;
   readonly whenUnable: WhenUnable;
 }
 
@@ -67,6 +70,9 @@ export function createWebhook(settings: WebhookSettings): (ctx: Context) => Prom
       return no(wrongApplication(botId), { botId, application: envelope.application });
     }
     if (read.kind === "ignore") return answer(ctx, NO_MESSAGES);
+
+    const waitMs = await settings.admit(envelope);
+    if (waitMs > 0) return no(tooMany(waitMs), { botId, conversationId });
 
     const logged = (one: TurnOutcome): void => {
       const ms = Math.round((performance.now() - began) * 10) / 10;

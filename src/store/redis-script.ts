@@ -1,8 +1,10 @@
 /**
- * The Lua that runs inside Redis: one script per write, so that a write takes effect whole or not at all. Nothing here
+ * The Lua that runs inside Redis, and how it is run: one script per write, so that a write takes effect whole or not at all. Nothing here
  * may fail after its first write.
  */
 import { createHash } from "node:crypto";
+import type { Cluster, Redis } from "ioredis";
+import { isScriptUnknown } from "./redis-error.ts";
 
 export interface RedisScript {
   readonly text: string;
@@ -55,6 +57,43 @@ redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return {0}
 `);
 
+/**
+ * Counts a message at an even pace, with a whole window's worth at once.
+ *
+ * - KEYS: 1 the time in ms at which the place will have sent no more than its pace allows.
+ * - ARGV: 1 ms from one message to the next; 2 the window in ms.
+ * - Returns {0} counted; {ms} not counted, and in how many ms there is room.
+ */
+export const ADMIT = script(`
+local time = redis.call('TIME')
+local now = time[1] * 1000 + time[2] / 1000
+local even = tonumber(redis.call('GET', KEYS[1]) or '') or now
+if even < now then even = now end
+even = even + ARGV[1]
+local wait = even - now - ARGV[2]
+if wait > 0.01 then return {math.ceil(wait)} end
+redis.call('SET', KEYS[1], string.format('%.3f', even), 'PX', math.ceil(even - now))
+return {0}
+`);
+
 function script(text: string): RedisScript {
   return { text, sha: createHash("sha1").update(text).digest("hex") };
+}
+
+/** Its answer; the text is sent only where Redis does not know the script yet. */
+export async function runScript(
+  client: Redis | Cluster,
+  script: RedisScript,
+  keys: readonly string[],
+  args: readonly (string | number)[],
+): Promise<readonly unknown[]> {
+  let reply: unknown;
+  try {
+    reply = await client.evalsha(script.sha, keys.length, ...keys, ...args);
+  } catch (error) {
+    if (!isScriptUnknown(error)) throw error;
+    reply = await client.eval(script.text, keys.length, ...keys, ...args);
+  }
+  if (!Array.isArray(reply)) throw new Error("A script answered out of form; this is a bug.");
+  return reply;
 }

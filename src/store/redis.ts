@@ -17,12 +17,12 @@ import {
   tooLarge,
 } from "./record.ts";
 import { connectRedis } from "./redis-client.ts";
-import { isScriptUnknown } from "./redis-error.ts";
+import type { Limits } from "./limits.ts";
 import { createRedisLink } from "./redis-link.ts";
 import type { LinkEvent } from "./redis-link.ts";
+import { createRedisLimits } from "./redis-limits.ts";
 import { listRedis } from "./redis-list.ts";
-import { COMMIT, SAVE_USER } from "./redis-script.ts";
-import type { RedisScript } from "./redis-script.ts";
+import { COMMIT, SAVE_USER, runScript } from "./redis-script.ts";
 import { parseRedisUrl } from "./redis-url.ts";
 import { MAX_RECORD_BYTES, StoreUnavailable } from "./store.ts";
 import type { ConversationStore } from "./store.ts";
@@ -42,8 +42,13 @@ export interface RedisStoreOptions {
   readonly onEvent?: (event: RedisEvent) => void;
 }
 
+export interface RedisStore extends ConversationStore {
+  /** On the same connection. */
+  readonly limits: Limits;
+}
+
 /** Connects at once and keeps connecting; `check` tells when it is ready. Throws StoreUnavailable for a wrong URL. */
-export function createRedisStore(options: RedisStoreOptions): ConversationStore {
+export function createRedisStore(options: RedisStoreOptions): RedisStore {
   const { commandTimeoutMs = 2000, prefix = DEFAULT_PREFIX, onEvent = () => {} } = options;
   if (/[{}]/.test(prefix)) throw new StoreUnavailable("A key prefix cannot hold braces.");
   const parsed = parseRedisUrl(options.url);
@@ -60,6 +65,7 @@ export function createRedisStore(options: RedisStoreOptions): ConversationStore 
 
   return {
     name: "redis",
+    limits: createRedisLimits(client, link, prefix),
 
     async load(id, messageKey) {
       const keys = [stateKey(prefix, id), answerKey(prefix, id, messageKey)];
@@ -76,7 +82,7 @@ export function createRedisStore(options: RedisStoreOptions): ConversationStore 
       let sends = 0;
       const [outcome, detail] = await link.ask("conversation", () => {
         sends += 1;
-        return run(client, COMMIT, keys, args);
+        return runScript(client, COMMIT, keys, args);
       });
       switch (outcome) {
         case 0:
@@ -101,7 +107,9 @@ export function createRedisStore(options: RedisStoreOptions): ConversationStore 
       const { set, remove } = encodeUserChange(values);
       const keys = [userKey(prefix, id)];
       const args = [MAX_RECORD_BYTES, USER_TTL_MS, remove.length, ...remove, ...[...set].flat()];
-      const [outcome, bytes] = await link.ask("user", () => run(client, SAVE_USER, keys, args));
+      const [outcome, bytes] = await link.ask("user", () =>
+        runScript(client, SAVE_USER, keys, args),
+      );
       if (outcome !== 0) throw tooLarge("user", Number(bytes));
     },
 
@@ -121,7 +129,9 @@ export function createRedisStore(options: RedisStoreOptions): ConversationStore 
     async check() {
       const tag = `${prefix}:{check.${randomUUID()}}`;
       const args = ["", "1.000000000000|{}", CHECK_TTL_MS, "[]", CHECK_TTL_MS];
-      await link.ask("conversation", () => run(client, COMMIT, [`${tag}:s`, `${tag}:r`], args));
+      await link.ask("conversation", () =>
+        runScript(client, COMMIT, [`${tag}:s`, `${tag}:r`], args),
+      );
     },
 
     async close() {
@@ -139,23 +149,6 @@ export function createRedisStore(options: RedisStoreOptions): ConversationStore 
 
 const CHECK_TTL_MS = 1000;
 const RESTART_DELAY_MS = 200;
-
-async function run(
-  client: Redis | Cluster,
-  script: RedisScript,
-  keys: readonly string[],
-  args: readonly (string | number)[],
-): Promise<readonly unknown[]> {
-  let reply: unknown;
-  try {
-    reply = await client.evalsha(script.sha, keys.length, ...keys, ...args);
-  } catch (error) {
-    if (!isScriptUnknown(error)) throw error;
-    reply = await client.eval(script.text, keys.length, ...keys, ...args);
-  }
-  if (!Array.isArray(reply)) throw new Error("A script answered out of form; this is a bug.");
-  return reply;
-}
 
 function textOrNone(detail: unknown): string | undefined {
   return typeof detail === "string" ? detail : undefined;

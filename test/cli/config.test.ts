@@ -31,6 +31,8 @@ describe("readConfig", () => {
       logLevel: "info",
       deadlineMs: 25_000,
       answerTtlMs: 3_600_000,
+      perConversation: undefined,
+      perApplication: undefined,
       whenUnable: "refuse",
       watch: false,
       graceMs: 500,
@@ -84,6 +86,8 @@ describe("readConfig", () => {
     [[], { LOG_LEVEL: "loud" }, "--log-level (LOG_LEVEL) must be one of trace, debug"],
     [["--header", "x secret"], {}, "--header (WEBHOOK_HEADER)"],
     [["--deadline", "0"], {}, "--deadline (TURN_DEADLINE_SECONDS)"],
+    [["--conversation-limit", "0"], {}, "--conversation-limit (CONVERSATION_LIMIT) must be"],
+    [[], { APPLICATION_LIMIT: "1.5" }, "--application-limit (APPLICATION_LIMIT) must be"],
     [["--when-unable", "panic"], {}, "must be one of refuse, apologise, not “panic”."],
   ];
   for (const [argv, env, message] of wrong) {

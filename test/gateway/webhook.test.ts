@@ -1,5 +1,6 @@
 /** Webhooks over HTTP: what they are answered, and what is refused. */
 import { expect } from "chai";
+import { createMemoryLimits } from "../../src/store/limits.ts";
 import { createMemoryStore } from "../../src/store/memory.ts";
 import { StoreUnavailable } from "../../src/store/store.ts";
 import {
@@ -122,6 +123,35 @@ describe("POST /webhook", () => {
     expect(await answer.json()).to.deep.equal([{ message: "Something went wrong here." }]);
     expect(log[0]).to.deep.include({ level: "error", outcome: "defect", states: ["listen"] });
     expect(JSON.stringify(log[0])).to.include("secret inner workings");
+  });
+});
+
+describe("POST /webhook with limits", () => {
+  afterEach(stopGateways);
+
+  it("says after how long a conversation may go on, and lets others through", async () => {
+    const counter = createMemoryLimits();
+    const limits = { counter, perConversation: 3, perApplication: undefined };
+    const { post, log } = await startGateway({ limits });
+    for (const text of ["a", "b", "c"]) expect((await post(webhook(text))).status).to.equal(200);
+    const refused = await post(webhook("d"));
+    expect(refused.status).to.equal(503);
+    expect(Number(refused.headers.get("retry-after"))).to.be.within(18, 20);
+    expect((await errorOf(refused)).code).to.equal("too_many");
+    expect(log.at(-1)).to.include({ code: "too_many", conversationId: "83213600" });
+    expect((await post(webhook("d", { groupId: 2 }))).status).to.equal(200);
+  });
+
+  it("counts all conversations of an application together", async () => {
+    const counter = createMemoryLimits();
+    const limits = { counter, perConversation: undefined, perApplication: 2 };
+    const { post } = await startGateway({ limits });
+    const statusOf = async (groupId: number, applicationKey: string) =>
+      (await post(webhook("a", { groupId, applicationKey }))).status;
+    expect(await statusOf(1, "one")).to.equal(200);
+    expect(await statusOf(2, "one")).to.equal(200);
+    expect(await statusOf(3, "one")).to.equal(503);
+    expect(await statusOf(4, "two")).to.equal(200);
   });
 });
 

@@ -7,12 +7,11 @@ import { StoreRefused, StoreUnavailable, type StoredConversation } from "../../s
 import { nearest } from "../../template/nearest.ts";
 import { UsageError, type Arguments, type Command } from "../command.ts";
 import { DATA_OPTION, ENVIRONMENT_OPTION, FLOWS_OPTION, REDIS_OPTION } from "../config.ts";
-import { openRecords } from "../conversations/open-records.ts";
+import { openRecords, type OpenedRecords } from "../conversations/open-records.ts";
 import { operatorView } from "../conversations/operator-view.ts";
 import { statsText } from "../conversations/stats.ts";
 import { viewText } from "../conversations/view-text.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "../io.ts";
-import type { OpenedStore } from "../open-store.ts";
 
 export const conversations: Command = {
   operands: "<show|reset|export|stats> [bot [conversation]]",
@@ -55,7 +54,10 @@ interface Asked {
 type Action = "show" | "reset" | "export" | "stats";
 
 const ACTIONS: Readonly<
-  Record<Action, (asked: Asked, opened: OpenedStore, args: Arguments, io: Io) => Promise<ExitCode>>
+  Record<
+    Action,
+    (asked: Asked, opened: OpenedRecords, args: Arguments, io: Io) => Promise<ExitCode>
+  >
 > = {
   async show(asked, { store }, args, io) {
     const id = idOf(asked);

@@ -72,11 +72,12 @@ interface Serving {
 
 async function serveGateway({ live, config, io, logger, stopped }: Serving): Promise<ExitCode> {
   const { graceMs } = config;
-  const { store, place } = await openStore(config, logger);
+  const { store, place, limits: counter } = await openStore(config, logger);
   const pushes = await openPushes(config, logger);
   try {
     const push = pushes?.hooks ?? {};
-    const gateway = createGateway({ ...config, bots: live.bots, store, logger, push });
+    const limits = { ...config, counter };
+    const gateway = createGateway({ ...config, bots: live.bots, store, logger, push, limits });
     pushes?.run(gateway.host, live.bots);
     const listening = await gateway.listen(config.port, config.host);
     io.stdout(startText({ bots: live.bots(), config, listening, place, now: Date.now() }));

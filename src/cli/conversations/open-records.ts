@@ -7,8 +7,10 @@ import { UsageError } from "../command.ts";
 import { IN_MEMORY } from "../config.ts";
 import type { OpenedStore, StoreSettings } from "../open-store.ts";
 
+export type OpenedRecords = Omit<OpenedStore, "limits">;
+
 /** Throws StoreUnavailable when it cannot be used. */
-export async function openRecords({ redisUrl, dataFile }: StoreSettings): Promise<OpenedStore> {
+export async function openRecords({ redisUrl, dataFile }: StoreSettings): Promise<OpenedRecords> {
   if (redisUrl !== undefined) return openRedis(redisUrl);
   if (dataFile === IN_MEMORY) {
     throw new UsageError(
@@ -23,7 +25,7 @@ export async function openRecords({ redisUrl, dataFile }: StoreSettings): Promis
   return { store: await openSqliteStore({ path: dataFile }), place: `the file ${dataFile}` };
 }
 
-async function openRedis(url: string): Promise<OpenedStore> {
+async function openRedis(url: string): Promise<OpenedRecords> {
   const parsed = parseRedisUrl(url);
   if (!parsed.ok) throw new UsageError(`REDIS_URL: ${parsed.problem}`);
   const { createRedisStore } = await import("../../store/redis.ts");
