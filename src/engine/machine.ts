@@ -3,6 +3,7 @@
  * flow is loaded (targets, templates, patterns, words to match) is resolved here; nothing in it changes afterwards.
  */
 import type { Condition } from "../template/compile.ts";
+import type { FaqIndex } from "./faq-index.ts";
 import type { Hours } from "./hours.ts";
 import type { Localized } from "./localized.ts";
 import type { Matcher } from "./match.ts";
@@ -23,6 +24,8 @@ export interface Machine {
   readonly teams: ReadonlyMap<string, Team>;
   readonly anytime: readonly Anytime[];
   readonly faq: ReadonlyMap<string, Faq>;
+  /** Finds the entry that a question means where no phrase is said as it is written. */
+  readonly faqIndex: Localized<FaqIndex>;
   readonly events: ReadonlyMap<string, EventHandler>;
   readonly noReply: readonly NoReplyStep[];
   /** Where the flow's own `not_understood` gives up to: also where a turn goes that passed a bound. */
@@ -31,7 +34,7 @@ export interface Machine {
   /** First is the language that the flow is written in. */
   readonly languages: readonly string[];
   readonly timeZone: string;
-  /** Whether a second pass forgives typing slips. */
+  /** Whether typing slips are forgiven, and FAQ found by meaning: false takes nothing but what is written. */
   readonly typos: boolean;
   readonly renamed: ReadonlyMap<string, string>;
   /** States of the flow by name, and of its parts by `part/name`. */

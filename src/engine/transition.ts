@@ -1,11 +1,12 @@
 /**
  * Which transition a typed message takes: `anytime`, then the waiting state, then `faq`; exact first, then with typing
- * slips forgiven. Finds only; the step takes it.
+ * slips forgiven; at last the FAQ entry that is meant. Finds only; the step takes it.
  */
 import type { Template } from "../template/compile.ts";
 import type { Value } from "../template/value.ts";
 import { readAnswer, type AnswerInput } from "./answer.ts";
 import { answerContext, type Draft } from "./draft.ts";
+import { findByMeaning } from "./faq-index.ts";
 import { inLanguage } from "./localized.ts";
 import type { Anytime, Faq } from "./machine.ts";
 import type { AskTurn, Choice, State } from "./state.ts";
@@ -42,7 +43,7 @@ export function findTransition(
       findFaq(draft, message, pass);
     if (found !== undefined) return found;
   }
-  return undefined;
+  return draft.machine.typos ? findMeantFaq(draft, message) : undefined;
 }
 
 /** What a question takes as its answer, limits and `check` included; undefined when it takes none of it. */
@@ -86,6 +87,14 @@ function findFaq(draft: Draft, message: Message, pass: Pass): Transition | undef
     if (how !== undefined) return { kind: "faq", faq, how };
   }
   return undefined;
+}
+
+/** Asked last: what a state takes as its answer is never taken for a question. */
+function findMeantFaq(draft: Draft, message: Message): Transition | undefined {
+  const meant = findByMeaning(inLanguage(draft.machine.faqIndex, draft.language), message);
+  const faq = meant === undefined ? undefined : draft.machine.faq.get(meant.name);
+  if (meant === undefined || faq === undefined) return undefined;
+  return { kind: "faq", faq, how: `meaning: ${meant.phrase} (${meant.score.toFixed(2)})` };
 }
 
 function findInState(

@@ -33,6 +33,11 @@ export function countLetters(word: string): number {
   return count;
 }
 
+/** Of a script that is written without blanks. */
+export function isUnspaced(word: string): boolean {
+  return UNSPACED_ONE.test(word);
+}
+
 const UNSPACED =
   "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}";
 const UNSPACED_ONE = new RegExp(`[${UNSPACED}]`, "u");

@@ -7,6 +7,7 @@ import type { Machine, NoReplyStep } from "../engine/machine.ts";
 import type { State } from "../engine/state.ts";
 import type { Variable } from "../engine/variable.ts";
 import type { Compiling, Defaults } from "./compile/compiling.ts";
+import { compileFaqIndex } from "./compile/faq-index.ts";
 import { botTimeZone, compileHours, compileTeam } from "./compile/hours.ts";
 import {
   compileAnytime,
@@ -50,6 +51,15 @@ export function compileFlow(documents: FlowDocuments): Compiled {
     const compiled = compileStates(on, where, own, compileDefaults(on, where, own, defaults));
     for (const [name, state] of compiled) states.set(name, state);
   }
+  const anytime = Object.entries(document.anytime ?? {}).map(([name, written]) =>
+    compileAnytime(on, at(place, "anytime", name), name, written),
+  );
+  const faq = [
+    ...Object.entries(document.faq ?? {}).map(([name, written]) =>
+      compileFaq(on, at(place, "faq", name), name, written),
+    ),
+    ...documents.faq.map((row) => compileFaqRow(on, row)),
+  ];
   const machine: Machine = {
     bot: document.bot ?? documents.folder,
     title: document.title ?? document.bot ?? documents.folder,
@@ -58,15 +68,9 @@ export function compileFlow(documents: FlowDocuments): Compiled {
     vars,
     hours: on.hours,
     teams: on.teams,
-    anytime: Object.entries(document.anytime ?? {}).map(([name, written]) =>
-      compileAnytime(on, at(place, "anytime", name), name, written),
-    ),
-    faq: new Map([
-      ...Object.entries(document.faq ?? {}).map(
-        ([name, written]) => [name, compileFaq(on, at(place, "faq", name), name, written)] as const,
-      ),
-      ...documents.faq.map((row) => [row.name, compileFaqRow(on, row)] as const),
-    ]),
+    anytime,
+    faq: new Map(faq.map((entry) => [entry.name, entry])),
+    faqIndex: compileFaqIndex(faq, on.language),
     events: new Map(
       Object.entries(document.events ?? {}).map(([name, written]) => [
         name,

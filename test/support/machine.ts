@@ -2,6 +2,7 @@
  * A bot made by hand, for tests of everything around the engine: it writes down whatever it is told and reads the whole
  * book back, so that a lost, doubled or reordered message shows in the next answer.
  */
+import { buildFaqIndex } from "../../src/engine/faq-index.ts";
 import { untranslated } from "../../src/engine/localized.ts";
 import type { Assignment, Routes, State } from "../../src/engine/state.ts";
 import type { Machine } from "../../src/engine/machine.ts";
@@ -78,6 +79,7 @@ export function createLogbook(options: LogbookOptions = {}): Machine {
     teams: new Map(),
     anytime: [],
     faq: new Map(),
+    faqIndex: untranslated(buildFaqIndex([], "en")),
     events: new Map(),
     noReply: [],
     giveUp: undefined,
