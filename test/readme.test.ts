@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { SERVE_OPTIONS } from "../src/cli/config.ts";
 import { COMMANDS } from "../src/cli/run.ts";
+import { startGateway, stopGateways, welcome } from "./support/gateway.ts";
 import { examplesOf, withTexts, type Example } from "./support/examples.ts";
 import { alignedTable, anchorsOf, codeOf, localLinksOf } from "./support/markdown.ts";
 
@@ -44,7 +45,7 @@ describe("the README", () => {
       const table = examplesOf(readme).find((example) => example.kind === kind);
       if (table === undefined) throw new Error(`there is no table of ${kind}`);
       if (process.env["UPDATE"] === "1") updates.set(table, made());
-      else expect(table.text).to.equal(made());
+      else expect(table.text, "UPDATE=1 writes it anew").to.equal(made());
     });
   }
 
@@ -52,6 +53,20 @@ describe("the README", () => {
     const named = codeOf(readme).flatMap((code) => code.match(PATHS) ?? []);
     expect(named).to.have.length.above(30);
     expect(named.filter((path) => !existsSync(path))).to.deep.equal([]);
+  });
+
+  it("shows the fields of a log line that there are", async () => {
+    const { log, post } = await startGateway();
+    try {
+      await post(welcome());
+    } finally {
+      await stopGateways();
+    }
+    const [shown] = examplesOf(readme).filter(({ text }) => text.includes('"msg": "turn"'));
+    const line = JSON.parse(shown?.text ?? "") as object;
+    expect(Object.keys(line)).to.deep.equal(
+      Object.keys(log.find(({ msg }) => msg === "turn") ?? {}),
+    );
   });
 
   it("says of every folder of src what it owns", () => {
