@@ -8,6 +8,7 @@ import { parseYaml, type Locator } from "../flow/parse.ts";
 import { checkShape } from "../flow/schema.ts";
 import { readLanguage } from "../kommunicate/request/read-language.ts";
 import type { Value } from "../template/value.ts";
+import { parseMoment } from "./parse-moment.ts";
 import type { MockAnswer, Scenario, ScenarioFile, Sent, Step } from "./document.ts";
 
 /** Monday morning: offices are open. */
@@ -87,8 +88,8 @@ function readTest(raw: RawTest, path: Path, locate: Locator, report: Report): Sc
 
 function readNow(text: string | undefined, range: Range, report: Report): number {
   if (text === undefined) return DEFAULT_NOW;
-  const now = Date.parse(text);
-  if (Number.isFinite(now)) return now;
+  const now = parseMoment(text);
+  if (now !== undefined) return now;
   report(range, `“${text}” is not a moment in time.`, "Write it like 2026-11-23T10:00:00Z.");
   return DEFAULT_NOW;
 }

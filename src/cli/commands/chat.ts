@@ -2,6 +2,7 @@
 import pc from "picocolors";
 import { optionsOf } from "../../scenario/event-of.ts";
 import { findScenarios } from "../../scenario/find-scenarios.ts";
+import { parseMoment } from "../../scenario/parse-moment.ts";
 import type { FlowFolder } from "../../runtime/flow-folder.ts";
 import type { Value } from "../../template/value.ts";
 import { mockedAnswers, realAnswers } from "../chat/answer-calls.ts";
@@ -139,8 +140,8 @@ function completions(session: Session | undefined, line: string): readonly strin
 
 /** Whole seconds: what is saved as a test reads better. */
 function readNow(text: string | undefined): number {
-  const now = text === undefined ? Date.now() : Date.parse(text);
-  if (Number.isFinite(now)) return Math.floor(now / 1000) * 1000;
+  const now = text === undefined ? Date.now() : parseMoment(text);
+  if (now !== undefined) return Math.floor(now / 1000) * 1000;
   throw new UsageError(`--now must be a moment such as 2026-11-23T10:00:00Z, not “${text}”.`);
 }
 
