@@ -1,5 +1,6 @@
 /** The bots of a folder for `serve`: what is wrong with their files is printed, and a bot with errors is left out. */
 import { formatCompact } from "../diagnostics/format/compact.ts";
+import type { BotSet } from "../runtime/bots.ts";
 import { FlowsUnreadable } from "../runtime/find-flows.ts";
 import { openLiveBots, type LiveBots } from "../runtime/live-bots.ts";
 import { UsageError } from "./command.ts";
@@ -22,10 +23,31 @@ export async function openBots(config: Config, io: Io): Promise<LiveBots | undef
       `services.yaml asks for secrets that are not set: ${names}. Calls with them will fail.\n`,
     );
   }
+  for (const { botId, variables } of withoutSecrets(bots)) {
+    const names = variables.join(", ");
+    io.stderr(
+      variables.length === 0
+        ? `Bot “${botId}” lets nobody in: bots.yaml names no secret for it that can be read.\n`
+        : `bots.yaml asks for secrets of “${botId}” that are not set: ${names}. They let nobody in.\n`,
+    );
+  }
   if (bots.ids().length > 0) return live;
   await live.close();
   io.stderr(`No bot can be served from ${config.flows}. ${adviceFor(refused.length)}\n`);
   return undefined;
+}
+
+/** Bots whose own secrets are not all there. */
+function withoutSecrets(
+  bots: BotSet,
+): readonly { readonly botId: string; readonly variables: readonly string[] }[] {
+  return bots.ids().flatMap((botId) => {
+    const secrets = bots.get(botId)?.secrets;
+    if (secrets === undefined) return [];
+    const missing = secrets.filter(({ value }) => value === undefined);
+    if (missing.length === 0 && secrets.length > 0) return [];
+    return [{ botId, variables: missing.map(({ variable }) => variable) }];
+  });
 }
 
 async function open({ flows, environment }: Config, io: Io): Promise<LiveBots> {

@@ -64,13 +64,15 @@ function curl(bot: Bot, config: Config, { url }: Listening, now: number): string
   return [
     `  curl -s ${url}/webhook`,
     "-H 'content-type: application/json'",
-    ...secretHeader(config),
+    ...secretHeader(bot, config),
     `-d ${quoted(JSON.stringify(body))}`,
   ].join(" \\\n    ");
 }
 
 /** The shell fills in the value, which is never printed; of several secrets the first. */
-function secretHeader({ header, secrets }: Config): readonly string[] {
+function secretHeader({ secrets: own }: Bot, { header, secrets }: Config): readonly string[] {
+  const [first] = own ?? [];
+  if (first !== undefined) return [`-H "${header}: $${first.variable}"`];
   if (secrets.length === 0) return [];
   const value = secrets.length === 1 ? "$WEBHOOK_SECRET" : "${WEBHOOK_SECRET%%,*}";
   return [`-H "${header}: ${value}"`];

@@ -11,7 +11,7 @@ import type { BotSet } from "../runtime/bots.ts";
 import { createTurnQueue } from "../runtime/queue.ts";
 import type { TurnHost } from "../runtime/turn.ts";
 import type { ConversationStore } from "../store/store.ts";
-import { createAuth } from "./auth.ts";
+import { createBotAuth } from "./bot-auth.ts";
 import { encodeAnswer } from "./encode-answer.ts";
 import { internal, REFUSALS, refuse } from "./errors.ts";
 import { createHealth } from "./health.ts";
@@ -28,7 +28,7 @@ export interface GatewayOptions {
   readonly bots: () => BotSet;
   /** Stays the caller's: it is closed after the gateway. */
   readonly store: ConversationStore;
-  /** Any of them lets a webhook in; with none everybody may call. */
+  /** Any of them lets a webhook in to bots without secrets of their own; with none everybody may call those. */
   readonly secrets: readonly string[];
   /** The header that carries the secret. */
   readonly header?: string;
@@ -88,7 +88,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     log: createTurnLog(logger, now),
     metrics,
     header,
-    isAuthorized: createAuth(options.secrets),
+    auth: createBotAuth(options.secrets),
     admit: options.limits === undefined ? async () => 0 : createAdmission(options.limits),
     whenUnable: options.whenUnable ?? "refuse",
   });

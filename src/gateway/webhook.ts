@@ -8,6 +8,7 @@ import type { Bot, BotSet } from "../runtime/bots.ts";
 import type { TurnOutcome } from "../runtime/turn-request.ts";
 import { takeTurn, type TurnHost } from "../runtime/turn.ts";
 import { readBody } from "./body.ts";
+import type { BotAuth } from "./bot-auth.ts";
 import {
   REFUSALS,
   refuse,
@@ -28,7 +29,7 @@ export interface WebhookSettings {
   readonly metrics: Metrics;
   /** Name of the header with the secret. */
   readonly header: string;
-  readonly isAuthorized: (secret: string) => boolean;
+  readonly auth: BotAuth;
   /** In how many milliseconds the message may be sent again; 0 when it may be taken now. */
   readonly admit: (envelope: Envelope) => Promise<number>;
   readonly whenUnable: WhenUnable;
@@ -41,7 +42,7 @@ export interface WebhookSettings {
 export type WhenUnable = "refuse" | "apologise";
 
 export function createWebhook(settings: WebhookSettings): (ctx: Context) => Promise<void> {
-  const { host, log, metrics, header } = settings;
+  const { host, log, metrics, header, auth } = settings;
 
   return async (ctx) => {
     const began = performance.now();
@@ -53,7 +54,9 @@ export function createWebhook(settings: WebhookSettings): (ctx: Context) => Prom
       refuse(ctx, refusal);
     };
 
-    if (!settings.isAuthorized(ctx.get(header))) return no(unauthorized(header));
+    const bots = settings.bots();
+    const secret = ctx.get(header);
+    if (!auth.mayEnter(bots, secret)) return no(unauthorized(header));
     const body = await readBody(ctx.req);
     if (!body.ok) return no(body.refusal);
     const read = readRequest(body.value);
@@ -61,11 +64,11 @@ export function createWebhook(settings: WebhookSettings): (ctx: Context) => Prom
 
     const envelope = read.kind === "turn" ? read.request : read.envelope;
     const { botId, conversationId } = envelope;
-    const bots = settings.bots();
     const bot = bots.get(botId);
     if (bot === undefined) {
       return no(unknownBot(botId), { botId, served: bots.ids().slice(0, MAX_LISTED) });
     }
+    if (!auth.mayTalkTo(bot, secret)) return no(unauthorized(header), { botId });
     if (!mayCall(bot, envelope)) {
       return no(wrongApplication(botId), { botId, application: envelope.application });
     }

@@ -91,17 +91,22 @@ export async function assembleBots(
     const teams = unknownTeams(named.judged.source, entry, machine);
     all.push(...teams);
     if (before?.named !== named || before.compiled.get(folder.path) !== found) fresh.push(...teams);
-    bots.push({ ...settingsOf(entry), folder: folder.path, machine, services: caller });
+    bots.push({
+      ...settingsOf(entry, options.env),
+      folder: folder.path,
+      machine,
+      services: caller,
+    });
   }
   return { disk, shared, named, compiled, bots, refused, diagnostics: all, fresh };
 }
 
-function settingsOf({
-  botId,
-  application,
-  teams,
-}: Entry): Pick<Bot, "botId" | "application" | "teams"> {
-  return { botId, application, teams };
+function settingsOf(
+  { botId, application, secrets, teams }: Entry,
+  env: AssembleOptions["env"],
+): Pick<Bot, "botId" | "application" | "secrets" | "teams"> {
+  const own = secrets?.map((variable) => ({ variable, value: env[variable] || undefined }));
+  return { botId, application, secrets: own, teams };
 }
 
 /** A services.yaml with errors counts only where there was none before. */

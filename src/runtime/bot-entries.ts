@@ -8,7 +8,8 @@ import { readBotsFile, type BotEntry } from "./bots-file.ts";
 import { FlowsUnreadable } from "./find-flows.ts";
 import { readOptionalSource, readSource, type FlowFolder, type ReadSource } from "./flow-folder.ts";
 
-export type Entry = Pick<BotEntry, "botId" | "flow" | "application" | "teams"> & Partial<BotEntry>;
+export type Entry = Pick<BotEntry, "botId" | "flow" | "application" | "secrets" | "teams"> &
+  Partial<BotEntry>;
 
 export interface BotEntriesOptions {
   /** Reads bots.staging.yaml in place of bots.yaml for `staging`. */
@@ -91,7 +92,7 @@ export function unknownTeams(
 }
 
 function ownName({ name }: FlowFolder): Entry {
-  return { botId: name, flow: name, application: undefined, teams: new Map() };
+  return { botId: name, flow: name, application: undefined, secrets: undefined, teams: new Map() };
 }
 
 function unknownFlow(

@@ -11,6 +11,8 @@ export interface BotEntry {
   /** Name of the folder. */
   readonly flow: string;
   readonly application: string | undefined;
+  /** Environment variables that hold its own secrets; undefined where none were written. */
+  readonly secrets: readonly string[] | undefined;
   readonly teams: ReadonlyMap<string, string>;
   /** Where the folder is named, and where each team is. */
   readonly flowRange: Range;
@@ -31,20 +33,38 @@ export function readBotsFile(source: SourceFile): BotsFile {
     return { entries: [], diagnostics: isEmpty ? [] : parsed.diagnostics };
   }
   const diagnostics = [...parsed.diagnostics, ...checkShape(parsed, validate)];
+  const guarded = withSecrets(parsed.value);
   const { bots } = (recover(parsed.value, validate).value ?? {}) as BotsDocument;
   const entries = Object.entries(bots ?? {}).map(([botId, written]): BotEntry => {
-    const { flow, application, teams } = typeof written === "string" ? { flow: written } : written;
+    const { flow, application, secrets, teams } =
+      typeof written === "string" ? { flow: written } : written;
     const path = typeof written === "string" ? ["bots", botId] : ["bots", botId, "flow"];
     return {
       botId,
       flow,
       application,
+      // Secrets that cannot be read let nobody in, rather than everybody with another.
+      secrets: secrets ?? (guarded.has(botId) ? [] : undefined),
       teams: new Map(Object.entries(teams ?? {})),
       flowRange: parsed.locate.value(path),
       teamRange: (team) => parsed.locate.key(["bots", botId, "teams", team]),
     };
   });
   return { entries, diagnostics };
+}
+
+/** Bots for which secrets are written, in whatever shape. */
+function withSecrets(value: unknown): ReadonlySet<string> {
+  const bots = isBlock(value) ? value["bots"] : undefined;
+  if (!isBlock(bots)) return new Set();
+  const guarded = Object.entries(bots).filter(
+    ([, written]) => isBlock(written) && Object.hasOwn(written, "secrets"),
+  );
+  return new Set(guarded.map(([botId]) => botId));
+}
+
+function isBlock(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 interface BotsDocument {
@@ -54,5 +74,6 @@ interface BotsDocument {
 interface BotForm {
   readonly flow: string;
   readonly application?: string;
+  readonly secrets?: readonly string[];
   readonly teams?: Readonly<Record<string, string>>;
 }

@@ -13,9 +13,18 @@ export interface Bot {
   readonly machine: Machine;
   /** The only application that may call it; undefined lets every one in. */
   readonly application: string | undefined;
+  /** Any of them lets a webhook in, and no other secret does; undefined where the gateway's own are asked for. */
+  readonly secrets?: readonly BotSecret[] | undefined;
   /** Team name in the flow -> agent e-mail, team id or "". */
   readonly teams: ReadonlyMap<string, string>;
   readonly services: BotServices;
+}
+
+export interface BotSecret {
+  /** Name of the environment variable. */
+  readonly variable: string;
+  /** Undefined when it is not set. */
+  readonly value: string | undefined;
 }
 
 /** How a turn performs the service calls that a step yields; services/call-service.ts makes it. */

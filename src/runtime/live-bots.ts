@@ -136,6 +136,7 @@ function isSame(one: Bot | undefined, other: Bot): boolean {
     one?.machine === other.machine &&
     one.services === other.services &&
     one.application === other.application &&
+    JSON.stringify(one.secrets) === JSON.stringify(other.secrets) &&
     JSON.stringify([...one.teams]) === JSON.stringify([...other.teams])
   );
 }

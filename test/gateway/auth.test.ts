@@ -1,7 +1,9 @@
 /** Who may send webhooks. */
 import { expect } from "chai";
 import { createAuth } from "../../src/gateway/auth.ts";
-import { errorOf, startGateway, stopGateways, welcome } from "../support/gateway.ts";
+import type { Bot } from "../../src/runtime/bots.ts";
+import { errorOf, SECRET, startGateway, stopGateways, welcome } from "../support/gateway.ts";
+import { createLogbookBot } from "../support/machine.ts";
 
 describe("createAuth", () => {
   const table: readonly [title: string, secrets: string[], given: string, expected: boolean][] = [
@@ -58,3 +60,44 @@ describe("POST /webhook, without the right secret", () => {
 function latin1Of(text: string): string {
   return Buffer.from(text, "utf8").toString("latin1");
 }
+
+describe("POST /webhook with secrets of bots", () => {
+  afterEach(stopGateways);
+
+  const own = (botId: string, ...values: (string | undefined)[]): Bot => ({
+    ...createLogbookBot({ botId }),
+    secrets: values.map((value, n) => ({ variable: `SECRET_${n}`, value })),
+  });
+
+  it("opens a bot by its own secrets alone, and the others by the gateway's", async () => {
+    const served = [own("one", "first", "second"), createLogbookBot({ botId: "two" })];
+    const { post } = await startGateway({ served });
+    const statusOf = async (botId: string, secret: string) =>
+      (await post(welcome({ botId }), { "x-webhook-secret": secret })).status;
+    for (const secret of ["first", "second"]) expect(await statusOf("one", secret)).to.equal(200);
+    expect(await statusOf("one", SECRET)).to.equal(401);
+    expect(await statusOf("two", SECRET)).to.equal(200);
+    expect(await statusOf("two", "first")).to.equal(401);
+    expect(await statusOf("two", "none of them")).to.equal(401);
+  });
+
+  it("lets nobody in where no secret of the bot is set", async () => {
+    for (const served of [[own("one", undefined)], [own("one")]]) {
+      for (const secrets of [[], [SECRET]]) {
+        const { post } = await startGateway({ served, secrets });
+        for (const given of [SECRET, "", "undefined"]) {
+          const answer = await post(welcome({ botId: "one" }), { "x-webhook-secret": given });
+          expect(answer.status).to.equal(401);
+        }
+      }
+    }
+  });
+
+  it("asks for no secret of a bot that has none, on a gateway that has none", async () => {
+    const served = [own("one", "first"), createLogbookBot({ botId: "two" })];
+    const { post } = await startGateway({ served, secrets: [] });
+    const statusOf = async (botId: string) =>
+      (await post(welcome({ botId }), { "x-webhook-secret": "" })).status;
+    expect([await statusOf("one"), await statusOf("two")]).to.deep.equal([401, 200]);
+  });
+});

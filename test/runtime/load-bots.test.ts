@@ -62,6 +62,25 @@ describe("loadBots", () => {
     expect(bots.get("bloom")).to.equal(undefined);
   });
 
+  it("reads secrets of a bot from the environment, and never lets a slip open it", async () => {
+    await write({
+      "bots.yaml":
+        "bots:\n  one: { flow: bloom, secrets: [ONE, ONE_OLD, UNSET] }\n" +
+        "  two: { flow: bloom, secrets: [not a name] }\n  three: { flow: bloom, secrets: }\n  four: bloom\n",
+      "bloom/flow.yaml": flow(),
+    });
+    const { bots, diagnostics } = await loadBots(folder, { ONE: "new", ONE_OLD: "old" });
+    expect(bots.get("one")?.secrets).to.deep.equal([
+      { variable: "ONE", value: "new" },
+      { variable: "ONE_OLD", value: "old" },
+      { variable: "UNSET", value: undefined },
+    ]);
+    expect(bots.get("two")?.secrets).to.deep.equal([{ variable: "not a name", value: undefined }]);
+    expect(bots.get("three")?.secrets).to.deep.equal([]);
+    expect(bots.get("four")?.secrets).to.equal(undefined);
+    expect(diagnostics.map(({ severity }) => severity)).to.deep.equal(["error", "error"]);
+  });
+
   it("refuses a broken flow's own bots and nobody else's", async () => {
     await write({
       "good/flow.yaml": flow(),
