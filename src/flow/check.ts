@@ -12,12 +12,14 @@ export function checkFlow(
   rules: readonly Rule[] = RULES,
 ): readonly Diagnostic[] {
   const found = rules.flatMap((rule) => ask(rule, flow));
+  const misnamed = namesAt(known);
   const errors = [...known, ...found].filter(({ severity }) => severity === "error");
   return sortDiagnostics(
     found.filter(
       (one) =>
         !(broken.get(one.source.name) ?? []).some((range) => isInside(one.range, range)) &&
         !known.some((other) => isSamePlace(one, other)) &&
+        !(/\/unknown/.test(one.code) && misnamed.has(textAt(one))) &&
         (one.severity === "error" || !errors.some((other) => isSamePlace(one, other))),
     ),
   );
@@ -35,6 +37,28 @@ function ask(rule: Rule, flow: CheckedFlow): readonly Diagnostic[] {
   } catch (error) {
     return [crashOf(flow.documents.flow.file.source, `rule ${code}`, error)];
   }
+}
+
+/** Keys that stand where something is wrong with a line or a name: whoever uses them is not to blame. */
+function namesAt(known: readonly Diagnostic[]): ReadonlySet<string> {
+  return new Set(
+    known.flatMap((one) => {
+      const { code, source, range } = one;
+      if (code === "schema/bad-name") return [mendedName(textAt(one))];
+      if (!code.startsWith("yaml/")) return [];
+      const line = source.line(source.position(range.start).line);
+      return /^\s*([a-z_][a-z0-9_]*)\s*:/.exec(line)?.slice(1) ?? [];
+    }),
+  );
+}
+
+/** “Thank You” as those write it who use it. */
+function mendedName(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, "_");
+}
+
+function textAt({ source, range }: Diagnostic): string {
+  return source.text.slice(range.start, range.end);
 }
 
 function isSamePlace(one: Diagnostic, other: Diagnostic): boolean {

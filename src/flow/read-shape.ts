@@ -22,10 +22,21 @@ export function readShape<Document>(
   validate: ValidateFunction,
 ): Shaped<Document> {
   const file = parseYaml(source, { typedUnder: TYPED_UNDER });
-  const diagnostics = [...file.diagnostics, ...checkShape(file, validate)];
+  const diagnostics = [...file.diagnostics, ...withoutEchoes(file, checkShape(file, validate))];
   if (file.value === undefined) {
     return { file, document: undefined, diagnostics, damaged: new Set() };
   }
   const { value, damaged } = recover(file.value, validate);
   return { file, document: value as Document | undefined, diagnostics, damaged };
+}
+
+/** On the line of a slip, a key may well be what the slip has made of it. */
+function withoutEchoes(
+  { source, diagnostics }: ParsedYaml,
+  found: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const lineOf = ({ range }: Diagnostic): number => source.position(range.start).line;
+  const slips = diagnostics.filter(({ severity }) => severity === "error");
+  const lines = new Set(slips.map(lineOf));
+  return found.filter((one) => one.code !== "schema/unknown-key" || !lines.has(lineOf(one)));
 }

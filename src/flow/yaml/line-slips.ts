@@ -182,6 +182,7 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
     const level = isBeside ? top : placeInline(levels, line.column, "keys", range);
     Object.assign(level, { open: true, entry: range });
   } else {
+    const word = isBeside ? /^[a-z_]+(?= )/.exec(text.slice(line.first, line.end))?.[0] : undefined;
     report(scan, {
       code: isBelow ? "yaml/text-after-quote" : "yaml/missing-colon",
       range,
@@ -191,7 +192,8 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
       hint: isBelow
         ? "If it belongs to the text above, put it inside the quotes."
         : "Put a colon and a space behind the key. If it is more of the text above, indent it further.",
-      mend: blank(text, line),
+      // Read as the key that it probably is, so that nothing else misses it.
+      mend: word === undefined ? blank(text, line) : [insert(line.first + word.length, ":")],
     });
   }
   return line.next;
