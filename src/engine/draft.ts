@@ -8,6 +8,7 @@ import type { Conversation } from "./conversation.ts";
 import { MAX_REPLIES } from "./limits.ts";
 import type { Assignment } from "./state.ts";
 import type { Machine } from "./machine.ts";
+import { maskTrace } from "./private.ts";
 import type { Reply } from "./reply.ts";
 import { sample } from "./sample.ts";
 import { scopeOf, type TurnScope } from "./scope.ts";
@@ -27,6 +28,8 @@ export interface Draft {
   stack: readonly string[];
   history: readonly string[];
   vars: Record<string, Value>;
+  /** Values as the turn found them. */
+  readonly varsBefore: Readonly<Record<string, Value>>;
   user: Conversation["user"];
   context: Conversation["context"];
   language: string;
@@ -68,6 +71,7 @@ export function openDraft(
     stack: before.stack,
     history: before.history,
     vars: { ...before.vars },
+    varsBefore: before.vars,
     user: { ...before.user, ...inbound.user },
     context: Object.keys(inbound.context).length > 0 ? inbound.context : before.context,
     language:
@@ -110,7 +114,8 @@ export function closeDraft(draft: Draft): StepResult {
     silences: draft.silences,
     updatedAt: draft.updatedAt,
   };
-  const { replies, trace, kept, failed } = draft;
+  const { replies, kept, failed } = draft;
+  const trace = maskTrace(draft.trace, draft.machine, draft.vars, draft.varsBefore);
   return { conversation, replies, trace, kept, failed };
 }
 

@@ -7,6 +7,7 @@ import type { ServiceCall, ServiceResult } from "./effect.ts";
 import { ELSE_ARM, EXIT, failExit } from "./exits.ts";
 import { isOpen } from "./hours.ts";
 import { MAX_CALLS_MS, MAX_DEPTH } from "./limits.ts";
+import { maskedScope } from "./private.ts";
 import type { CallTurn, HandoffTurn, Routes, State, Turn } from "./state.ts";
 import { end, waitIn } from "./position.ts";
 import { ask } from "./question.ts";
@@ -168,7 +169,9 @@ function handOver(draft: Draft, state: State, key: HandoffTurn): Next {
       : ({ kind: "bot", bot: to.bot, event: to.event } as const);
   const summary = key.summary === undefined ? "" : key.summary.render(draft.scope).trim();
   reply(draft, { kind: "assign", to: assignee, summary });
-  draft.trace.push({ kind: "handoff", to: to.kind === "team" ? to.team.name : to.bot });
+  const shown = key.summary?.render(maskedScope(draft.scope, draft.machine)).trim() ?? "";
+  const name = to.kind === "team" ? to.team.name : to.bot;
+  draft.trace.push({ kind: "handoff", to: name, ...(shown !== "" && { summary: shown }) });
   waitIn(draft, state.name);
   draft.mode = "person";
   return STOP;

@@ -34,7 +34,10 @@ export function createTurnLog(logger: Logger, now: () => number): TurnLog {
       switch (outcome.kind) {
         case "answered": {
           const level = outcome.failed ? "error" : outcome.problems.length > 0 ? "warn" : "info";
-          logger[level]({ ...line, ...answeredFields(outcome) }, "turn");
+          logger[level](
+            { ...line, ...answeredFields(outcome, logger.isLevelEnabled("debug")) },
+            "turn",
+          );
           return;
         }
         case "repeated":
@@ -71,17 +74,20 @@ export function createTurnLog(logger: Logger, now: () => number): TurnLog {
 
 type Answered = Extract<TurnOutcome, { kind: "answered" }>;
 
-function answeredFields(outcome: Answered): object {
+/** `withTexts`: what people are told of a talk is for debugging alone. */
+function answeredFields(outcome: Answered, withTexts: boolean): object {
   const { conversation, trace, failed, conflicts, problems } = outcome;
   const notes: string[] = [];
   const calls: string[] = [];
-  const extra: { goal?: string; handoff?: string; end?: string } = {};
+  const extra: { goal?: string; handoff?: string; summary?: string; end?: string } = {};
   for (const entry of trace) {
     if (entry.kind === "note") notes.push(entry.text);
     else if (entry.kind === "call") calls.push(`${entry.call}: ${entry.result}`);
     else if (entry.kind === "goal") extra.goal = entry.goal;
-    else if (entry.kind === "handoff") extra.handoff = entry.to;
-    else if (entry.kind === "end") extra.end = entry.outcome;
+    else if (entry.kind === "handoff") {
+      extra.handoff = entry.to;
+      if (withTexts && entry.summary !== undefined) extra.summary = entry.summary;
+    } else if (entry.kind === "end") extra.end = entry.outcome;
   }
   return {
     state: conversation.state,

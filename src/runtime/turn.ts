@@ -7,6 +7,7 @@
 import type { Conversation } from "../engine/conversation.ts";
 import type { Machine } from "../engine/machine.ts";
 import { prepare } from "../engine/prepare.ts";
+import { maskPrivate } from "../engine/private.ts";
 import type { Reply } from "../engine/reply.ts";
 import { startsAfresh, step, type StepResult } from "../engine/step.ts";
 import type { TraceEntry } from "../engine/trace.ts";
@@ -142,7 +143,7 @@ async function answerTurn(turn: Turn): Promise<TurnOutcome> {
     if (request.onlyIf?.(turn.state) === false) return { kind: "stale", answer: NO_MESSAGES };
     const result = await runStep(turn, now);
     turn.trace = result.trace;
-    const { answer, problems } = encodeReplies(turn, result.replies);
+    const { answer, problems } = encodeReplies(turn, result);
     await keepForUser(turn, result.kept);
     const given = await turn.patience?.hold();
     const committed = await host.store.commit({
@@ -210,11 +211,19 @@ async function keepForUser(turn: Turn, kept: Readonly<Record<string, Value>>): P
 
 function encodeReplies(
   turn: Turn,
-  replies: readonly Reply[],
+  { replies, conversation }: StepResult,
 ): { readonly answer: string; readonly problems: readonly string[] } {
+  const { machine } = turn.bot;
   const encoded = turn.host.encode(turn.bot, replies);
-  if (encoded.ok) return encoded;
-  throw new Error(`The answer is not one that clients can draw: ${encoded.problems.join("; ")}`);
+  // They quote what is drawn, and operators read them.
+  const problems = encoded.problems.map((one) =>
+    [conversation.vars, turn.state?.vars].reduce(
+      (text, vars) => maskPrivate(text, machine, vars),
+      one,
+    ),
+  );
+  if (encoded.ok) return { answer: encoded.answer, problems };
+  throw new Error(`The answer is not one that clients can draw: ${problems.join("; ")}`);
 }
 
 /** At first from what the conflict brought; after a few, when the storm has had a moment to pass. */
