@@ -1,9 +1,10 @@
 /** Whether a finding may only be the echo of a slip elsewhere: what could not be read may well have been the use of it. */
 import { nearest } from "../template/nearest.ts";
+import { perFlow } from "./per-flow.ts";
 import type { CheckedFlow } from "./rule.ts";
 
 /** Of a state or value that nothing seems to use. */
-export function echoes(flow: CheckedFlow): (name: string) => boolean {
+export const echoes = perFlow((flow): ((name: string) => boolean) => {
   const unresolved = unresolvedNames(flow);
   const torn = isTorn(flow);
   return (name) => {
@@ -15,7 +16,7 @@ export function echoes(flow: CheckedFlow): (name: string) => boolean {
       ({ file }) => (file.source.text.match(word)?.length ?? 0) > 1,
     );
   };
-}
+});
 
 function unresolvedNames({ uses, machine }: CheckedFlow): readonly string[] {
   const known = new Set([...machine.vars.keys(), ...uses.sets.map(({ name }) => name)]);

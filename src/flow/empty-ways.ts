@@ -1,76 +1,126 @@
 /** The ways on which a name gets no value: where it may still be empty, and by which way one comes there. */
-import type { ValueFlow, ValueStep } from "./value-flow.ts";
+import type { ValueFlow, ValueNode } from "./value-flow.ts";
 
-/** Nodes at which the value may be empty, each with the node before it on a shortest way. */
-export type EmptyWays = ReadonlyMap<string, string | undefined>;
+/** The nodes of a flow by number, so that looking along the ways of many names is quick. */
+export interface ValueGrid {
+  readonly names: readonly string[];
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly nodes: readonly GridNode[];
+  readonly starts: readonly number[];
+}
 
-/** From where a conversation begins, and from where the value is emptied again. */
-export function emptyWays(flow: ValueFlow, key: string, emptied: readonly string[]): EmptyWays {
-  return waysWithout(flow, key, [...flow.starts, ...emptied]);
+interface GridStep {
+  readonly to: number;
+  readonly gives: ReadonlySet<string>;
+}
+
+interface GridNode {
+  readonly gives: ReadonlySet<string>;
+  readonly steps: readonly GridStep[];
+  readonly after: readonly GridStep[];
+  readonly runs: string | undefined;
+  readonly returns: string | undefined;
+}
+
+/** For each node the one before it on a shortest way; START where a way begins, UNREACHED where none comes. */
+export type EmptyWays = Int32Array;
+const START = -1;
+const UNREACHED = -2;
+
+export function gridOf(flow: ValueFlow): ValueGrid {
+  const names = [...flow.nodes.keys()];
+  const numbers = new Map(names.map((name, index) => [name, index]));
+  const numbered = (steps: ValueNode["steps"]): readonly GridStep[] =>
+    steps.flatMap(({ to, gives }) => {
+      const number = numbers.get(to);
+      return number === undefined ? [] : [{ to: number, gives }];
+    });
+  return {
+    names,
+    numbers,
+    nodes: [...flow.nodes.values()].map(({ gives, steps, runs, returns }) => ({
+      gives,
+      steps: numbered(steps),
+      after: numbered(runs?.after ?? []),
+      runs: runs?.part,
+      returns,
+    })),
+    starts: flow.starts.flatMap((name) => numbers.get(name) ?? []),
+  };
 }
 
 /** By name, the nodes at which its value was just emptied, of those that a conversation can come to. */
-export function emptiedAt(flow: ValueFlow): ReadonlyMap<string, readonly string[]> {
+export function emptiedAt(
+  flow: ValueFlow,
+  grid: ValueGrid,
+): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   const note = (keys: ReadonlySet<string>, node: string): void => {
     for (const key of keys) found.set(key, [...(found.get(key) ?? []), node]);
   };
-  for (const name of allWays(flow).keys()) {
+  const ways = waysWithout(grid, undefined, grid.starts);
+  for (const [index, name] of grid.names.entries()) {
     const node = flow.nodes.get(name);
-    if (node === undefined) continue;
+    if (node === undefined || ways[index] === UNREACHED) continue;
     note(node.empties, name);
     for (const { empties, to } of node.steps) note(empties, to);
   }
   return found;
 }
 
-/** Every node that a conversation can come to. */
-export function allWays(flow: ValueFlow): EmptyWays {
-  return waysWithout(flow, undefined, flow.starts);
-}
-
+/** All that can be reached from these without a step or node that gives the value; all without one when it is undefined. */
 export function waysWithout(
-  { nodes }: ValueFlow,
+  { nodes }: ValueGrid,
   key: string | undefined,
-  sources: readonly string[],
+  sources: readonly number[],
 ): EmptyWays {
-  const found = new Map<string, string | undefined>();
-  const queue: string[] = [];
+  const ways = new Int32Array(nodes.length).fill(UNREACHED);
+  const queue: number[] = [];
   const returned = new Set<string>();
-  const callers = new Map<string, string[]>();
-  const visit = (name: string, from: string | undefined): void => {
-    const node = nodes.get(name);
-    if (node === undefined || found.has(name) || (key !== undefined && node.gives.has(key))) return;
-    found.set(name, from);
-    queue.push(name);
+  const callers = new Map<string, number[]>();
+  const gives = (keys: ReadonlySet<string>): boolean =>
+    keys.size > 0 && key !== undefined && keys.has(key);
+  const visit = (index: number, from: number): void => {
+    const node = nodes[index];
+    if (node === undefined || ways[index] !== UNREACHED || gives(node.gives)) return;
+    ways[index] = from;
+    queue.push(index);
   };
-  const take = (steps: readonly ValueStep[], from: string): void => {
-    for (const { to, gives } of steps) if (key === undefined || !gives.has(key)) visit(to, from);
+  const take = (steps: readonly GridStep[], from: number): void => {
+    for (const step of steps) if (!gives(step.gives)) visit(step.to, from);
   };
-  for (const source of sources) visit(source, undefined);
+  for (const source of sources) visit(source, START);
   // Grows while it is walked.
-  for (const name of queue) {
-    const node = nodes.get(name);
+  for (const index of queue) {
+    const node = nodes[index];
     if (node === undefined) continue;
-    take(node.steps, name);
+    take(node.steps, index);
     if (node.runs !== undefined) {
-      const { part, after } = node.runs;
-      if (returned.has(part)) take(after, name);
-      else callers.set(part, [...(callers.get(part) ?? []), name]);
+      if (returned.has(node.runs)) take(node.after, index);
+      else callers.set(node.runs, [...(callers.get(node.runs) ?? []), index]);
     }
     if (node.returns !== undefined && !returned.has(node.returns)) {
       returned.add(node.returns);
       for (const caller of callers.get(node.returns) ?? []) {
-        take(nodes.get(caller)?.runs?.after ?? [], caller);
+        take(nodes[caller]?.after ?? [], caller);
       }
     }
   }
-  return found;
+  return ways;
+}
+
+export function comesTo(grid: ValueGrid, ways: EmptyWays, name: string): boolean {
+  const number = grid.numbers.get(name);
+  return number !== undefined && ways[number] !== UNREACHED;
 }
 
 /** The nodes of the way, first to last. */
-export function wayTo(ways: EmptyWays, last: string): readonly string[] {
-  const way = [last];
-  for (let name = ways.get(last); name !== undefined; name = ways.get(name)) way.push(name);
+export function wayTo(grid: ValueGrid, ways: EmptyWays, last: string): readonly string[] {
+  const way: string[] = [];
+  let number = grid.numbers.get(last) ?? START;
+  while (number >= 0) {
+    way.push(grid.names[number] ?? "");
+    number = ways[number] ?? START;
+  }
   return way.toReversed();
 }

@@ -10,14 +10,22 @@ export type KnownAt = (place: Place, path: Path, holds: boolean) => Known;
 
 export function knownAt({ texts }: Pick<Uses, "texts">): KnownAt {
   const conditions = new Map<string, Expression>();
+  /** What a condition stands in, or is. */
+  const owners = new Set<string>();
   for (const { place, content } of texts) {
     if (content.kind !== "condition" || content.expression === undefined) continue;
     conditions.set(keyAt(place, place.path), content.expression);
+    for (let length = place.path.length; length > 0; length -= 1) {
+      owners.add(keyAt(place, place.path.slice(0, length)));
+    }
   }
-  const known: KnownAt = (place, path, holds) => {
-    const one = conditions.get(keyAt(place, path));
+  const known: KnownAt = (place, path, holds) => ifThere(place, path, holds) ?? NOTHING_KNOWN;
+  const ifThere = (place: Place, path: Path, holds: boolean): Known | undefined => {
+    const key = keyAt(place, path);
+    if (!owners.has(key)) return undefined;
+    const one = conditions.get(key);
     if (one !== undefined) return knownWhen(one, holds, [], NOTHING_KNOWN);
-    const negated = known2(place, [...path, "not"], !holds);
+    const negated = ifThere(place, [...path, "not"], !holds);
     if (negated !== undefined) return negated;
     for (const [step, isAll] of LISTS) {
       const each = all(place, [...path, ...step], holds);
@@ -25,16 +33,10 @@ export function knownAt({ texts }: Pick<Uses, "texts">): KnownAt {
     }
     return NOTHING_KNOWN;
   };
-  const isThere = (place: Place, path: Path): boolean =>
-    [[], [0], ["not"], ["any", 0], ["all", 0]].some((step) =>
-      conditions.has(keyAt(place, [...path, ...step])),
-    );
-  const known2 = (place: Place, path: Path, holds: boolean): Known | undefined =>
-    isThere(place, path) ? known(place, path, holds) : undefined;
   const all = (place: Place, path: Path, holds: boolean): readonly Known[] => {
     const found: Known[] = [];
     for (let index = 0; ; index += 1) {
-      const one = known2(place, [...path, index], holds);
+      const one = ifThere(place, [...path, index], holds);
       if (one === undefined) return found;
       found.push(one);
     }

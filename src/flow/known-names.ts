@@ -1,5 +1,6 @@
 /** The names that texts and conditions may read, and what is known of the value behind each. */
 import type { VariableType } from "../engine/variable.ts";
+import { perFlow } from "./per-flow.ts";
 import type { CheckedFlow } from "./rule.ts";
 import type { Place } from "./place.ts";
 import { shapeAt, type Shape } from "./shape.ts";
@@ -7,7 +8,7 @@ import { shapeAt, type Shape } from "./shape.ts";
 /** Of a bare name at a place; undefined when no such name exists. */
 export type KnownNames = (place: Place, name: string) => Shape | undefined;
 
-export function knownNames(flow: CheckedFlow): KnownNames {
+export const knownNames = perFlow((flow): KnownNames => {
   const shapes = new Map<string, Shape>(builtIn(flow));
   for (const { name, type } of flow.machine.vars.values()) shapes.set(name, TYPES[type]);
   for (const set of flow.uses.sets) {
@@ -26,7 +27,7 @@ export function knownNames(flow: CheckedFlow): KnownNames {
     if (by === "pick") shapes.set(name, itemOf(known, place, from));
   }
   return known;
-}
+});
 
 /** All bare names that can be read at a place. */
 export function namesAt(flow: CheckedFlow, place: Place): readonly string[] {

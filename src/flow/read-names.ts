@@ -1,4 +1,5 @@
 /** Which names of `vars` the texts, conditions and values of a flow read, and which get a value from somewhere. */
+import { perFlow } from "./per-flow.ts";
 import { at, rootOf, type Place } from "./place.ts";
 import type { CheckedFlow } from "./rule.ts";
 
@@ -7,7 +8,7 @@ export interface NamesInUse {
   readonly given: ReadonlySet<string>;
 }
 
-export function namesInUse({ uses, machine }: CheckedFlow): NamesInUse {
+export const namesInUse = perFlow(({ uses, machine }): NamesInUse => {
   const read = new Set<string>();
   for (const { names, place } of uses.texts) {
     for (const { path } of names) if (!place.items.has(path[0] ?? "")) read.add(path[0] ?? "");
@@ -15,7 +16,7 @@ export function namesInUse({ uses, machine }: CheckedFlow): NamesInUse {
   const given = new Set(uses.sets.map(({ name }) => name));
   for (const { name, from } of machine.vars.values()) if (from !== undefined) given.add(name);
   return { read, given };
-}
+});
 
 /** Each name of `vars` with its place, of the flow and its parts. */
 export function variablePlaces({ documents }: CheckedFlow): readonly (readonly [string, Place])[] {

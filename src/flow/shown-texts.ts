@@ -1,13 +1,13 @@
 /** The texts that customers read, as the author wrote them: without their translations. */
-import type { CheckedFlow } from "./rule.ts";
+import { perFlow } from "./per-flow.ts";
 import type { TextUse } from "./uses.ts";
 
-export function shownTexts({ uses, documents }: CheckedFlow): readonly TextUse[] {
+export const shownTexts = perFlow(({ uses, documents }): readonly TextUse[] => {
   const translations = new Set([...documents.texts.values()].map(({ file }) => file.source));
   return uses.texts.filter(
     ({ role, place }) => role === "shown" && !translations.has(place.file.source),
   );
-}
+});
 
 /** What stays of a text when every value in it is empty. */
 export function fixedText({ content, text }: TextUse): string {

@@ -1,7 +1,7 @@
 /** The texts of a flow next to what text/ has for each of them. */
 import { readTranslations, type Lookup } from "./compile/translations.ts";
+import { perFlow } from "./per-flow.ts";
 import type { Place } from "./place.ts";
-import type { CheckedFlow } from "./rule.ts";
 import { fixedText, shownTexts } from "./shown-texts.ts";
 import type { TextUse } from "./uses.ts";
 
@@ -18,7 +18,7 @@ export interface Language {
 }
 
 /** Each language that has a file under text/. Texts without a letter of their own need no translation. */
-export function translatedTexts(flow: CheckedFlow): readonly Language[] {
+export const translatedTexts = perFlow((flow): readonly Language[] => {
   if (flow.documents.texts.size === 0) return [];
   const own = shownTexts(flow).filter((use) => /\p{L}/u.test(fixedText(use)));
   const byPlace = new Map(flow.uses.texts.map((use) => [keyOf(use.place), use] as const));
@@ -30,7 +30,7 @@ export function translatedTexts(flow: CheckedFlow): readonly Language[] {
       return { source, translation: found && byPlace.get(keyOf(found[1])) };
     }),
   }));
-}
+});
 
 function keyOf({ file, path }: Place): string {
   return `${file.source.name}\n${path.join("\u0000")}`;

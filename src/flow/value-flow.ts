@@ -141,9 +141,10 @@ function turnSteps(
       ];
     }
     case "choices":
-      return turn.choices.flatMap(({ id, set, go }) => {
+      return turn.choices.flatMap(({ id, set, go, if: condition }) => {
         if (go === undefined) return [];
-        const holds = known(place, [...place.path, "choices", id, "if"], true);
+        const path = [...place.path, "choices", id, "if"];
+        const holds = condition === undefined ? NONE : known(place, path, true);
         const { gives, empties } = changesOf(set);
         return by(go, ["choices", id, "go"], { gives: new Set([...gives, ...holds]), empties });
       });

@@ -1,5 +1,6 @@
 /** A condition can be true and can be false; else it decides nothing. */
 import { constantsIn } from "../../template/comparisons.ts";
+import { conditionsIn } from "../conditions-in.ts";
 import { rangeWithin } from "../place.ts";
 import type { Rule } from "../rule.ts";
 
@@ -7,8 +8,9 @@ export const flowConstantCondition: Rule = {
   code: "flow/constant-condition",
   severity: "warning",
   *check({ uses }) {
-    for (const { content, place, shift } of uses.texts) {
-      const tree = content.kind === "text" ? content.nodes : content.expression;
+    for (const use of uses.texts) {
+      const { place, shift } = use;
+      const tree = conditionsIn(use);
       for (const { holds, start, end } of tree === undefined ? [] : constantsIn(tree)) {
         yield {
           source: place.file.source,

@@ -1,5 +1,6 @@
 /** No circle of states that never waits for the customer: the bot would talk until it is stopped. */
 import { EXIT } from "../../engine/exits.ts";
+import { components } from "../components.ts";
 import type { Way } from "../graph.ts";
 import { keyRange } from "../place.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
@@ -8,23 +9,39 @@ export const flowSilentLoop: Rule = {
   code: "flow/silent-loop",
   severity: "error",
   *check(flow) {
-    const reported = new Set<string>();
+    const steps = new Map<string, readonly string[]>();
+    const passes = new Map<string, boolean>();
     for (const state of flow.machine.states.keys()) {
-      if (reported.has(state)) continue;
-      const loop = loopFrom(flow, state);
-      if (loop === undefined) continue;
-      for (const one of loop) reported.add(one);
-      yield describe(flow, loop);
+      steps.set(state, silentSteps(flow, state, passes));
+    }
+    for (const group of components(steps.keys(), (state) => steps.get(state) ?? [])) {
+      const inside = new Set(group);
+      const next = (state: string): readonly string[] =>
+        (steps.get(state) ?? []).filter((to) => inside.has(to));
+      if (group.length === 1 && group.every((state) => next(state).length === 0)) continue;
+      const reported = new Set<string>();
+      for (const state of flow.machine.states.keys()) {
+        if (!inside.has(state) || reported.has(state)) continue;
+        const loop = loopFrom(flow, next, state);
+        if (loop === undefined) continue;
+        for (const one of loop) reported.add(one);
+        yield describe(flow, loop);
+      }
     }
   },
 };
 
 /** The shortest silent way from a state back to itself. */
-function loopFrom(flow: CheckedFlow, start: string): readonly string[] | undefined {
+function loopFrom(
+  flow: CheckedFlow,
+  next: (state: string) => readonly string[],
+  start: string,
+): readonly string[] | undefined {
   const cameFrom = new Map<string, string>();
   const waiting = [start];
-  for (let state = waiting.shift(); state !== undefined; state = waiting.shift()) {
-    for (const to of silentSteps(flow, state)) {
+  // Grows while it is walked.
+  for (const state of waiting) {
+    for (const to of next(state)) {
       if (to === start) {
         const loop = pathTo(cameFrom, start, state);
         if (!asksAgain(flow, loop)) return loop;
@@ -37,14 +54,19 @@ function loopFrom(flow: CheckedFlow, start: string): readonly string[] | undefin
   return undefined;
 }
 
-function silentSteps(flow: CheckedFlow, state: string): readonly string[] {
+function silentSteps(
+  flow: CheckedFlow,
+  state: string,
+  passing: Map<string, boolean>,
+): readonly string[] {
   const ways = flow.graph.ways.get(state) ?? [];
   const silent = ways.filter((way) => way.isSilent);
-  const passes = ways.filter((way) => way.exit.id.startsWith(EXIT.returned));
-  return [
-    ...silent.map(({ to }) => to),
-    ...(passes.length > 0 && passesSilently(flow, silent) ? passes.map(({ to }) => to) : []),
-  ];
+  const back = ways.filter((way) => way.exit.id.startsWith(EXIT.returned));
+  if (back.length === 0) return silent.map(({ to }) => to);
+  const into = silent.map(({ to }) => to).join();
+  const passes = passing.get(into) ?? passesSilently(flow, silent);
+  passing.set(into, passes);
+  return [...silent, ...(passes ? back : [])].map(({ to }) => to);
 }
 
 /** Whether a part can come back without having asked anything. Its own `run`s count as silent here. */

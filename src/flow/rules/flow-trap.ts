@@ -13,9 +13,14 @@ export const flowTrap: Rule = {
     const { machine, graph } = flow;
     if (!machine.states.has(machine.start)) return;
     const entrances = entrancesOf(machine);
-    const words = entrances.filter(({ kind }) => kind === "anytime" || kind === "faq");
-    const wordsIn = (state: State): readonly Entrance[] =>
-      waits(state) ? words.filter(({ kind, name }) => kind === "faq" || works(state, name)) : [];
+    const words = entrances.filter(
+      ({ kind, exits }) => (kind === "anytime" || kind === "faq") && exits.length > 0,
+    );
+    const wordsIn = (state: State): readonly Entrance[] => {
+      if (!waits(state)) return NO_WORDS;
+      if (state.interruptions === "all") return words;
+      return words.filter(({ kind, name }) => kind === "faq" || works(state, name));
+    };
     const next = (name: string): readonly string[] => {
       const own = (graph.ways.get(name) ?? []).map(({ to }) => to);
       const state = machine.states.get(name);
@@ -41,6 +46,8 @@ export const flowTrap: Rule = {
     }
   },
 };
+
+const NO_WORDS: readonly Entrance[] = [];
 
 function isWayOut(kind: State["turn"]["kind"]): boolean {
   return kind === "end" || kind === "return" || kind === "handoff";

@@ -8,9 +8,8 @@ export const textPlaceholder: Rule = {
   severity: "warning",
   *check(flow) {
     for (const use of shownTexts(flow)) {
-      if (!UNFINISHED.test(fixedText(use))) continue;
       const found = UNFINISHED.exec(use.text);
-      if (found === null) continue;
+      if (found === null || !UNFINISHED.test(fixedText(use))) continue;
       const words = found[0].trim();
       yield {
         source: use.place.file.source,

@@ -1,9 +1,9 @@
 /** What a text shows has a value by then, on every way that leads there; else the text says what to show instead. */
 import { keyOf } from "../../template/known-values.ts";
 import type { NameUse } from "../../template/names.ts";
-import { emptiedAt, emptyWays, waysWithout, wayTo, type EmptyWays } from "../empty-ways.ts";
+import { comesTo, emptiedAt, gridOf, waysWithout, wayTo } from "../empty-ways.ts";
 import { knownAt } from "../known-at.ts";
-import { keyRange, rangeOf, rangeWithin } from "../place.ts";
+import { keyRange, rangeOf, rangeWithin, type Place } from "../place.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
 import { shapeAt, type Shape } from "../shape.ts";
 import type { TextUse } from "../uses.ts";
@@ -16,22 +16,35 @@ export const varMaybeEmpty: Rule = {
     const shown = shownNames(flow);
     if (shown.size === 0) return;
     const values = valueFlow(flow);
-    const emptied = emptiedAt(values);
+    const grid = gridOf(values);
+    const emptied = emptiedAt(values, grid);
     const holds = knownAt(flow.uses);
+    const places = new Map(flow.states.map(({ place }) => [place.state, place] as const));
+    const numbers = (names: readonly string[]): readonly number[] =>
+      names.flatMap((name) => grid.numbers.get(name) ?? []);
     for (const [key, uses] of shown) {
       const [first] = uses;
       if (first === undefined) continue;
-      const ways =
+      const sources =
         first.calls === undefined
-          ? emptyWays(values, key, emptied.get(key) ?? [])
-          : waysWithout(values, key, afterCalls(values, key, first));
+          ? [...grid.starts, ...numbers(emptied.get(key) ?? [])]
+          : numbers(afterCalls(values, key, first));
+      const ways = waysWithout(grid, key, sources);
       const open = uses.filter(({ node, text: { place } }) => {
-        if (!ways.has(node)) return false;
+        if (!comesTo(grid, ways, node)) return false;
         const { path } = place;
         return !path.some((_, at) => holds(place, [...path.slice(0, at + 1), "if"], true).has(key));
       });
-      const found = describe(flow, key, open, ways);
-      if (found !== undefined) yield found;
+      const [one, ...others] = open;
+      if (one === undefined) continue;
+      const way = wayTo(grid, ways, one.node).filter(
+        (name) => places.has(name) || name.includes("."),
+      );
+      yield describe(flow, key, one, {
+        others,
+        way,
+        places: way.flatMap((name) => places.get(name) ?? []),
+      });
     }
   },
 };
@@ -50,13 +63,13 @@ interface Shown {
 /** By key. Names that nothing gives a value are another rule's. */
 function shownNames(flow: CheckedFlow): ReadonlyMap<string, readonly Shown[]> {
   const { uses, machine, documents } = flow;
-  const translations = new Set([...documents.texts.values()].map(({ file }) => file));
+  const translations = new Set([...documents.texts.values()].map(({ file }) => file.source));
   const given = new Set(uses.sets.map(({ name }) => name));
   const found = new Map<string, Shown[]>();
   for (const text of uses.texts) {
     const node = nodeOf(text);
     if (node === undefined || text.role === "value") continue;
-    if ([...translations].some((file) => file === text.place.file)) continue;
+    if (translations.has(text.place.file.source)) continue;
     for (const use of text.names) {
       const [name = ""] = use.path;
       if (use.in !== "text" || use.guarded !== undefined || use.filters.includes("size")) continue;
@@ -130,31 +143,29 @@ function afterCalls(
   );
 }
 
+interface Proof {
+  readonly others: readonly Shown[];
+  readonly way: readonly string[];
+  readonly places: readonly Place[];
+}
+
 function describe(
   flow: CheckedFlow,
   key: string,
-  [first, ...others]: readonly Shown[],
-  ways: EmptyWays,
-): Finding | undefined {
-  if (first === undefined) return undefined;
-  const { text, use, node } = first;
+  first: Shown,
+  { others, way, places }: Proof,
+): Finding {
+  const { text, use } = first;
   const { source } = text.place.file;
   const shown = key.split("\u0000").join(".");
-  const way = wayTo(ways, node).filter(
-    (name) => name.includes(".") || flow.machine.states.has(name),
-  );
-  const more =
-    others.length === 0
-      ? ""
-      : ` (and in ${others.length} more ${others.length === 1 ? "place" : "places"})`;
-  const states = flow.states.filter(({ place }) => way.includes(place.state ?? ""));
+  const more = `${others.length} more ${others.length === 1 ? "place" : "places"}`;
   return {
     source,
     range: rangeWithin(text.place, use.start - text.shift, use.end - text.shift),
-    message: `“${shown}” may still be empty here${more}${onTheWay(way)}.`,
+    message: `“${shown}” may still be empty here${others.length === 0 ? "" : ` (and in ${more})`}${onTheWay(way)}.`,
     hint: hintFor(flow, first, shown),
     related: [
-      ...states.slice(0, MOST_RELATED).map(({ place }) => ({
+      ...places.slice(0, MOST_RELATED).map((place) => ({
         source: place.file.source,
         range: keyRange(place),
         label: "on the way",

@@ -1,5 +1,6 @@
 /** A closed list is compared with one of its options. */
 import { comparisonsIn } from "../../template/comparisons.ts";
+import { conditionsIn } from "../conditions-in.ts";
 import { rangeWithin } from "../place.ts";
 import { replaceBy } from "../replace-by.ts";
 import type { Rule } from "../rule.ts";
@@ -9,8 +10,9 @@ export const varUnknownOption: Rule = {
   code: "var/unknown-option",
   severity: "error",
   *check({ uses, machine }) {
-    for (const { content, place, shift } of uses.texts) {
-      const tree = content.kind === "text" ? content.nodes : content.expression;
+    for (const use of uses.texts) {
+      const { place, shift } = use;
+      const tree = conditionsIn(use);
       for (const { path, right, operator } of tree === undefined ? [] : comparisonsIn(tree)) {
         const [name = ""] = path;
         const variable =

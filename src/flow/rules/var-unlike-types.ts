@@ -1,5 +1,6 @@
 /** A value is compared with something of its own type; numbers need no quotes, texts do. */
 import { comparisonsIn, type ComparisonUse } from "../../template/comparisons.ts";
+import { conditionsIn } from "../conditions-in.ts";
 import { knownNames } from "../known-names.ts";
 import { rangeWithin } from "../place.ts";
 import type { Finding, Rule } from "../rule.ts";
@@ -13,8 +14,7 @@ export const varUnlikeTypes: Rule = {
   *check(flow) {
     const known = knownNames(flow);
     for (const use of flow.uses.texts) {
-      const { content } = use;
-      const tree = content.kind === "text" ? content.nodes : content.expression;
+      const tree = conditionsIn(use);
       for (const comparison of tree === undefined ? [] : comparisonsIn(tree)) {
         const [name = "", ...rest] = comparison.path;
         const shape = known(use.place, name);
