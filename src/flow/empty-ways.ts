@@ -7,7 +7,11 @@ export interface ValueGrid {
   readonly numbers: ReadonlyMap<string, number>;
   readonly nodes: readonly GridNode[];
   readonly starts: readonly number[];
+  /** The steps that lead to each node. */
+  readonly before: readonly (readonly { readonly from: number; readonly gives: Keys }[])[];
 }
+
+type Keys = ReadonlySet<string>;
 
 interface GridStep {
   readonly to: number;
@@ -35,16 +39,22 @@ export function gridOf(flow: ValueFlow): ValueGrid {
       const number = numbers.get(to);
       return number === undefined ? [] : [{ to: number, gives }];
     });
+  const nodes = [...flow.nodes.values()].map(({ gives, steps, runs, returns }) => ({
+    gives,
+    steps: numbered(steps),
+    after: numbered(runs?.after ?? []),
+    runs: runs?.part,
+    returns,
+  }));
+  const before = nodes.map((): { from: number; gives: Keys }[] => []);
+  for (const [from, { steps, after }] of nodes.entries()) {
+    for (const { to, gives } of [...steps, ...after]) before[to]?.push({ from, gives });
+  }
   return {
     names,
     numbers,
-    nodes: [...flow.nodes.values()].map(({ gives, steps, runs, returns }) => ({
-      gives,
-      steps: numbered(steps),
-      after: numbered(runs?.after ?? []),
-      runs: runs?.part,
-      returns,
-    })),
+    nodes,
+    before,
     starts: flow.starts.flatMap((name) => numbers.get(name) ?? []),
   };
 }
@@ -107,6 +117,25 @@ export function waysWithout(
     }
   }
   return ways;
+}
+
+/**
+ * Whether a way from one of these comes to the node at all. Looks backwards, so that it is quick where the value was given
+ * shortly before; takes it that parts give nothing.
+ */
+export function mayComeTo(
+  { nodes, before }: ValueGrid,
+  key: string,
+  sources: ReadonlySet<number>,
+  last: number,
+): boolean {
+  const seen = new Set([last]);
+  for (const index of seen) {
+    if (nodes[index]?.gives.has(key) === true) continue;
+    if (sources.has(index)) return true;
+    for (const { from, gives } of before[index] ?? []) if (!gives.has(key)) seen.add(from);
+  }
+  return false;
 }
 
 export function comesTo(grid: ValueGrid, ways: EmptyWays, name: string): boolean {

@@ -1,7 +1,7 @@
 /** What a text shows has a value by then, on every way that leads there; else the text says what to show instead. */
 import { keyOf } from "../../template/known-values.ts";
 import type { NameUse } from "../../template/names.ts";
-import { comesTo, emptiedAt, gridOf, waysWithout, wayTo } from "../empty-ways.ts";
+import { comesTo, emptiedAt, gridOf, mayComeTo, waysWithout, wayTo } from "../empty-ways.ts";
 import { knownAt } from "../known-at.ts";
 import { keyRange, rangeOf, rangeWithin, type Place } from "../place.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
@@ -29,6 +29,9 @@ export const varMaybeEmpty: Rule = {
         first.calls === undefined
           ? [...grid.starts, ...numbers(emptied.get(key) ?? [])]
           : numbers(afterCalls(values, key, first));
+      const from = new Set(sources);
+      const nodes = new Set(numbers(uses.map(({ node }) => node)));
+      if (![...nodes].some((node) => mayComeTo(grid, key, from, node))) continue;
       const ways = waysWithout(grid, key, sources);
       const open = uses.filter(({ node, text: { place } }) => {
         if (!comesTo(grid, ways, node)) return false;
