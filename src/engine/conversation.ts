@@ -29,6 +29,8 @@ export interface Conversation {
   readonly pending: readonly string[];
   /** Outcome of an ended conversation. */
   readonly outcome: string;
+  /** What the customer last wrote; kept only where the flow may speak of it while nobody writes. */
+  readonly said?: string;
   /** Epoch ms of the last turn that the customer caused. */
   readonly quietSince: number;
   /** Steps of `no_reply` that took effect since then. */

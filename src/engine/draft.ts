@@ -5,6 +5,7 @@
 import type { Value } from "../template/value.ts";
 import { readLiteral, type AnswerContext } from "./answer.ts";
 import type { Conversation } from "./conversation.ts";
+import type { Event } from "./event.ts";
 import { MAX_REPLIES } from "./limits.ts";
 import type { Assignment } from "./state.ts";
 import type { Machine } from "./machine.ts";
@@ -28,6 +29,8 @@ export interface Draft {
   stack: readonly string[];
   history: readonly string[];
   vars: Record<string, Value>;
+  /** What the customer wrote: now, or before the silence that is broken now. */
+  said: string;
   /** Values as the turn found them. */
   readonly varsBefore: Readonly<Record<string, Value>>;
   user: Conversation["user"];
@@ -72,6 +75,7 @@ export function openDraft(
     history: before.history,
     vars: { ...before.vars },
     varsBefore: before.vars,
+    said: inbound.event.kind === "silence" ? (before.said ?? "") : spokenText(inbound.event),
     user: { ...before.user, ...inbound.user },
     context: Object.keys(inbound.context).length > 0 ? inbound.context : before.context,
     language:
@@ -110,6 +114,7 @@ export function closeDraft(draft: Draft): StepResult {
     draws: draft.draws,
     pending: draft.pending,
     outcome: draft.outcome,
+    ...(draft.machine.recallsMessage && { said: draft.said.slice(0, SAID_LIMIT) }),
     quietSince: draft.quietSince,
     silences: draft.silences,
     updatedAt: draft.updatedAt,
@@ -117,6 +122,13 @@ export function closeDraft(draft: Draft): StepResult {
   const { replies, kept, failed } = draft;
   const trace = maskTrace(draft.trace, draft.machine, draft.vars, draft.varsBefore);
   return { conversation, replies, trace, kept, failed };
+}
+
+/** As much as a sentence of the bot would repeat. */
+const SAID_LIMIT = 500;
+
+function spokenText(event: Event): string {
+  return "text" in event ? event.text : "";
 }
 
 /** Values of a conversation that begins: what is kept for the person, then what `from` finds. */

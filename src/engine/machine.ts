@@ -36,6 +36,8 @@ export interface Machine {
   readonly timeZone: string;
   /** Whether typing slips are forgiven, and FAQ found by meaning: false takes nothing but what is written. */
   readonly typos: boolean;
+  /** Whether what is said into silence may repeat what the customer wrote, so that it has to be remembered. */
+  readonly recallsMessage: boolean;
   readonly renamed: ReadonlyMap<string, string>;
   /** States of the flow by name, and of its parts by `part/name`. */
   readonly states: ReadonlyMap<string, State>;

@@ -34,6 +34,7 @@ interface Speaker {
   readonly user: Conversation["user"];
   readonly context: Conversation["context"];
   readonly language: string;
+  readonly said: string;
 }
 
 /** Reads the speaker anew each time: what the turn sets is seen by the next text. */
@@ -56,7 +57,7 @@ export function scopeOf(speaker: Speaker): TurnScope {
         case "context":
           return speaker.context;
         case "message":
-          return { text: spokenText(input) };
+          return { text: speaker.said };
         case "answer":
           return this.answer;
         case "error":
@@ -91,11 +92,6 @@ export function withItem(scope: Scope, item: string, value: Value): Scope {
     get: (name) => (name === item ? value : scope.get(name)),
     unknown: (name) => (name === item ? undefined : scope.unknown(name)),
   };
-}
-
-function spokenText(input: TurnInput): string {
-  const { event } = input.inbound;
-  return "text" in event ? event.text : "";
 }
 
 /** Opening times are worked out only for the field that a text reads. */

@@ -83,6 +83,7 @@ export function compileFlow(documents: FlowDocuments): Compiled {
     languages: documents.languages,
     timeZone: on.timeZone,
     typos: document.typos !== false,
+    recallsMessage: recallsMessage(on, defaults.noReply, states.values()),
     renamed: compileRenamed(on, at(place, "renamed"), document.renamed),
     states,
     parts: new Map(
@@ -181,6 +182,17 @@ function compileStates(
     const placed = { ...at(where, own), state: name };
     return [name, compileState(on, placed, name, written, defaults)] as const;
   });
+}
+
+function recallsMessage(
+  { ledger }: Compiling,
+  noReply: readonly NoReplyStep[],
+  states: Iterable<State>,
+): boolean {
+  const speaks = noReply.length > 0 || [...states].some((state) => state.noReply.length > 0);
+  return (
+    speaks && ledger.texts.some(({ names }) => names.some(({ path }) => path[0] === "message"))
+  );
 }
 
 function compileSession(

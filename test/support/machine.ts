@@ -87,6 +87,7 @@ export function createLogbook(options: LogbookOptions = {}): Machine {
     languages: ["en"],
     timeZone: "Europe/London",
     typos: true,
+    recallsMessage: false,
     renamed: new Map(),
     states: new Map(states.map((one) => [one.name, { ...one, noReply }])),
     parts: new Map(),
