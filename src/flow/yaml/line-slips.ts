@@ -58,6 +58,8 @@ export function findJoinedKey(
 ): FoundKey | undefined {
   const { text } = scan;
   const start = text.slice(at, Math.min(line.end, at + 100));
+  const bare = isItem ? undefined : reportBareKey(scan, at, line, start);
+  if (bare !== undefined) return bare;
   const found = JOINED_KEY.exec(start);
   const top = levels.findLast((level) => level.column <= line.column);
   if (found === null || (isItem ? !ITEM_WORDS.test(start) : top?.kind === "list")) return undefined;
@@ -81,6 +83,22 @@ export function findJoinedKey(
     fix: { title: "Put “: ” there", edits: [edit] },
   });
   return { start: at, end: colon, colon };
+}
+
+/** `say |` with its lines below: the sign of a long text stands behind keys alone. */
+function reportBareKey(scan: Scan, at: number, line: Line, start: string): FoundKey | undefined {
+  const word = /^([a-z_]+) [|>][-+]?$/.exec(start.trimEnd())?.[1];
+  if (word === undefined || !hasLinesBelow(scan.text, line, { parentColumn: line.column, key: "" }))
+    return undefined;
+  const end = at + word.length;
+  report(scan, {
+    code: "yaml/missing-colon",
+    range: { start: at, end },
+    message: `A colon is missing behind “${word}”.`,
+    hint: `${word}: ${start.slice(word.length).trim()}`,
+    fix: { title: "Add the colon", edits: [insert(end, ":")] },
+  });
+  return { start: at, end, colon: end };
 }
 
 /** A key that YAML would read as something else. */
@@ -182,7 +200,7 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
     const level = isBeside ? top : placeInline(levels, line.column, "keys", range);
     Object.assign(level, { open: true, entry: range });
   } else {
-    const word = isBeside ? /^[a-z_]+(?= )/.exec(text.slice(line.first, line.end))?.[0] : undefined;
+    const word = !isBelow ? /^[a-z_]+(?= )/.exec(text.slice(line.first, line.end))?.[0] : undefined;
     report(scan, {
       code: isBelow ? "yaml/text-after-quote" : "yaml/missing-colon",
       range,
