@@ -47,6 +47,8 @@ function connect(target: RedisTarget, patience: ClientOptions): Redis | Cluster 
   const options: ClientOptions = {
     connectTimeout: CONNECT_TIMEOUT_MS,
     retryStrategy: jittered,
+    // After a fail-over, the old master is a replica.
+    reconnectOnError: ({ message }) => message.startsWith("READONLY"),
     connectionName: "flowgate-push",
     db,
     ...(username === undefined ? {} : { username }),
@@ -95,7 +97,8 @@ function watched<Client extends Redis | Cluster>(client: Client): Client {
 }
 
 function jittered(attempt: number): number {
-  return Math.min(50 * 2 ** Math.min(attempt - 1, 8), 2000) * (0.5 + Math.random() / 2);
+  const most = Math.min(50 * 2 ** Math.min(attempt - 1, 8), 2000);
+  return Math.round(most * (0.5 + Math.random() / 2));
 }
 
 const CONNECT_TIMEOUT_MS = 5000;
