@@ -11,6 +11,7 @@ import { nearest } from "../template/nearest.ts";
 import { usesColour } from "./colour.ts";
 import { UsageError } from "./command.ts";
 import type { Io } from "./io.ts";
+import { judgeRaw } from "./judge-raw.ts";
 
 export async function findBot(name: string | undefined, folder: string): Promise<FlowFolder> {
   if (name !== undefined && /[\\/]|\.ya?ml$/iu.test(name)) return botAt(name);
@@ -43,7 +44,7 @@ export interface ReadBot {
 export async function readBot(flow: FlowFolder): Promise<ReadBot> {
   const { services, diagnostics: ofServices } = await loadServices(flow.root);
   const shapes = callTypes(services);
-  const { machine, diagnostics } = readFlowIn(flow, shapes);
+  const { machine, diagnostics } = readFlowIn(flow, shapes, judgeRaw);
   return {
     machine: hasErrors(ofServices) ? undefined : machine,
     services,

@@ -16,7 +16,7 @@ import { readFaqRows } from "./faq-rows.ts";
 import { graphOf } from "./graph.ts";
 import { withoutIgnored } from "./ignores.ts";
 import { readShape, type Shaped } from "./read-shape.ts";
-import type { CallTypes } from "./rule.ts";
+import type { CallTypes, JudgeRaw } from "./rule.ts";
 import { statesOf } from "./states-of.ts";
 import type { Uses } from "./uses.ts";
 
@@ -37,6 +37,7 @@ export interface FlowContext {
   readonly folder: string;
   /** Digest of the files, for conversations to notice a change. */
   readonly version: string;
+  readonly judgeRaw?: JudgeRaw;
 }
 
 export interface ReadFlow {
@@ -91,6 +92,7 @@ export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
       uses,
       graph: graphOf(machine),
       calls: context.calls,
+      judgeRaw: context.judgeRaw,
       states: statesOf(documents, isDamaged),
       isDamaged,
     },

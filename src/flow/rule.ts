@@ -1,8 +1,10 @@
 /** What a rule is: one check of meaning, which looks at a compiled flow and names what is wrong with it. */
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
 import type { Machine } from "../engine/machine.ts";
+import type { Value } from "../template/value.ts";
 import type { FlowDocuments } from "./documents.ts";
 import type { Graph } from "./graph.ts";
+import type { Path } from "./parse.ts";
 import { rangeOf, type Place } from "./place.ts";
 import type { Shape } from "./shape.ts";
 import type { AuthoredState } from "./states-of.ts";
@@ -29,9 +31,18 @@ export interface CheckedFlow {
   /** Every state as it was written, those of parts too. */
   readonly states: readonly AuthoredState[];
   readonly calls: CallTypes;
+  /** What Kommunicate's clients would not draw of a message; undefined where nobody is there to say. */
+  readonly judgeRaw: JudgeRaw | undefined;
   /** Whether something is wrong in the shape of this entry: `states/menu`, of a part `address:states/street`. */
   isDamaged(entry: string): boolean;
 }
+
+/** What is wrong with a message as Kommunicate takes it, with the path in it. */
+export type JudgeRaw = (message: Value) => readonly {
+  readonly path: Path;
+  readonly message: string;
+  readonly hint: string;
+}[];
 
 /** What developers wrote for each `service.call`. */
 export type CallTypes = ReadonlyMap<

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Machine } from "../engine/machine.ts";
 import { readFlow } from "../flow/read-flow.ts";
-import type { CallTypes } from "../flow/rule.ts";
+import type { CallTypes, JudgeRaw } from "../flow/rule.ts";
 import { readServices } from "../services/read-services.ts";
 import type { Services } from "../services/service-call-spec.ts";
 import { readOptionalSource, type FlowFolder } from "./flow-folder.ts";
@@ -11,9 +11,15 @@ import { readOptionalSource, type FlowFolder } from "./flow-folder.ts";
 export function readFlowIn(
   flow: FlowFolder,
   calls: CallTypes,
+  judgeRaw?: JudgeRaw,
 ): { readonly machine?: Machine; readonly diagnostics: readonly Diagnostic[] } {
   const { name, version } = flow;
-  const { machine, diagnostics } = readFlow(flow.files, { folder: name, version, calls });
+  const { machine, diagnostics } = readFlow(flow.files, {
+    folder: name,
+    version,
+    calls,
+    ...(judgeRaw === undefined ? {} : { judgeRaw }),
+  });
   const all = [...flow.diagnostics, ...diagnostics];
   return machine === undefined || flow.diagnostics.length > 0
     ? { diagnostics: all }

@@ -20,6 +20,7 @@ import {
 import { UsageError, type Arguments, type Command } from "../command.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "../io.ts";
 import { readOutputs, writeOutput } from "../outputs.ts";
+import { judgeRaw } from "../judge-raw.ts";
 
 type Report = (run: TestRun, io: Io) => string;
 
@@ -107,7 +108,7 @@ async function playFlow(
 ): Promise<{ readonly bot?: BotRun; readonly diagnostics: readonly Diagnostic[] }> {
   const { services, diagnostics: ofServices } = await loadServices(flow.root);
   const shapes = callTypes(services);
-  const { machine, diagnostics: ofFlow } = readFlowIn(flow, shapes);
+  const { machine, diagnostics: ofFlow } = readFlowIn(flow, shapes, judgeRaw);
   const only = /\/tests\/[^/]+\.ya?ml$/u.test(path) ? path : undefined;
   const { files, diagnostics: ofTests } = await findScenarios(flow, only);
   const diagnostics = [...ofServices, ...ofFlow, ...ofTests];

@@ -11,6 +11,7 @@ import { checkNames } from "../../scenario/check-names.ts";
 import { findScenarios } from "../../scenario/find-scenarios.ts";
 import { guard } from "./guard.ts";
 import { isShared, type Scope } from "./scope.ts";
+import { judgeRaw } from "../judge-raw.ts";
 
 export interface Checked {
   /** Names of all files that were read, clean ones too. */
@@ -50,7 +51,7 @@ async function checkBot(flow: FlowFolder, calls: CallTypes): Promise<CheckedBot>
   const { name } = flow;
   const { flow: main, parts, texts, faq } = flow.files;
   const own = [main, ...parts, ...texts.values(), ...(faq === undefined ? [] : [faq])];
-  const read = guard(main, "reading a flow", () => readFlowIn(flow, calls));
+  const read = guard(main, "reading a flow", () => readFlowIn(flow, calls, judgeRaw));
   const tests = await findScenarios(flow);
   const { machine } = read;
   const names =

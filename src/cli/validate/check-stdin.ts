@@ -14,6 +14,7 @@ import type { Io } from "../io.ts";
 import { readStdin } from "../read-stdin.ts";
 import type { Checked } from "./check-scope.ts";
 import { isShared } from "./scope.ts";
+import { judgeRaw } from "../judge-raw.ts";
 
 /** Only what is wrong in the text itself is told. */
 export async function checkStdin(name: string, io: Io): Promise<Checked> {
@@ -49,7 +50,7 @@ type ReadBot = ReturnType<typeof readFlowIn> & { readonly calls: CallTypes };
 async function readBot(flow: FlowFolder): Promise<ReadBot> {
   const { services } = await loadServices(flow.root);
   const calls = callTypes(services);
-  return { ...readFlowIn(flow, calls), calls };
+  return { ...readFlowIn(flow, calls, judgeRaw), calls };
 }
 
 /** Undefined where nothing is saved yet. */

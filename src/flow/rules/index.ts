@@ -51,6 +51,7 @@ import { matchRegexSyntax } from "./match-regex-syntax.ts";
 import { matchShadowed } from "./match-shadowed.ts";
 import { matchUnescapedDot } from "./match-unescaped-dot.ts";
 import { noReplyNeedsKey } from "./no-reply-needs-key.ts";
+import { rawRefused } from "./raw-refused.ts";
 import { schemaBadDuration } from "./schema-bad-duration.ts";
 import { schemaBadSize } from "./schema-bad-size.ts";
 import { schemaBadUrl } from "./schema-bad-url.ts";
@@ -129,6 +130,7 @@ export const RULES: readonly Rule[] = [
   matchShadowed,
   matchUnescapedDot,
   noReplyNeedsKey,
+  rawRefused,
   schemaBadDuration,
   schemaBadSize,
   schemaBadUrl,
