@@ -19,9 +19,8 @@ import { readYesNo } from "./answers/yes-no.ts";
 import type { Attachment } from "./event.ts";
 import { literalOf } from "./literal.ts";
 import type { Variable } from "./variable.ts";
-import { matchesPattern } from "./match.ts";
+import { fitsPattern } from "./match.ts";
 import type { Pass } from "./phrase.ts";
-import { MESSAGE_LIMIT } from "./words.ts";
 
 export interface AnswerInput {
   readonly text: string;
@@ -160,9 +159,7 @@ function withinLimits(variable: Variable, value: Value): Answer {
   if (pattern === undefined || (typeof value !== "string" && typeof value !== "number")) {
     return { ok: true, value };
   }
-  const spelled = String(value);
-  const fits = spelled.length <= MESSAGE_LIMIT && matchesPattern(pattern, spelled);
-  return fits ? { ok: true, value } : refuse("pattern");
+  return fitsPattern(pattern, String(value)) ? { ok: true, value } : refuse("pattern");
 }
 
 function sizeOf(variable: Variable, value: Value): number | undefined {

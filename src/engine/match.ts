@@ -37,10 +37,26 @@ export function compilePattern(source: string, options: PatternOptions = {}): Co
   return { pattern: { source, compiled: RE2JS.compile(RE2JS.translateRegExp(source), flags) } };
 }
 
-/** Looks at the first 4,096 characters. */
-export function matchesPattern(pattern: Pattern, text: string): boolean {
-  return pattern.compiled.test(text.slice(0, MESSAGE_LIMIT));
+/**
+ * Looks at the first 4,096 characters; at fewer with a pattern whose counted repeats make it so big that a search could
+ * hold up everybody else.
+ */
+export function matchesPattern({ source, compiled }: Pattern, text: string): boolean {
+  const size = compiled.programSize();
+  const isBig = size - source.length > MAX_WRITTEN_OUT;
+  const reach = isBig ? Math.min(MESSAGE_LIMIT, Math.floor(MOST_STEPS / size)) : MESSAGE_LIMIT;
+  return compiled.test(text.slice(0, reach));
 }
+
+/** The pattern is found in the whole of a text; a text over 4,096 characters fits none. */
+export function fitsPattern({ compiled }: Pattern, text: string): boolean {
+  return text.length <= MESSAGE_LIMIT && compiled.test(text);
+}
+
+/** Instructions beyond what stands in the pattern. */
+const MAX_WRITTEN_OUT = 32;
+/** Characters times instructions: time is at worst in proportion to it, and this many take about 10 ms. */
+const MOST_STEPS = 60_000;
 
 /** A flow's `match:`, one language. */
 export interface MatchSpec {
