@@ -136,6 +136,8 @@ export const REASONS: Readonly<Record<string, string>> = {
   "yaml/unclosed-bracket": "What is opened with [ or { is closed with ] or }.",
   "yaml/unclosed-quote": "What starts with a quote ends with one.",
   "yaml/unknown-tag": "A text that starts with ! is taken for a tag, and vanishes.",
+  "yaml/unquoted-comma":
+    "Inside { }, a comma stands between one key and the next. In a text it needs quotes.",
   "yaml/unquoted-colon":
     "A colon with a space after it makes a key of what stands before it. In a text it needs quotes.",
   "yaml/unquoted-special":

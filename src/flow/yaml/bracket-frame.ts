@@ -1,7 +1,8 @@
 /**
  * An open [ or { on the way through a list or a block of keys, and what is said when entries run into each other.
  */
-import { insert } from "./quote.ts";
+import type { Range } from "../../diagnostics/diagnostic.ts";
+import { insert, quoteFix, quoteHint } from "./quote.ts";
 import { report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
 
@@ -14,6 +15,8 @@ export interface Frame {
   valueEnd: number | undefined;
   /** What ended there was a text without quotes, which may go on. */
   endedPlain: boolean;
+  /** Where the text without quotes began that is the value of the last key. */
+  textStart: number | undefined;
   key: string;
 }
 
@@ -35,5 +38,16 @@ export function reportExtraComma(scan: Scan, at: number): void {
     message: "There is nothing before this comma.",
     hint: "Delete the comma, or write the entry that is missing.",
     fix: { title: "Delete the comma", edits: [{ range, text: "" }] },
+  });
+}
+
+/** `say: Oh no, sorry!` inside { }. */
+export function reportCommaInText(scan: Scan, range: Range): void {
+  report(scan, {
+    code: "yaml/unquoted-comma",
+    range,
+    message: "Inside { }, a comma ends this text, and what follows it would be a key.",
+    hint: quoteHint(scan.text, range),
+    fix: quoteFix(scan.text, range),
   });
 }

@@ -3,7 +3,7 @@
  */
 import { opensTemplate, templateEnd } from "./keys.ts";
 import type { Range } from "../../diagnostics/diagnostic.ts";
-import { reportMissingComma } from "./bracket-frame.ts";
+import { reportCommaInText, reportMissingComma } from "./bracket-frame.ts";
 import type { Frame } from "./bracket-frame.ts";
 import { isGap, trimmed } from "./lines.ts";
 import { insert, quoteFix, quoteHint } from "./quote.ts";
@@ -21,6 +21,8 @@ interface Text {
 
 /** Bounds the work on one very long line. */
 const LOOK_AHEAD = 200;
+/** Of one text, between its commas. */
+const MOST_PIECES = 50;
 const WORD = /^[a-z_]\w*$/;
 const SPECIAL = /[*&!@`%|>]/;
 
@@ -37,6 +39,12 @@ export function readBracketText(scan: Scan, frame: Frame, offset: number): numbe
   if (frame.valueEnd !== undefined && (found.isKey || !frame.endedPlain)) {
     reportMissingComma(scan, frame.valueEnd, text.slice(offset, found.end));
     Object.assign(frame, { beforeColon: true, valueEnd: undefined });
+  }
+  const whole = found.isKey ? undefined : textWithCommas(scan, frame, offset, found.end);
+  if (whole !== undefined) {
+    reportCommaInText(scan, whole);
+    Object.assign(frame, { beforeColon: false, valueEnd: whole.end, textStart: undefined });
+    return whole.end;
   }
   const range = trimmed(text, { start: offset, end: found.end });
   const content = text.slice(range.start, range.end);
@@ -56,8 +64,35 @@ export function readBracketText(scan: Scan, frame: Frame, offset: number): numbe
     });
   }
   if (found.isKey) frame.key = content;
+  else if (!frame.beforeColon && found.reason === undefined) frame.textStart = range.start;
   Object.assign(frame, { valueEnd: range.end, endedPlain: true });
   return Math.max(range.end, offset + 1);
+}
+
+/**
+ * The text that goes on at `offset`, behind a comma, where a key would have to be. One word by itself may be a key whose
+ * value is still to be written, unless what stands before it is a sentence.
+ */
+function textWithCommas(scan: Scan, frame: Frame, offset: number, end: number): Range | undefined {
+  const { text } = scan;
+  const { textStart: start } = frame;
+  const isBehindComma = frame.beforeColon && frame.valueEnd === undefined;
+  if (frame.open !== "{" || start === undefined || !isBehindComma) return undefined;
+  if (WORD.test(text.slice(offset, end).trim()) && !/\s/.test(beforeComma(text, start, offset))) {
+    return undefined;
+  }
+  const lineEnd = lineAt(scan, offset).end;
+  let last = end;
+  for (let pieces = 0; text[last] === "," && pieces < MOST_PIECES; pieces += 1) {
+    const piece = measure(text, frame, last + 1, lineEnd);
+    if (piece.isKey || text.slice(last + 1, piece.end).trim() === "") break;
+    last = piece.end;
+  }
+  return trimmed(text, { start, end: last });
+}
+
+function beforeComma(text: string, start: number, offset: number): string {
+  return text.slice(start, text.lastIndexOf(",", offset)).trim();
 }
 
 function measure(text: string, frame: Frame, start: number, end: number): Text {

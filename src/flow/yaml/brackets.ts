@@ -71,7 +71,7 @@ function readPiece(
         frame.valueEnd === offset ||
         /[,[\]{}"']/.test(text[offset + 1] ?? "")
       ) {
-        Object.assign(frame, { beforeColon: false, valueEnd: undefined });
+        Object.assign(frame, { beforeColon: false, valueEnd: undefined, textStart: undefined });
         return offset + 1;
       }
       return readBracketText(scan, frame, offset);
@@ -181,7 +181,8 @@ function reportUnclosedBracket(scan: Scan, frame: Frame, mend: readonly Edit[]):
 
 function openFrame(text: string, at: number, key: string): Frame {
   const open = text[at] === "[" ? "[" : "{";
-  return { open, at, beforeColon: true, valueEnd: undefined, endedPlain: false, key };
+  const nothing = { valueEnd: undefined, textStart: undefined };
+  return { open, at, beforeColon: true, ...nothing, endedPlain: false, key };
 }
 
 function closerOf(frame: Frame): string {
