@@ -145,6 +145,7 @@ function wordShares(index: Weights, stems: readonly string[]): ReadonlyMap<strin
 function pieceShares(index: Weights, stems: readonly string[]): ReadonlyMap<string, number> {
   const shares = new Map<string, number>();
   for (const stem of new Set(stems)) {
+    if (!says(stem, index.language)) continue;
     const pieces = piecesOf(stem);
     const share = weightOf(index, stem) / Math.sqrt(pieces.length);
     for (const piece of pieces) shares.set(piece, (shares.get(piece) ?? 0) + share);
