@@ -6,6 +6,7 @@ import { openLiveBots, type LiveBots } from "../runtime/live-bots.ts";
 import { UsageError } from "./command.ts";
 import type { Config } from "./config.ts";
 import type { Io } from "./io.ts";
+import { judgeRaw } from "./judge-raw.ts";
 
 /** Undefined when no bot at all can be served; why is printed then. */
 export async function openBots(config: Config, io: Io): Promise<LiveBots | undefined> {
@@ -52,7 +53,10 @@ function withoutSecrets(
 
 async function open({ flows, environment }: Config, io: Io): Promise<LiveBots> {
   try {
-    return await openLiveBots(flows, io.env, environment === undefined ? {} : { environment });
+    return await openLiveBots(flows, io.env, {
+      judgeRaw,
+      ...(environment === undefined ? {} : { environment }),
+    });
   } catch (error) {
     if (error instanceof FlowsUnreadable) throw new UsageError(error.message);
     throw error;

@@ -5,17 +5,20 @@
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { createServiceCaller, type ServiceCaller } from "../services/call-service.ts";
 import type { ServiceCallerOptions } from "../services/call-service.ts";
+import type { JudgeRaw } from "../flow/rule.ts";
 import { readServices } from "../services/read-services.ts";
 import type { Services } from "../services/service-call-spec.ts";
 import { entriesOf, unknownTeams, type Entries, type Entry } from "./bot-entries.ts";
 import type { Bot } from "./bots.ts";
-import { compileFlowFolder, type CompiledFolder } from "./compiled-folder.ts";
+import { compileFlowFolder, type CallsAround, type CompiledFolder } from "./compiled-folder.ts";
 import type { ReadSource } from "./flow-folder.ts";
 import type { FlowsOnDisk } from "./flows-on-disk.ts";
 
 export interface AssembleOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly onCall?: NonNullable<ServiceCallerOptions["onCall"]>;
+  /** Judges messages that flows write as Kommunicate takes them. */
+  readonly judgeRaw?: JudgeRaw;
 }
 
 export interface Assembly {
@@ -66,7 +69,10 @@ export async function assembleBots(
 ): Promise<Assembly> {
   const shared = serviceCalls(disk.services, options, before?.shared);
   const named = nameBots(disk, before?.named);
-  const compiled = await compileAll(disk, shared, before);
+  const { services, caller } = shared;
+  const { judgeRaw } = options;
+  const around = { services, caller, ...(judgeRaw === undefined ? {} : { judgeRaw }) };
+  const compiled = await compileAll(disk, around, before);
   const byName = new Map([...compiled.values()].map((one) => [one.folder.name, one]));
   const bots: Bot[] = [];
   const refused: RefusedBot[] = [];
@@ -146,13 +152,13 @@ function nameBots(
 
 async function compileAll(
   { flows }: FlowsOnDisk,
-  { services, caller }: SharedServices,
+  around: CallsAround,
   before: Assembly | undefined,
 ): Promise<ReadonlyMap<string, CompiledFolder>> {
   const compiled = new Map<string, CompiledFolder>();
   let rested = performance.now();
   for (const folder of flows) {
-    const one = compileFlowFolder(folder, { services, caller }, before?.compiled.get(folder.path));
+    const one = compileFlowFolder(folder, around, before?.compiled.get(folder.path));
     compiled.set(folder.path, one);
     // A change of services.yaml may mean a thousand flows, and messages are answered meanwhile.
     if (performance.now() - rested < LONGEST_RUN_MS) continue;

@@ -1,6 +1,7 @@
 /** One bot's folder, compiled; with what is served of it, which is an earlier version while the files have errors. */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Machine } from "../engine/machine.ts";
+import type { JudgeRaw } from "../flow/rule.ts";
 import type { ServiceCaller } from "../services/call-service.ts";
 import type { Services } from "../services/service-call-spec.ts";
 import type { FlowFolder } from "./flow-folder.ts";
@@ -24,12 +25,13 @@ export interface ServedFlow {
 export interface CallsAround {
   readonly services: Services;
   readonly caller: ServiceCaller;
+  readonly judgeRaw?: JudgeRaw;
 }
 
 /** `before`: of the same path. */
 export function compileFlowFolder(
   folder: FlowFolder,
-  { services, caller }: CallsAround,
+  { services, caller, judgeRaw }: CallsAround,
   before?: CompiledFolder,
 ): CompiledFolder {
   if (before?.folder === folder && before.errors === 0 && before.served !== undefined) {
@@ -39,7 +41,7 @@ export function compileFlowFolder(
     if (machine.calls.size === 0) return { ...before, services, served: { machine, caller } };
   }
   if (before?.folder === folder && before.services === services) return before;
-  const { machine, diagnostics } = readFlowIn(folder, callTypes(services));
+  const { machine, diagnostics } = readFlowIn(folder, callTypes(services), judgeRaw);
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   const served = machine === undefined ? before?.served : { machine, caller };
   return { folder, services, diagnostics, errors, served };

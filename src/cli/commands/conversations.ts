@@ -12,6 +12,7 @@ import { operatorView } from "../conversations/operator-view.ts";
 import { statsText } from "../conversations/stats.ts";
 import { viewText } from "../conversations/view-text.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "../io.ts";
+import { judgeRaw } from "../judge-raw.ts";
 
 export const conversations: Command = {
   operands: "<show|reset|export|stats> [bot [conversation]]",
@@ -131,7 +132,14 @@ async function readMachines(
   const flows = args.text("flows") ?? "";
   let bots: BotSet;
   try {
-    const loaded = await loadBots(flows, {}, environment === undefined ? {} : { environment });
+    const loaded = await loadBots(
+      flows,
+      {},
+      {
+        judgeRaw,
+        ...(environment === undefined ? {} : { environment }),
+      },
+    );
     await loaded.close();
     bots = loaded.bots;
   } catch (error) {

@@ -5,6 +5,7 @@ import { FlowsUnreadable } from "../../runtime/find-flows.ts";
 import { loadBots, type LoadedBots } from "../../runtime/load-bots.ts";
 import type { Io } from "../io.ts";
 import { fail, ok, warn, type Finding } from "./finding.ts";
+import { judgeRaw } from "../judge-raw.ts";
 
 export interface FlowSettings {
   readonly flows: string;
@@ -16,7 +17,10 @@ export async function checkFlows(settings: FlowSettings, io: Io): Promise<readon
   const { flows, environment } = settings;
   let loaded: LoadedBots;
   try {
-    loaded = await loadBots(flows, io.env, environment === undefined ? {} : { environment });
+    loaded = await loadBots(flows, io.env, {
+      judgeRaw,
+      ...(environment === undefined ? {} : { environment }),
+    });
   } catch (error) {
     if (!(error instanceof FlowsUnreadable)) throw error;
     return [fail("Flows", error.message, "“flowgate init” writes a first bot.")];

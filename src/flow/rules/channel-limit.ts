@@ -12,7 +12,7 @@ export const channelLimit: Rule = {
       const { place } = use;
       const limit = place.isKey === true ? undefined : limitAt(place.path);
       if (limit === undefined) continue;
-      const length = [...fixedText(use).trim()].length;
+      const length = Array.from(fixedText(use).trim()).length;
       if (length <= limit.most) continue;
       yield {
         source: place.file.source,
