@@ -60,28 +60,41 @@ function checkValue(
   root: Schema,
   words: Synonyms,
 ): readonly { readonly problem: Problem; readonly diagnostic: Diagnostic }[] {
-  const sites = new Map<string, Site>();
-  const subject: Subject = { source: parsed.source, locate, root, words, sites };
+  const visited: Site[] = [];
+  walkSchema(root, value, (site) => visited.push(site));
+  let sites: ReadonlyMap<string, Site> | undefined;
+  const subject: Subject = {
+    source: parsed.source,
+    locate,
+    root,
+    words,
+    // Most files have no mistake of shape, and need none of this.
+    get sites() {
+      sites ??= new Map(visited.map((site) => [pathKey(site.path), site]));
+      return sites;
+    },
+  };
   const problems: Problem[] = [];
   const settled = new Set<string>();
-  const settle = (problem: Problem | undefined): void => {
-    if (problem === undefined) return;
+  for (const site of visited) {
+    const problem =
+      site.value === null && !allowsNothing(site.schema)
+        ? emptyValue(subject, site.path)
+        : isObject(site.value)
+          ? checkKinds(subject, site)
+          : undefined;
+    if (problem === undefined) continue;
     problems.push(problem);
     settled.add(pathKey(problem.at));
-  };
-  walkSchema(root, value, (site) => {
-    sites.set(pathKey(site.path), site);
-    if (site.value === null && !allowsNothing(site.schema)) settle(emptyValue(subject, site.path));
-    else if (isObject(site.value)) settle(checkKinds(subject, site));
-  });
+  }
   if (!validate(value)) problems.push(...ofErrors(subject, validate.errors ?? [], settled));
-  for (const site of sites.values()) {
+  for (const site of visited) {
     const problem = checkOneOf(subject, site);
+    if (problem === undefined || settled.has(pathKey(site.path))) continue;
     const isTold = problems.some(
       (other) => other.at === site.path && other.code === "schema/unknown-key",
     );
-    if (problem !== undefined && !settled.has(pathKey(site.path)) && !isTold)
-      problems.push(problem);
+    if (!isTold) problems.push(problem);
   }
   return problems.map((problem) => ({ problem, diagnostic: toDiagnostic(subject, problem) }));
 }

@@ -50,9 +50,20 @@ export function namedKeys(schema: Schema): readonly string[] {
   return isObject(properties) ? Object.keys(properties) : [];
 }
 
+/** References that were followed, by the node that makes them. */
+const followed = new WeakMap<object, Schema>();
+
 /** A schema with its `$ref` followed, into the files that the schema brings along too. */
 function asSchema(root: Schema, schema: unknown): Schema | undefined {
-  let found = schema;
+  if (!isObject(schema)) return undefined;
+  if (!("$ref" in schema)) return schema;
+  const known = followed.get(schema) ?? follow(root, schema);
+  if (known !== undefined) followed.set(schema, known);
+  return known;
+}
+
+function follow(root: Schema, schema: Schema): Schema | undefined {
+  let found: unknown = schema;
   for (let hops = 0; isObject(found) && typeof found["$ref"] === "string" && hops < 20; hops += 1) {
     const [file = "", pointer = ""] = found["$ref"].split("#");
     const files = root["$files"];
