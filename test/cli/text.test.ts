@@ -69,7 +69,8 @@ describe("flowgate text", () => {
   it("is content once everything is translated", async () => {
     await text(0, "sync", "corner", "--language", "es");
     const empty = await readFile(file("es"), "utf8");
-    await writeFile(file("es"), empty.replaceAll('""', "sí"));
+    // What every translation keeps: what stands between the braces.
+    await writeFile(file("es"), empty.replace(/^(.+): ""$/gmu, "$1: $1"));
     expect((await text(0, "status", "corner", "--strict")).stdout).to.include(
       "0 missing, 0 changed",
     );

@@ -123,10 +123,15 @@ describe("findByMeaning", () => {
     );
   });
 
-  it("answers within a millisecond among a thousand entries", function () {
-    this.timeout(30_000);
+  it("does not look at every entry: ten times as many cost less than ten times as much", function () {
+    this.timeout(60_000);
+    expect(bestOf(1000)).to.be.below(10 * bestOf(100));
+  });
+
+  /** Milliseconds of the quickest of many questions among that many entries. */
+  function bestOf(entries: number): number {
     const many = Object.fromEntries(
-      Array.from({ length: 1000 }, (_, at) => [
+      Array.from({ length: entries }, (_, at) => [
         `faq_${at}`,
         [`question ${at} of topic${at % 97}`, `item${at} cost`],
       ]),
@@ -141,8 +146,8 @@ describe("findByMeaning", () => {
       nearestMeaning(built, message);
       best = Math.min(best, performance.now() - began);
     }
-    expect(best).to.be.below(1);
-  });
+    return best;
+  }
 });
 
 /** Shares of the questions, except for `auroc`: how often a question scores higher than something else does. */

@@ -9,17 +9,22 @@ import { readFixture } from "../support/read-fixture.ts";
 const codesOf = (text: string): readonly string[] =>
   readText(text).diagnostics.map(({ code }) => code);
 
+const errorsOf = (text: string): readonly string[] =>
+  readText(text)
+    .diagnostics.filter(({ severity }) => severity === "error")
+    .map(({ code }) => code);
+
 describe("readFlow", () => {
   for (const bot of ["bloom", "two-questions"]) {
     it(`has nothing to say about the example bot ${bot}`, async () => {
       const { machine, diagnostics } = await readFixture(`flows/${bot}`);
-      expect(diagnostics).to.deep.equal([]);
+      expect(diagnostics.filter(({ severity }) => severity !== "info")).to.deep.equal([]);
       expect(machine?.bot).to.equal(bot);
     });
   }
 
   it("checks the other states although one of them is broken", () => {
-    const codes = codesOf(`flow: 1
+    const codes = errorsOf(`flow: 1
 start: a
 states:
   a: { sya: Hello, go: b }
@@ -79,7 +84,8 @@ states:
     ]);
   });
 
-  it("never throws, and points into the file, whatever is done to a flow", () => {
+  it("never throws, and points into the file, whatever is done to a flow", function () {
+    this.timeout(60_000);
     const flows = ["acme-leads", "acme-orders"].map((bot) =>
       readFileSync(`flows/${bot}/flow.yaml`, "utf8"),
     );

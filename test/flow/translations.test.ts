@@ -104,7 +104,9 @@ describe("translations", () => {
 
   it("are checked like the texts that they translate, in their own file", () => {
     const { diagnostics } = readText(FLOW, { texts: { es: "Which town?: ¿{{ town | daay }}?\n" } });
-    const told = diagnostics.map(({ code, source }) => [code, source.name]);
+    const told = diagnostics
+      .filter(({ severity }) => severity === "error")
+      .map(({ code, source }) => [code, source.name]);
     expect(told).to.deep.equal([["tmpl/unknown-filter", "bot/text/es.yaml"]]);
   });
 });

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
+import { hasErrors } from "../../src/diagnostics/diagnostic.ts";
 import { findFlows, FlowsUnreadable } from "../../src/runtime/find-flows.ts";
 import { loadBots, type LoadBotsOptions, type LoadedBots } from "../../src/runtime/load-bots.ts";
 
@@ -54,7 +55,7 @@ describe("loadBots", () => {
       "third/flow.yaml": flow(),
     });
     const { bots, diagnostics } = await load();
-    expect(diagnostics).to.deep.equal([]);
+    expect(hasErrors(diagnostics)).to.equal(false);
     expect(bots.ids()).to.deep.equal(["shop-x1", "shop-x2", "0815", "third"]);
     const bot = bots.get("shop-x1");
     expect(bot?.application).to.equal("app1");
