@@ -1,5 +1,5 @@
 /** The page on every rule, and what the commands show of it; `UPDATE=1` writes the page. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect } from "chai";
 import { run } from "../../src/cli/run.ts";
 import { createIo } from "../support/io.ts";
@@ -19,6 +19,19 @@ describe("RULES.md", () => {
     const page = await rulesPage();
     if (process.env["UPDATE"] === "1") writeFileSync(PAGE, page);
     expect(page).to.equal(readFileSync(PAGE, "utf8"));
+  });
+
+  it("knows every rule that services, bots and tests are judged by", () => {
+    const codes = ["services", "runtime", "scenario", "flow/against"].flatMap((folder) =>
+      readdirSync(`src/${folder}`, { recursive: true, encoding: "utf8" })
+        .filter((name) => name.endsWith(".ts"))
+        .flatMap((name) => [
+          ...readFileSync(`src/${folder}/${name}`, "utf8").matchAll(/code: "([a-z]+\/[a-z-]+)"/g),
+        ])
+        .map(([, code = ""]) => code),
+    );
+    expect(codes).to.include("live/state-removed");
+    expect(allCodes()).to.include.members(codes);
   });
 
   it("gives no reason for a rule that is gone", () => {

@@ -1,0 +1,125 @@
+/** What editors show while a flow is written: by the schemas alone, through the YAML language server. */
+import { readdirSync, readFileSync } from "node:fs";
+import { expect } from "chai";
+import { run } from "../../src/cli/run.ts";
+import { createIo } from "../support/io.ts";
+import { openEditor } from "../support/yaml-editor.ts";
+
+const HEAD = "flow: 1\nstart: menu\nstates:\n  menu:\n";
+
+describe("editors, flow.yaml", () => {
+  const editor = openEditor("flow.yaml", "flow.schema.json");
+
+  it("find nothing wrong with the bots of this package", async () => {
+    for (const bot of readdirSync("flows", { withFileTypes: true })) {
+      if (!bot.isDirectory()) continue;
+      const text = readFileSync(`flows/${bot.name}/flow.yaml`, "utf8");
+      expect(await editor.problems(text), bot.name).to.deep.equal([]);
+    }
+  });
+
+  const slips: readonly [string, string, string][] = [
+    ["a key that there is not", `${HEAD}    sya: Hi!\n`, "5: Property sya is not allowed."],
+    [
+      "a kind that there is not",
+      `${HEAD}    say:\n      - imgae: x\n`,
+      "6: Property imgae is not allowed.",
+    ],
+    [
+      "a word that is none of the allowed",
+      `${HEAD}    as: lst\n`,
+      '5: Value is not accepted. Valid values: "replies", "buttons", "list".',
+    ],
+  ];
+  for (const [what, text, told] of slips) {
+    it(`mark ${what}, once`, async () => {
+      expect(await editor.problems(text)).to.deep.equal([told]);
+    });
+  }
+
+  const places: readonly [string, string, readonly string[]][] = [
+    ["the top", "flow: 1\n▏", ["start", "vars", "states", "anytime", "not_understood"]],
+    ["a state", `${HEAD}    ▏`, ["say", "ask", "choices", "go", "handoff", "end"]],
+    ["a message", `${HEAD}    say:\n      - ▏`, ["text", "image", "card", "cards", "buttons"]],
+    ["a way", `${HEAD}    go:\n      - ▏`, ["if", "to", "else"]],
+    ["the look of choices", `${HEAD}    as: ▏`, ["replies", "buttons", "list"]],
+    ["a type", "flow: 1\nvars:\n  x:\n    type: ▏", ["text", "integer", "email", "location"]],
+  ];
+  for (const [place, text, offered] of places) {
+    it(`offer what can stand at ${place}`, async () => {
+      expect(await editor.offers(text)).to.include.members([...offered]);
+    });
+  }
+
+  const words: readonly [string, RegExp][] = [
+    [`${HEAD}    go▏: menu\n`, /Where to go next[\s\S]*```yaml\ngo: menu/],
+    ["flow: 1\nanytime▏:\n  x: { match: a, say: b }\n", /every point of the conversation/],
+    [`${HEAD}    give_up▏: menu\n`, /```yaml\n/],
+  ];
+  for (const [text, shown] of words) {
+    it(`explain “${text.split("▏")[0]?.split(/\s/).at(-1) ?? ""}” with an example`, async () => {
+      expect(await editor.explains(text)).to.match(shown);
+    });
+  }
+});
+
+describe("editors, with one bot's names", () => {
+  let editor: ReturnType<typeof openEditor>;
+  before(async () => {
+    const io = createIo();
+    await run(["schema", "acme-orders", "--flows", "flows"], io);
+    editor = openEditor("flow.yaml", JSON.parse(io.printed.stdout) as object);
+  });
+
+  const places: readonly [string, string, readonly string[]][] = [
+    ["states behind go", `${HEAD}    go: ▏`, ["ask_number", "parcels", "stay", "restart"]],
+    ["states behind give_up", `${HEAD}    give_up: ▏`, ["person", "look_up"]],
+    ["states behind a choice", `${HEAD}    choices:\n      Yes: ▏`, ["pickup", "back"]],
+    ["calls", `${HEAD}    call: ▏`, ["shop.get_order"]],
+    ["teams", `${HEAD}    handoff:\n      to: ▏`, ["care"]],
+    ["values behind save", `${HEAD}    save: ▏`, ["order_number", "photo"]],
+    ["values in set", `${HEAD}    set:\n      ▏`, ["what_happened"]],
+  ];
+  for (const [what, text, offered] of places) {
+    it(`offer ${what}`, async () => {
+      expect(await editor.offers(text)).to.include.members([...offered]);
+    });
+  }
+
+  it("mark a state that there is not, once", async () => {
+    const flow = "flow: 1\nstart: person\nstates:\n  person:\n    go: ask_numbr\n";
+    const [first, ...more] = await editor.problems(flow);
+    expect(more).to.deep.equal([]);
+    expect(first).to.match(/^5: Value is not accepted\. Valid values: .*"ask_number"/);
+  });
+});
+
+describe("schemas that authors meet", () => {
+  for (const name of ["flow", "part", "text", "scenario", "services", "bots"]) {
+    it(`say of every key of ${name} what it is, with an example`, () => {
+      const schema = JSON.parse(readFileSync(`schemas/${name}.schema.json`, "utf8")) as unknown;
+      expect(bare(schema, "")).to.deep.equal([]);
+    });
+  }
+});
+
+/** Paths of properties without a title, a description or an example. */
+function bare(node: unknown, path: string): readonly string[] {
+  if (typeof node !== "object" || node === null) return [];
+  return Object.entries(node).flatMap(([key, inner]: [string, unknown]) => {
+    const here = `${path}/${key}`;
+    if (key !== "properties" || typeof inner !== "object" || inner === null)
+      return bare(inner, here);
+    return Object.entries(inner).flatMap(([name, property]: [string, object]) => {
+      const rest = bare(property, `${here}/${name}`);
+      return isExplained(property) ? rest : [`${here}/${name}`, ...rest];
+    });
+  });
+}
+
+function isExplained(property: object): boolean {
+  if ("$ref" in property) return true;
+  const { title, description, markdownDescription, examples } = property as Record<string, unknown>;
+  const hasExample = examples !== undefined || String(markdownDescription).includes("```");
+  return title !== undefined && description !== undefined && hasExample;
+}
