@@ -35,14 +35,10 @@ function unresolvedNames({ uses, machine }: CheckedFlow): readonly string[] {
 }
 
 /** Whether something of the flow could not be read, so that nobody knows what it says. */
-export function isTorn(flow: CheckedFlow): boolean {
-  const { vars, anytime, faq, events } = flow.documents.flow.document;
+export function isTorn({ isWhole, uses }: CheckedFlow): boolean {
   return (
-    flow.states.some(({ isDamaged }) => isDamaged) ||
-    flow.uses.targets.some(({ target }) => target === undefined) ||
-    flow.uses.texts.some(({ problems }) => problems.length > 0) ||
-    Object.entries({ vars, anytime, faq, events }).some(([section, entries]) =>
-      Object.keys(entries ?? {}).some((name) => flow.isDamaged(`${section}/${name}`)),
-    )
+    !isWhole ||
+    uses.targets.some(({ target }) => target === undefined) ||
+    uses.texts.some(({ problems }) => problems.length > 0)
   );
 }

@@ -93,6 +93,7 @@ export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
       graph: graphOf(machine),
       calls: context.calls,
       judgeRaw: context.judgeRaw,
+      isWhole: !hasErrors(known),
       states: statesOf(documents, isDamaged),
       isDamaged,
     },

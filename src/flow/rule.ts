@@ -33,6 +33,8 @@ export interface CheckedFlow {
   readonly calls: CallTypes;
   /** What Kommunicate's clients would not draw of a message; undefined where nobody is there to say. */
   readonly judgeRaw: JudgeRaw | undefined;
+  /** Nothing was wrong in reading the files and in their shape: all that the author wrote is there. */
+  readonly isWhole: boolean;
   /** Whether something is wrong in the shape of this entry: `states/menu`, of a part `address:states/street`. */
   isDamaged(entry: string): boolean;
 }

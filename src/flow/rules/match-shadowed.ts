@@ -1,4 +1,5 @@
 /** Words are not always caught by others that are tried before them: an anytime word, an earlier phrase or label. */
+import { isTorn } from "../echoes.ts";
 import { phraseIndex, type PhraseIndex } from "../phrase-index.ts";
 import { rangeOf, type Place } from "../place.ts";
 import { leadsElsewhere, type Worded } from "../same-way.ts";
@@ -9,6 +10,8 @@ export const matchShadowed: Rule = {
   code: "match/shadowed",
   severity: "warning",
   *check(flow) {
+    // Where a name is mistyped, two words that lead to the same place seem not to.
+    if (isTorn(flow)) return;
     const anytime = phraseIndex<PhraseUse>();
     const faq = phraseIndex<PhraseUse>();
     const of = (kind: PhraseUse["owner"]["kind"]): readonly PhraseUse[] =>
