@@ -1,5 +1,6 @@
 import { assert } from "chai";
 import type { LookupAddress } from "node:dns";
+import { isIP } from "node:net";
 import { checkedLookup, isRefusedHost, mayReach } from "../../src/services/guard-address.ts";
 
 /** Ways to write an address in a URL; the last column is whether `private: true` allows it. */
@@ -114,6 +115,19 @@ describe("checkedLookup", () => {
   it("refuses a name that has any private address", async () => {
     assert.equal(await lookUp([["93.184.216.34", "127.0.0.1"]], { all: true }), "ADDRESS_REFUSED");
     assert.equal(await lookUp([["::1"]], {}), "ADDRESS_REFUSED");
+  });
+
+  it("refuses every such address, however its name is spelled in DNS", async () => {
+    const addresses = REFUSED_HOSTS.flatMap(([host]) => {
+      const bare = new URL(`http://${host}/`).hostname.replace(/^\[|\]$/g, "");
+      return isIP(bare) === 0 ? [] : [bare];
+    });
+    assert.isAbove(addresses.length, 35);
+    for (const address of addresses) {
+      assert.equal(await lookUp([[address]], {}), "ADDRESS_REFUSED", address);
+      const beside = [["93.184.216.34", address]];
+      assert.equal(await lookUp(beside, { all: true }), "ADDRESS_REFUSED", address);
+    }
   });
 
   it("refuses a name that turns private later", async () => {
