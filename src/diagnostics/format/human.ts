@@ -3,11 +3,13 @@
  */
 import pc from "picocolors";
 import type { Diagnostic, Severity } from "../diagnostic.ts";
+import type { SourceFile } from "../source.ts";
 import { placeName, summaryOf } from "./context.ts";
 import type { FormatContext } from "./context.ts";
 import { printable } from "./display.ts";
 import { frameOf } from "./frame.ts";
 import type { Mark } from "./frame.ts";
+import { maskedSources } from "./masked.ts";
 
 type Colours = ReturnType<typeof pc.createColors>;
 
@@ -18,7 +20,10 @@ export function formatHuman(
   context: FormatContext = {},
 ): string {
   const colours = pc.createColors(context.colour ?? false);
-  const problems = diagnostics.map((diagnostic) => problemText(diagnostic, context, colours));
+  const shown = maskedSources(diagnostics);
+  const problems = diagnostics.map((diagnostic) =>
+    problemText(diagnostic, shown(diagnostic.source), context, colours),
+  );
   const fixable = diagnostics.filter(({ fix }) => fix !== undefined).length;
   const mending =
     fixable === 0
@@ -27,7 +32,13 @@ export function formatHuman(
   return [...problems, `${summaryOf(diagnostics, context)}.${mending}\n`].join("\n");
 }
 
-function problemText(diagnostic: Diagnostic, context: FormatContext, colours: Colours): string {
+/** `shown` is the source as it may be printed. */
+function problemText(
+  diagnostic: Diagnostic,
+  shown: SourceFile,
+  context: FormatContext,
+  colours: Colours,
+): string {
   const { source, range, severity, message, code, hint, related = [] } = diagnostic;
   const paint = painter(severity, colours);
   const lines = [
@@ -50,7 +61,7 @@ function problemText(diagnostic: Diagnostic, context: FormatContext, colours: Co
       gutter: colours.dim,
       sign: (text: string, sign: Mark["sign"]) => (sign === "^" ? paint(text) : colours.blue(text)),
     };
-    lines.push(...frameOf(source, [first, ...marks], style));
+    lines.push(...frameOf(shown, [first, ...marks], style));
   }
   for (const other of related.filter((place) => place.source !== source)) {
     lines.push(`  = ${other.label}: ${printable(placeName(other.source, other.range))}`);
