@@ -34,8 +34,12 @@ export async function writeOutput(file: string | undefined, text: string, io: Io
     return;
   }
   const path = resolve(io.cwd, file);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  } catch (error) {
+    throw new UsageError(`“${file}” cannot be written.`, { cause: error });
+  }
 }
 
 function unknownFormat(name: string, names: readonly string[]): string {

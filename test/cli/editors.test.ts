@@ -94,8 +94,17 @@ describe("editors, with one bot's names", () => {
   });
 });
 
-describe("schemas that authors meet", () => {
-  for (const name of ["flow", "part", "text", "scenario", "services", "bots"]) {
+describe("schemas", () => {
+  for (const name of [
+    "flow",
+    "part",
+    "text",
+    "scenario",
+    "services",
+    "bots",
+    "diagnostics",
+    "webhook-request",
+  ]) {
     it(`say of every key of ${name} what it is, with an example`, () => {
       const schema = JSON.parse(readFileSync(`schemas/${name}.schema.json`, "utf8")) as unknown;
       expect(bare(schema, "")).to.deep.equal([]);

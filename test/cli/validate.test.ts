@@ -60,11 +60,27 @@ describe("validate", () => {
       [["--max-warnings", "few"], /whole number from 0/],
       [["--stdin-filename", "x.yaml"], /goes with “-”/],
       [["-", "--fix"], /--fix needs files/],
+      [[BROKEN, "-f", "json=/dev/null/out.json"], /cannot be written/],
     ];
     for (const [argv, said] of cases) {
       const { code, stderr } = await validate(argv);
       expect(stderr).to.match(said);
       expect(code, argv.join(" ")).to.equal(2);
+    }
+  });
+
+  it("colours for people, and for those who insist", async () => {
+    const tty = { isTTY: true };
+    expect((await validate([BROKEN], tty)).stdout).to.include("\u001b[31m");
+    expect((await validate([BROKEN], { env: { FORCE_COLOR: "1" } })).stdout).to.include(
+      "\u001b[31m",
+    );
+    for (const plain of [
+      await validate([BROKEN]),
+      await validate([BROKEN, "--no-color"], tty),
+      await validate([BROKEN], { ...tty, env: { NO_COLOR: "1" } }),
+    ]) {
+      expect(plain.stdout).to.not.include("\u001b");
     }
   });
 

@@ -31,20 +31,34 @@ export function formatJson(
 function describe(diagnostic: Diagnostic, context: FormatContext): object {
   const { code, severity, source, range, message, hint, fix, related } = diagnostic;
   return {
-    code,
+    file: source.name,
+    ...placeOf(source, range),
     severity,
-    ...place(source, range),
+    code,
     message,
     hint,
     docs: docsOf(code, context),
     fix: fix && {
       title: fix.title,
-      edits: fix.edits.map((edit) => ({ ...placesOf(source, edit.range), text: edit.text })),
+      edits: fix.edits.map((edit) => ({ ...placeOf(source, edit.range), text: edit.text })),
     },
-    related: related?.map((other) => ({ ...place(other.source, other.range), label: other.label })),
+    related: related?.map((other) => ({
+      file: other.source.name,
+      ...placeOf(other.source, other.range),
+      label: other.label,
+    })),
   };
 }
 
-function place(source: SourceFile, range: Range): object {
-  return { file: source.name, ...placesOf(source, range) };
+/** Lines and columns from 1, and offsets from 0. */
+function placeOf(source: SourceFile, range: Range): object {
+  const { start, end } = placesOf(source, range);
+  return {
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    offset: start.offset,
+    endOffset: end.offset,
+  };
 }
