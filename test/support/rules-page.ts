@@ -57,7 +57,15 @@ export async function rulesPage(): Promise<string> {
     const own = entries.filter(({ code }) => familyOf(code) === family);
     return `## ${FAMILIES[family] ?? family}\n\n${own.map(({ text }) => text).join("\n")}`;
   });
-  return [HEAD, ...sections].join("\n");
+  return visible([HEAD, ...sections].join("\n"));
+}
+
+/** Control characters as signs of their own, ␇ for the bell: a page that held them would be no text to git. */
+function visible(page: string): string {
+  // oxlint-disable-next-line no-control-regex
+  return page.replace(/[\u0000-\u0008\u000b-\u001f]/g, (sign) =>
+    String.fromCharCode(0x2400 + sign.charCodeAt(0)),
+  );
 }
 
 /** Every code that the sources can tell, by family. */
