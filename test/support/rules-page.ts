@@ -123,7 +123,11 @@ function fenced(language: string, text: string): string {
   const fence = "`".repeat(
     Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)),
   );
-  return `${fence}${language}\n${text.trimEnd()}\n${fence}\n`;
+  // Characters that nobody sees get their pictures, and the page stays a text.
+  const visible = text.replace(/[^\P{Cc}\n\t]/gu, (one) =>
+    String.fromCharCode(0x2400 + one.charCodeAt(0)),
+  );
+  return `${fence}${language}\n${visible.trimEnd()}\n${fence}\n`;
 }
 
 /** Of a rule with a file of its own, the words that the file begins with. */
