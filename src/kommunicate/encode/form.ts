@@ -1,12 +1,13 @@
 /** A form: fields that all three clients draw, and one submit at the end. Its values come back in one message. */
 import type { Reply, ReplyField } from "../../engine/reply.ts";
 import type { FormInput, FormItem, FormNamed, FormOption } from "../message.ts";
+import { isInherited } from "../inherited.ts";
 import { isVisible } from "../visible.ts";
 import { expectedInput } from "./expected-input.ts";
 import { addTemplate, addText, type Outbox } from "./outbox.ts";
 
 export function encodeForm(out: Outbox, reply: Extract<Reply, { kind: "form" }>): void {
-  const fields = reply.fields.flatMap(formItem);
+  const fields = formItems(reply.fields);
   if (fields.length === 0) {
     addText(out, reply.text);
     return;
@@ -22,8 +23,25 @@ export function encodeForm(out: Outbox, reply: Extract<Reply, { kind: "form" }>)
   });
 }
 
+/** Of two fields with one label, the web widget would send back one value: the second is labelled with its name. */
+function formItems(fields: readonly ReplyField[]): readonly FormItem[] {
+  const taken = new Set<string>();
+  return fields.flatMap((field) => {
+    const spellings = [field, { ...field, label: field.name }].flatMap(formItem);
+    const item = spellings.find((one) => !taken.has(keyOf(one)));
+    if (item === undefined) return [];
+    taken.add(keyOf(item));
+    return [item];
+  });
+}
+
+/** Under which a field's value comes back. */
+function keyOf({ data }: FormItem): string {
+  return "label" in data ? data.label : "name" in data ? data.name : "";
+}
+
 function formItem(field: ReplyField): readonly FormItem[] {
-  const label = isVisible(field.label) ? field.label : field.name;
+  const label = usableKey(isVisible(field.label) ? field.label : field.name);
   if (!isVisible(label)) return [];
   const options = optionsOf(field);
   if (options.length > 0) return [choice(field, label, options)];
@@ -97,7 +115,12 @@ function input(field: ReplyField, label: string): FormInput {
 
 /** Without a `label` beside the title: the web widget would look for the field's error line under another name. */
 function named(field: ReplyField, label: string): FormNamed {
-  return { title: label, name: isVisible(field.name) ? field.name : label };
+  return { title: label, name: isVisible(field.name) ? usableKey(field.name) : label };
+}
+
+/** Values come back under names and labels; one that every object has anyway is told apart by a space, read as none. */
+function usableKey(name: string): string {
+  return isInherited(name) ? `${name} ` : name;
 }
 
 function placeholderOf(field: ReplyField): { readonly placeholder?: string } {

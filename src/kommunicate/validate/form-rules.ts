@@ -1,6 +1,7 @@
 /** Template 12: order and style of the fields, and whether the values get anywhere. */
 import { isRecord, own, type JsonRecord } from "../json.ts";
-import { patternRule, type Report } from "./report.ts";
+import { fieldKeyRules } from "./field-key-rules.ts";
+import { patternRule, records, type Report } from "./report.ts";
 
 export function formRules(fields: readonly JsonRecord[], report: Report): void {
   if (fields.length === 0) return;
@@ -10,6 +11,7 @@ export function formRules(fields: readonly JsonRecord[], report: Report): void {
     const steps = ["metadata", "payload", index, ...(isNested(field) ? ["data"] : [])];
     fieldRules(field, steps, report);
   }
+  fieldKeyRules(fields, report);
 }
 
 /** The first field decides for all: what is written in the other style is not read. */
@@ -56,6 +58,7 @@ function fieldRules(field: JsonRecord, steps: readonly (string | number)[], repo
   const validation = own(details, "validation");
   patternRule(validation, [...steps, "validation"], report);
   if (type === "submit") destinationRule(details, steps, report);
+  if (type === "dropdown" && isRecord(validation)) choosableRule(details, steps, report);
   if (type === "checkbox" && validation !== undefined) {
     report([...steps, "validation"], {
       code: "not_checked",
@@ -72,6 +75,24 @@ function fieldRules(field: JsonRecord, steps: readonly (string | number)[], repo
       hint: "Use type: text with a validation.",
     });
   }
+}
+
+/** The web widget holds a checked dropdown back until something with a value is chosen. */
+function choosableRule(
+  details: JsonRecord,
+  steps: readonly (string | number)[],
+  report: Report,
+): void {
+  const isChoosable = (option: JsonRecord): boolean =>
+    own(option, "value") !== "" &&
+    !(own(option, "selected") === true && own(option, "disabled") === true);
+  const options = records(own(details, "options"));
+  if (options.length === 0 || options.some(isChoosable)) return;
+  report([...steps, "options"], {
+    code: "nothing_to_choose",
+    message: "No option can be chosen, but one must be: the form can never be sent.",
+    hint: "Add an option with a value, or leave out validation.",
+  });
 }
 
 /** Without an address, only three settings bring the values to anybody. */

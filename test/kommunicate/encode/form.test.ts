@@ -62,6 +62,24 @@ describe("encodeForm", () => {
     expect(read.request.inbound.event.values).to.deep.equal(formData);
   });
 
+  it("gives no field a name that every object has, which the web widget takes for an answer", () => {
+    const named = (one: Partial<ReplyField>): string => {
+      const { data } = items([{ ...field, ...one }])[0] ?? { data: {} };
+      return "name" in data ? String(data.name) : "label" in data ? String(data.label) : "";
+    };
+    const options = sizes.slice(0, 2);
+    expect(named({ name: "constructor", type: "list", options })).to.equal("constructor ");
+    expect(named({ label: "__proto__" })).to.equal("__proto__ ");
+    expect(named({ label: "Constructor" })).to.equal("Constructor");
+  });
+
+  it("labels a field with its name where another has its label, or one value would be lost", () => {
+    const labels = items([field, { ...field, name: "friend" }, { ...field, name: "friend" }]).map(
+      ({ data }) => ("label" in data ? data.label : undefined),
+    );
+    expect(labels).to.deep.equal(["Your name", "friend", undefined]);
+  });
+
   it("puts no check on a radio, where it would break the form", () => {
     expect(items([{ ...field, options: sizes.slice(0, 2) }])[0]?.data).to.not.have.property(
       "validation",
