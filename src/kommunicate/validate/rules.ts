@@ -29,6 +29,9 @@ export function ruleProblems(message: unknown, index: number): readonly MessageP
     case "11":
       buttonRules(metadata, payload, report);
       break;
+    case "7":
+      listRules(metadata, report);
+      break;
     case "8":
       dialogRules(metadata, report);
       break;
@@ -93,6 +96,22 @@ function inputRules(metadata: JsonRecord, report: Report): void {
     patternRule(own(field, "validation"), ["metadata", "KM_FIELD", "validation"], report);
   }
 }
+
+/** What the widget draws of a list is only what it knows the keys of. */
+function listRules(metadata: JsonRecord, report: Report): void {
+  const payload = own(metadata, "payload");
+  if (!isRecord(payload)) return;
+  const isEmpty = (part: unknown): boolean =>
+    part === undefined || part === "" || (Array.isArray(part) && part.length === 0);
+  if (!LIST_PARTS.every((part) => isEmpty(own(payload, part)))) return;
+  report(["metadata", "payload"], {
+    code: "blank",
+    message: "This list has nothing to show: it is drawn as an empty box.",
+    hint: "Write its rows under “elements”.",
+  });
+}
+
+const LIST_PARTS = ["elements", "buttons", "headerText", "headerImgSrc"];
 
 function dialogRules(metadata: JsonRecord, report: Report): void {
   const payload = own(metadata, "payload");
