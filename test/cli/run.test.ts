@@ -10,14 +10,19 @@ describe("run", () => {
     for (const ask of ["--help", "-h", "help"]) {
       const io = createIo();
       expect(await run([ask], io)).to.equal(0);
-      for (const { name, summary } of COMMANDS) expect(io.printed.stdout).to.match(row(name, summary));
+      for (const { name, summary } of COMMANDS)
+        expect(io.printed.stdout).to.match(row(name, summary));
       expect(io.printed.stderr).to.equal("");
     }
   });
 
   it("shows a command's options, settings and examples, however it is asked", async () => {
     const texts = [];
-    for (const argv of [["serve", "--help"], ["serve", "-h"], ["help", "serve"]]) {
+    for (const argv of [
+      ["serve", "--help"],
+      ["serve", "-h"],
+      ["help", "serve"],
+    ]) {
       const io = createIo();
       expect(await run(argv, io)).to.equal(0);
       texts.push(io.printed.stdout);

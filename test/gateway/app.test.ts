@@ -83,7 +83,10 @@ describe("GET /healthz and /readyz", () => {
     expect(ready.status).to.equal(503);
     const text = await ready.text();
     expect(JSON.parse(text)).to.deep.include({ status: "unready" });
-    expect(text).to.include('"bots":"ok"').and.include("cannot be reached").and.not.include("secret");
+    expect(text)
+      .to.include('"bots":"ok"')
+      .and.include("cannot be reached")
+      .and.not.include("secret");
   });
 
   it("say when no bot is served", async () => {

@@ -16,7 +16,12 @@ import {
 describe("POST /webhook, with odd bodies", () => {
   afterEach(stopGateways);
 
-  const bodies: readonly [title: string, body: string | Uint8Array, status: number, code: string][] = [
+  const bodies: readonly [
+    title: string,
+    body: string | Uint8Array,
+    status: number,
+    code: string,
+  ][] = [
     ["nothing", "", 400, "empty_body"],
     ["half a JSON", '{"botId":', 400, "not_json"],
     ["a list", "[]", 400, "not_an_object"],

@@ -58,14 +58,9 @@ describe("private values", () => {
     const { post } = await startGateway({ bots: () => loaded.bots, logger });
     const bodies = [
       welcome({ botId: "one" }),
-      ...[
-        EMAIL,
-        CODE,
-        "refunds",
-        "forgotten delivery costs",
-        `no, ${CODE}`,
-        `keep ${EMAIL}`,
-      ].map((message) => webhook(message, { botId: "one" })),
+      ...[EMAIL, CODE, "refunds", "forgotten delivery costs", `no, ${CODE}`, `keep ${EMAIL}`].map(
+        (message) => webhook(message, { botId: "one" }),
+      ),
     ];
     let said = "";
     for (const body of bodies) said += await (await post(body)).text();
