@@ -18,7 +18,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     imports: ["diagnostics", "template", "engine"],
     packages: ["yaml", "ajv", "#schemas"],
   },
-  kommunicate: { imports: ["engine (type)", "template (type)"], packages: ["ajv", "#schemas"] },
+  kommunicate: { imports: ["engine (type)", "template"], packages: ["ajv", "#schemas"] },
   store: {
     imports: ["engine (type)", "template (type)"],
     packages: [

@@ -3,9 +3,10 @@ import type { Template } from "../template/compile.ts";
 import type { Scope, Value } from "../template/value.ts";
 import { draw, reply, type Draft } from "./draft.ts";
 import { escapeHtml, escapeMarkdown } from "./escape.ts";
+import { fillRaw } from "./fill-raw.ts";
 import { MAX_ITEMS } from "./limits.ts";
 import { inLanguage } from "./localized.ts";
-import type { ButtonSpec, CardSpec, ListItemSpec, RawSpec, Repeated, SayItem } from "./say-item.ts";
+import type { ButtonSpec, CardSpec, ListItemSpec, Repeated, SayItem } from "./say-item.ts";
 import type { Text } from "./text.ts";
 import type { Button, Card, ListItem, Reply } from "./reply.ts";
 import { withItem } from "./scope.ts";
@@ -88,7 +89,7 @@ function replyOf(draft: Draft, place: string, item: SayItem): Reply | undefined 
         buttons: item.buttons.map((button) => plain(draft, button)),
       };
     case "raw":
-      return { kind: "raw", message: rawOf(item.message, draft.scope) };
+      return { kind: "raw", message: fillRaw(item.message, draft.scope) };
     default:
       return item satisfies never;
   }
@@ -167,20 +168,5 @@ function buttonAction(draft: Draft, action: ButtonSpec["action"], scope: Scope):
       };
     default:
       return action satisfies never;
-  }
-}
-
-function rawOf(spec: RawSpec, scope: Scope): Value {
-  switch (spec.kind) {
-    case "value":
-      return spec.value;
-    case "text":
-      return spec.template.render(scope);
-    case "list":
-      return spec.items.map((item) => rawOf(item, scope));
-    case "object":
-      return Object.fromEntries(spec.entries.map(([key, item]) => [key, rawOf(item, scope)]));
-    default:
-      return spec satisfies never;
   }
 }

@@ -1,7 +1,7 @@
 /** A question with its answer and "was this helpful?" below. */
 import type { Reply } from "../../engine/reply.ts";
 import { isVisible } from "../visible.ts";
-import { inert } from "./characters.ts";
+import { inert } from "../../template/inert.ts";
 import { addTemplate, addText, type Outbox } from "./outbox.ts";
 
 /** Android draws two buttons of a dialog; more of them stand below it as suggested replies, with the question. */

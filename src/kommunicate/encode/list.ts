@@ -4,7 +4,8 @@ import type { ListAction, ListElement, ListPayload } from "../message.ts";
 import { isVisible } from "../visible.ts";
 import { linkAddress, webAddress } from "./address.ts";
 import { addButtons, drawableButtons } from "./buttons.ts";
-import { cut, inert } from "./characters.ts";
+import { inert } from "../../template/inert.ts";
+import { cut } from "./characters.ts";
 import { LIST_DESCRIPTION, LIST_HEADER, LIST_TITLE } from "./display-limits.ts";
 import { addTemplate, report, type Outbox } from "./outbox.ts";
 
