@@ -23,6 +23,7 @@ export function maskedScope(scope: Scope, machine: Machine): Scope {
       return hidden.has(name) && value !== undefined && value !== null ? MASK : value;
     },
     unknown: (name) => scope.unknown(name),
+    shown: (name) => (hidden.has(name) ? undefined : scope.shown?.(name)),
   };
 }
 

@@ -80,6 +80,13 @@ export function scopeOf(speaker: Speaker): TurnScope {
       const text = machine.vars.get(name)?.unknown;
       return text === undefined ? undefined : inLanguage(text, speaker.language).render(this);
     },
+    shown(name) {
+      const options = machine.vars.get(name)?.options ?? [];
+      if (options.length === 0) return undefined;
+      const value = Object.hasOwn(speaker.vars, name) ? speaker.vars[name] : undefined;
+      const label = options.find((option) => option.value === value)?.label;
+      return label === undefined ? undefined : inLanguage(label, speaker.language).render(this);
+    },
   };
 }
 
@@ -91,6 +98,7 @@ export function withItem(scope: Scope, item: string, value: Value): Scope {
     language: scope.language,
     get: (name) => (name === item ? value : scope.get(name)),
     unknown: (name) => (name === item ? undefined : scope.unknown(name)),
+    shown: (name) => (name === item ? undefined : scope.shown?.(name)),
   };
 }
 

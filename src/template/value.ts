@@ -8,6 +8,8 @@ export interface Scope {
   get(name: string): Value | undefined;
   /** What a text shows for a name while it has no value (`unknown:` in `vars`). */
   unknown(name: string): string | undefined;
+  /** What a text shows in place of a name's value: the label of an option, in the reader's language. */
+  shown?(name: string): string | undefined;
   /** BCP 47 tag of the reader's language. */
   readonly language: string;
   /** IANA name of the bot's time zone. */

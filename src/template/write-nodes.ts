@@ -107,12 +107,17 @@ function writeOutput(node: OutputNode, loops: Loops): Write {
     return (run) => appendValue(run, read(run));
   }
   const { name, segments } = value;
+  const isWhole = segments.length === 1;
   const follow = followSegments(segments.slice(1));
   const apply = applyFilters(filters, loops);
   return (run) => {
     const base = run.scope.get(name) ?? null;
-    const unknown = base === null || base === "" ? run.scope.unknown(name) : undefined;
-    appendValue(run, unknown ?? apply(follow(base), run));
+    if (base === null || base === "") {
+      appendValue(run, run.scope.unknown(name) ?? apply(follow(base), run));
+      return;
+    }
+    const shown = isWhole ? run.scope.shown?.(name) : undefined;
+    appendValue(run, apply(shown ?? follow(base), run));
   };
 }
 
