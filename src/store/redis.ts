@@ -49,7 +49,11 @@ export interface RedisStore extends ConversationStore {
 
 /** Connects at once and keeps connecting; `check` tells when it is ready. Throws StoreUnavailable for a wrong URL. */
 export function createRedisStore(options: RedisStoreOptions): RedisStore {
-  const { commandTimeoutMs = DEFAULT_TIMEOUT_MS, prefix = DEFAULT_PREFIX, onEvent = () => {} } = options;
+  const {
+    commandTimeoutMs = DEFAULT_TIMEOUT_MS,
+    prefix = DEFAULT_PREFIX,
+    onEvent = () => {},
+  } = options;
   if (/[{}]/.test(prefix)) throw new StoreUnavailable("A key prefix cannot hold braces.");
   const parsed = parseRedisUrl(options.url);
   if (!parsed.ok) throw new StoreUnavailable(parsed.problem);
