@@ -108,5 +108,7 @@ describe("translations", () => {
       .filter(({ severity }) => severity === "error")
       .map(({ code, source }) => [code, source.name]);
     expect(told).to.deep.equal([["tmpl/unknown-filter", "bot/text/es.yaml"]]);
+    const inTexts = diagnostics.filter(({ source }) => source.name === "bot/text/es.yaml");
+    expect(inTexts.map(({ code }) => code)).to.deep.equal(["tmpl/unknown-filter"]);
   });
 });
