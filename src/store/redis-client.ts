@@ -1,60 +1,61 @@
-/** Connections to Redis as the store wants them: one server, a socket, Sentinels or a Cluster. Knows no commands. */
+/** Connections to Redis: one server, a socket, Sentinels or a Cluster, with as much patience as asked for. Knows no commands. */
 import { Cluster, Redis } from "ioredis";
 import type { RedisOptions } from "ioredis";
 import { isDatabaseRefused, isReadOnly } from "./redis-error.ts";
 import type { RedisTarget } from "./redis-url.ts";
 
-/** A client of the store: it fails early and often, and leaves it to its caller what is worth another try. */
-export function connectRedis(target: RedisTarget, timeoutMs: number): Redis | Cluster {
-  const patienceMs = Math.ceil(timeoutMs / 2);
+export interface RedisConnection {
+  /** As Redis's CLIENT LIST shows it. */
+  readonly name: string;
+  /**
+   * A command fails after this time, or at once without a connection, and is never sent again: what is worth another try
+   * is the caller's to say. "endless": commands wait for their connection and are sent again on the next one.
+   */
+  readonly patienceMs: number | "endless";
+}
+
+/** Connects at once, and again whenever a connection ends. An error that nobody listens for ends nothing. */
+export function connectRedis(target: RedisTarget, connection: RedisConnection): Redis | Cluster {
+  const { username, password, isTls, db } = target;
+  const { name, patienceMs } = connection;
   const options: ClientOptions = {
-    commandTimeout: timeoutMs,
-    // A silent connection is replaced while there is still time to ask again on a new one.
-    socketTimeout: patienceMs,
-    connectTimeout: patienceMs,
-    sentinelCommandTimeout: patienceMs,
-    autoResendUnfulfilledCommands: false,
-    enableOfflineQueue: false,
-    // None, so that commands in flight fail when their connection ends, and not only after commandTimeout.
-    maxRetriesPerRequest: 0,
-    maxLoadingRetryTime: 200,
+    ...patienceOptions(patienceMs),
     retryStrategy: jittered,
     sentinelRetryStrategy: jittered,
     reconnectOnError: isReadOnly,
-    db: target.db,
-    connectionName: "flowgate",
-    ...(target.username === undefined ? {} : { username: target.username }),
-    ...(target.password === undefined ? {} : { password: target.password }),
-    ...(target.isTls ? { tls: {} } : {}),
+    connectionName: name,
+    db,
+    ...(username === undefined ? {} : { username }),
+    ...(password === undefined ? {} : { password }),
+    ...(isTls ? { tls: {} } : {}),
   };
   switch (target.kind) {
     case "server":
       return openOne({ ...options, ...target.at });
     case "socket":
       return openOne({ ...options, path: target.path });
-    case "sentinel":
+    case "sentinel": {
+      const { sentinels, name: group, sentinelUsername, sentinelPassword } = target;
       return openOne({
         ...options,
-        sentinels: [...target.sentinels],
-        name: target.name,
-        ...(target.sentinelUsername === undefined
-          ? {}
-          : { sentinelUsername: target.sentinelUsername }),
-        ...(target.sentinelPassword === undefined
-          ? {}
-          : { sentinelPassword: target.sentinelPassword }),
-        ...(target.isTls ? { enableTLSForSentinelMode: true, sentinelTLS: {} } : {}),
+        sentinels: [...sentinels],
+        name: group,
+        ...(sentinelUsername === undefined ? {} : { sentinelUsername }),
+        ...(sentinelPassword === undefined ? {} : { sentinelPassword }),
+        ...(isTls ? { enableTLSForSentinelMode: true, sentinelTLS: {} } : {}),
       });
+    }
     case "cluster": {
-      const { retryStrategy: _retry, enableOfflineQueue: _queue, ...redisOptions } = options;
-      return new Cluster([...target.nodes], {
+      const { retryStrategy: _retry, enableOfflineQueue = true, ...redisOptions } = options;
+      const client = new Cluster([...target.nodes], {
         redisOptions,
-        enableOfflineQueue: false,
+        enableOfflineQueue,
         clusterRetryStrategy: jittered,
-        slotsRefreshTimeout: patienceMs,
+        ...(patienceMs === "endless" ? {} : { slotsRefreshTimeout: halfOf(patienceMs) }),
         // A certificate names hosts: they must not be replaced by their addresses.
-        ...(target.isTls ? { dnsLookup: (host, done) => done(null, host) } : {}),
+        ...(isTls ? { dnsLookup: (host, done) => done(null, host) } : {}),
       });
+      return client.on("error", () => {});
     }
   }
 }
@@ -62,15 +63,37 @@ export function connectRedis(target: RedisTarget, timeoutMs: number): Redis | Cl
 /** The client's types want one shape of replies settled. */
 type ClientOptions = RedisOptions & { readonly replyMapping?: "legacy" };
 
+function patienceOptions(patienceMs: number | "endless"): ClientOptions {
+  if (patienceMs === "endless") return { maxRetriesPerRequest: null, connectTimeout: CONNECT_MS };
+  return {
+    commandTimeout: patienceMs,
+    // A silent connection is replaced while there is still time to ask again on a new one.
+    socketTimeout: halfOf(patienceMs),
+    connectTimeout: halfOf(patienceMs),
+    sentinelCommandTimeout: halfOf(patienceMs),
+    autoResendUnfulfilledCommands: false,
+    enableOfflineQueue: false,
+    // None, so that commands in flight fail when their connection ends, and not only after commandTimeout.
+    maxRetriesPerRequest: 0,
+    maxLoadingRetryTime: 200,
+  };
+}
+
+function halfOf(ms: number): number {
+  return Math.ceil(ms / 2);
+}
+
 function openOne(options: ClientOptions): Redis {
   const client = new Redis(options);
-  client.on("error", (error: unknown) => {
+  // In a database that does not exist the client alone would go on in database 0.
+  return client.on("error", (error: unknown) => {
     if (isDatabaseRefused(error)) client.disconnect(true);
   });
-  return client;
 }
 
 /** Between 25 ms and half a second: ready again soon after Redis is, without all replicas calling at once. */
 function jittered(attempt: number): number {
   return Math.round(Math.min(50 * 2 ** Math.min(attempt - 1, 8), 500) * (0.5 + Math.random() / 2));
 }
+
+const CONNECT_MS = 5000;

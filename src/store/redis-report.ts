@@ -30,7 +30,10 @@ export async function inspectRedis(url: string, timeoutMs = 2000): Promise<Redis
   } finally {
     await store.close();
   }
-  const info = await askInfo(() => connectRedis(target, timeoutMs), timeoutMs);
+  const info = await askInfo(
+    () => connectRedis(target, { name: "flowgate", patienceMs: timeoutMs }),
+    timeoutMs,
+  );
   return {
     ok: true,
     label: target.label,

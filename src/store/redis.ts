@@ -58,7 +58,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
   const parsed = parseRedisUrl(options.url);
   if (!parsed.ok) throw new StoreUnavailable(parsed.problem);
   const { label } = parsed.target;
-  const client = connectRedis(parsed.target, commandTimeoutMs);
+  const client = connectRedis(parsed.target, { name: "flowgate", patienceMs: commandTimeoutMs });
   const link = createRedisLink({ client, label, timeoutMs: commandTimeoutMs, onEvent });
   client.once("ready", () => void warnOfEviction(client, onEvent));
   let isClosed = false;
