@@ -97,7 +97,10 @@ export async function startTcpProxy(server: Upstream): Promise<TcpProxy> {
       // What is wrong is told by the close that follows.
       end.on("error", () => {});
       end.on("close", () => {
-        if (!pair.isSilent || end === client) drop();
+        // One that ended in order may still have bytes on their way to the other.
+        if (end.readableEnded) {
+          if (end === client) pairs.delete(pair);
+        } else if (!pair.isSilent || end === client) drop();
       });
     }
   });
