@@ -86,11 +86,9 @@ export function parseYaml(source: SourceFile, options: ParseOptions = {}): Parse
     return unusable(source, [...slips, tooDeep(shadow.toSource(composed.at))]);
   }
   if (composed.kind === "too large") return unusable(source, [...slips, tooLarge(source)]);
-  if (composed.kind === "empty" || composed.document.contents === null) {
-    return unusable(source, slips.length > 0 ? slips : [empty()]);
-  }
+  if (composed.kind === "empty") return unusable(source, slips.length > 0 ? slips : [empty()]);
 
-  const root: unknown = composed.document.contents;
+  const { root } = composed;
   const leftovers = findLeftovers(source, shadow, composed, slips);
   const built = buildValue(root, options.typedUnder ?? new Set());
   const inSource = (range: Range): Range => backTo(shadow, range);
@@ -138,7 +136,7 @@ function findLeftovers(
   const errors = [...composed.errors].sort((a, b) => a.pos[0] - b.pos[0]).slice(0, 100);
   for (const error of errors) {
     const [start, end] = error.pos;
-    const around = surroundings(composed.document.contents, start, shadow.text.length);
+    const around = surroundings(composed.root, start, shadow.text.length);
     const isEcho = broken.some((range) => range.start <= start && start < range.end);
     if (isEcho) continue;
     broken.push(around);
@@ -170,7 +168,7 @@ function unusable(source: SourceFile, slips: readonly Slip[]): ParsedYaml {
     source,
     value: undefined,
     diagnostics: toDiagnostics(source, slips),
-    locate: locatorFor({ text: "", root: null, toSource: () => 0 }),
+    locate: locatorFor({ text: "", root: undefined, toSource: () => 0 }),
     ignores: [],
     broken: [{ start: 0, end: source.text.length }],
     twins: [],

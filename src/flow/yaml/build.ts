@@ -2,18 +2,17 @@
  * Makes a plain value of the parser's nodes: texts as they were spelled, blocks of keys without a prototype. Notes keys
  * that are written twice, keeping the second body aside so that it can be checked as well.
  */
-import { isAlias, isScalar, Scalar } from "yaml";
-import type { Pair, YAMLMap } from "yaml";
 import type { Range } from "../../diagnostics/diagnostic.ts";
-import { asList, asMap, isMissing, keyText, spelling } from "./nodes.ts";
-import type { Path } from "./nodes.ts";
+import { isMissing, keyText } from "./nodes.ts";
+import type { MapNode, Pair, Path, YamlNode } from "./nodes.ts";
 import type { Slip } from "./slip.ts";
+import { typedValue } from "./typed.ts";
 
 /** The body of a key that was written before, under the same name in the same place. */
 export interface Twin {
   readonly path: Path;
   readonly value: unknown;
-  readonly map: YAMLMap;
+  readonly map: MapNode;
   readonly pair: Pair;
 }
 
@@ -27,22 +26,27 @@ export interface Built {
 /** Bounds the second looks at keys written twice. */
 const MAX_TWINS = 20;
 
-export function buildValue(root: unknown, typedUnder: ReadonlySet<string>): Built {
+export function buildValue(root: YamlNode, typedUnder: ReadonlySet<string>): Built {
   const twins: Twin[] = [];
   const slips: (Slip & { first?: Range })[] = [];
 
-  const build = (node: unknown, path: Path, typed: boolean): unknown => {
-    if (isMissing(node)) return null;
-    if (isScalar(node)) return typed ? typedValue(node) : spelling(node);
-    const map = asMap(node);
-    if (map !== undefined) return buildMap(map, path, typed);
-    const list = asList(node);
-    if (list !== undefined)
-      return list.items.map((item, index) => build(item, [...path, index], typed));
-    return isAlias(node) ? `*${node.source}` : null;
+  const build = (node: YamlNode | undefined, path: Path, typed: boolean): unknown => {
+    if (node === undefined || isMissing(node)) return null;
+    switch (node.kind) {
+      case "text":
+        return typed ? typedValue(node) : node.text;
+      case "map":
+        return buildMap(node, path, typed);
+      case "list":
+        return node.items.map((item, index) => build(item, [...path, index], typed));
+      case "reference":
+        return `*${node.text}`;
+      default:
+        return node satisfies never;
+    }
   };
 
-  const buildMap = (map: YAMLMap, path: Path, typed: boolean): unknown => {
+  const buildMap = (map: MapNode, path: Path, typed: boolean): unknown => {
     const value = Object.create(null) as Record<string, unknown>;
     const first = new Map<string, Pair>();
     const folded = new Map<string, string>();
@@ -103,22 +107,15 @@ export function buildValue(root: unknown, typedUnder: ReadonlySet<string>): Buil
   return { value: build(root, [], false), twins, slips };
 }
 
-export function keyRange(pair: Pair): Range {
-  const key = isScalar(pair.key) ? pair.key : undefined;
-  const range = key?.range ?? rangeOf(pair.value);
-  return { start: range?.[0] ?? 0, end: range?.[1] ?? 0 };
-}
-
-function rangeOf(node: unknown): readonly [number, number, number] | null | undefined {
-  return isScalar(node) || isAlias(node) ? node.range : (asMap(node) ?? asList(node))?.range;
+export function keyRange({ key, value }: Pair): Range {
+  const { start, end } = key.kind === "text" ? key : (value ?? key);
+  return { start, end };
 }
 
 /** Two sections of one name at the top of a file are read as one, so that nothing in them goes unseen. */
 function joins(earlier: Pair, later: Pair): boolean {
-  const target = asMap(earlier.value);
-  const more = asMap(later.value);
-  if (target === undefined || more === undefined) return false;
-  for (const pair of more.items) target.items.push(pair);
+  if (earlier.value?.kind !== "map" || later.value?.kind !== "map") return false;
+  for (const pair of later.value.items) earlier.value.items.push(pair);
   return true;
 }
 
@@ -148,14 +145,4 @@ function oddKey(pair: Pair, key: string | undefined): Slip {
     message: "“<<” (taking over the keys of another block) does not exist in flows.",
     hint: "Write the keys out.",
   };
-}
-
-/** A number keeps its spelling where a number could not hold it. */
-function typedValue(scalar: Scalar): unknown {
-  const { value } = scalar;
-  if (typeof value === "boolean" || value === null) return value;
-  if (typeof value !== "number") return spelling(scalar);
-  const isExact =
-    Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
-  return isExact ? value : spelling(scalar);
 }

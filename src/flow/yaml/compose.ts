@@ -3,13 +3,15 @@
  * enough reaches the recursive second stage.
  */
 import { Composer, Lexer, Parser } from "yaml";
-import type { CST, Document, YAMLError } from "yaml";
+import type { CST, YAMLError } from "yaml";
+import { convertNode } from "./convert.ts";
+import type { YamlNode } from "./nodes.ts";
 import { MAX_DEPTH } from "./slip.ts";
 
 export type Composed =
   | {
       readonly kind: "document";
-      readonly document: Document.Parsed;
+      readonly root: YamlNode;
       readonly errors: readonly YAMLError[];
     }
   | { readonly kind: "too deep"; readonly at: number }
@@ -35,14 +37,16 @@ export function composeYaml(text: string): Composed {
   }
   for (const token of parser.end()) tokens.push(token);
   // Duplicate keys are looked for in build.ts: the parser's own search is quadratic and knows one place only.
+  // Texts stay texts here: typed.ts reads those that are to be more.
   const composer = new Composer({
-    keepSourceTokens: true,
+    schema: "failsafe",
     uniqueKeys: false,
     merge: false,
     logLevel: "silent",
     prettyErrors: false,
   });
   const [document] = composer.compose(tokens);
-  if (document === undefined) return { kind: "empty" };
-  return { kind: "document", document, errors: document.errors };
+  const root = convertNode(document?.contents);
+  if (document === undefined || root === undefined) return { kind: "empty" };
+  return { kind: "document", root, errors: document.errors };
 }

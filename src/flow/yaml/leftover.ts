@@ -3,7 +3,7 @@
  */
 import type { YAMLError } from "yaml";
 import type { Range } from "../../diagnostics/diagnostic.ts";
-import { asMap } from "./nodes.ts";
+import type { YamlNode } from "./nodes.ts";
 import { keyRange } from "./build.ts";
 import { insert } from "./quote.ts";
 import type { Slip } from "./slip.ts";
@@ -81,18 +81,18 @@ export function leftoverSlip(error: YAMLError, range: Range, text: string): Slip
 }
 
 /** The state, question or section around an offset: what cannot be judged while something in it cannot be read. */
-export function surroundings(root: unknown, offset: number, length: number): Range {
+export function surroundings(root: YamlNode, offset: number, length: number): Range {
   const outer = entryAround(root, offset, { start: 0, end: length });
   if (outer === undefined) return { start: 0, end: length };
   return entryAround(outer.value, offset, outer.range)?.range ?? outer.range;
 }
 
 function entryAround(
-  node: unknown,
+  node: YamlNode | undefined,
   offset: number,
   within: Range,
-): { readonly value: unknown; readonly range: Range } | undefined {
-  const items = asMap(node)?.items ?? [];
+): { readonly value: YamlNode | undefined; readonly range: Range } | undefined {
+  const items = node?.kind === "map" ? node.items : [];
   const index = items.findLastIndex((pair) => keyRange(pair).start <= offset);
   const pair = items[index];
   if (pair === undefined) return undefined;

@@ -1,13 +1,11 @@
 /**
  * From a path in the value to the places in the file where its key and its value stand.
  */
-import { isNode, isPair, isScalar } from "yaml";
-import type { Pair, YAMLMap } from "yaml";
 import type { Range } from "../../diagnostics/diagnostic.ts";
 import { keyRange } from "./build.ts";
-import { asList, asMap, isMissing, keyText } from "./nodes.ts";
-import type { Path } from "./nodes.ts";
-import { offsetInScalar } from "./text-offset.ts";
+import { isMissing, keyText } from "./nodes.ts";
+import type { MapNode, Pair, Path, YamlNode } from "./nodes.ts";
+import { offsetInText } from "./text-offset.ts";
 
 /** Ranges in the authored text. A path that does not exist is placed at its nearest ancestor that does. */
 export interface Locator {
@@ -24,24 +22,24 @@ export interface Locator {
 /** What `locatorFor` looks at: the parsed text with its nodes, and the way back to the authored text. */
 export interface Parsed {
   readonly text: string;
-  readonly root: unknown;
+  readonly root: YamlNode | undefined;
   toSource(offset: number): number;
 }
 
 interface Found {
   readonly pair: Pair | undefined;
-  readonly node: unknown;
+  readonly node: YamlNode | undefined;
   readonly complete: boolean;
 }
 
 /** `twin` is to be found in place of the first key of its name. */
 export function locatorFor(
   parsed: Parsed,
-  twin?: { readonly map: YAMLMap; readonly pair: Pair },
+  twin?: { readonly map: MapNode; readonly pair: Pair },
 ): Locator {
-  const pairs = new WeakMap<YAMLMap, Map<string, Pair>>();
+  const pairs = new WeakMap<MapNode, Map<string, Pair>>();
 
-  const pairOf = (map: YAMLMap, key: string): Pair | undefined => {
+  const pairOf = (map: MapNode, key: string): Pair | undefined => {
     if (twin !== undefined && map === twin.map && keyText(twin.pair) === key) return twin.pair;
     let known = pairs.get(map);
     if (known === undefined) {
@@ -58,9 +56,9 @@ export function locatorFor(
   const find = (path: Path): Found => {
     let found: Found = { pair: undefined, node: parsed.root, complete: true };
     for (const step of path) {
-      const map = asMap(found.node);
-      const pair = map === undefined ? undefined : pairOf(map, String(step));
-      const item = pair === undefined ? asList(found.node)?.items[Number(step)] : undefined;
+      const { node } = found;
+      const pair = node?.kind === "map" ? pairOf(node, String(step)) : undefined;
+      const item = node?.kind === "list" ? node.items[Number(step)] : undefined;
       if (pair === undefined && item === undefined) return { ...found, complete: false };
       found =
         pair === undefined
@@ -78,8 +76,9 @@ export function locatorFor(
   const keyOf = ({ pair, node }: Found): Range =>
     back(pair === undefined ? headOf(node) : keyRange(pair));
   const valueOf = (found: Found): Range => {
-    if (found.pair !== undefined && isMissing(found.node)) return keyOf(found);
-    return back(wholeOf(found.node));
+    const { pair, node } = found;
+    if (pair !== undefined && (node === undefined || isMissing(node))) return keyOf(found);
+    return back(wholeOf(node));
   };
 
   return {
@@ -95,20 +94,22 @@ export function locatorFor(
     },
     textOffset: (path, offset) => {
       const { node, complete } = find(path);
-      if (!complete || !isScalar(node)) return keyOf(find(path)).start;
-      return parsed.toSource(offsetInScalar(parsed.text, node, offset));
+      if (!complete || node?.kind !== "text") return keyOf(find(path)).start;
+      return parsed.toSource(offsetInText(parsed.text, node, offset));
     },
   };
 }
 
-function wholeOf(node: unknown): Range {
-  const [start = 0, end = 0] = (isNode(node) ? node.range : undefined) ?? [];
-  return { start, end };
+function wholeOf(node: YamlNode | undefined): Range {
+  return { start: node?.start ?? 0, end: node?.end ?? 0 };
 }
 
 /** Where to point for something that has no key: the first key or text in it. */
-function headOf(node: unknown): Range {
-  const first = asMap(node)?.items[0] ?? asList(node)?.items[0];
-  if (first === undefined) return wholeOf(node);
-  return isPair(first) ? keyRange(first) : headOf(first);
+function headOf(node: YamlNode | undefined): Range {
+  if (node?.kind === "map") {
+    const [first] = node.items;
+    return first === undefined ? wholeOf(node) : keyRange(first);
+  }
+  const first = node?.kind === "list" ? node.items[0] : undefined;
+  return first === undefined ? wholeOf(node) : headOf(first);
 }

@@ -1,31 +1,61 @@
 /**
- * Reading the parser's nodes: what a key is called, whether a value is there at all.
+ * What a YAML text is made of, whoever read it: texts as they were spelled, blocks of keys, lists. Offsets are those of
+ * the text that was read.
  */
-import { isMap, isNode, isScalar, isSeq, Scalar } from "yaml";
-import type { Pair, YAMLMap, YAMLSeq } from "yaml";
+export type YamlNode = TextNode | MapNode | ListNode | ReferenceNode;
 
-export type Item = YAMLMap.Parsed["items"][number];
+export interface TextNode {
+  readonly kind: "text";
+  readonly style: TextStyle;
+  /** As its author spelled it: `1.20`, `yes` and `null` stay what they are. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export type TextStyle = "plain" | "single" | "double" | "literal" | "folded";
+
+export interface MapNode {
+  readonly kind: "map";
+  readonly items: Pair[];
+  readonly start: number;
+  /** Of a block without brackets: where the last thing in it ends. */
+  readonly end: number;
+}
+
+export interface ListNode {
+  readonly kind: "list";
+  readonly items: readonly YamlNode[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `*name`, which flows do not have. */
+export interface ReferenceNode {
+  readonly kind: "reference";
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Pair {
+  readonly key: YamlNode;
+  readonly value: YamlNode | undefined;
+}
+
 export type Path = readonly (string | number)[];
 
 /** A key as it was typed; `undefined` for keys that are lists or blocks. */
-export function keyText(pair: Pair): string | undefined {
-  return isScalar(pair.key) ? spelling(pair.key) : pair.key === null ? "" : undefined;
-}
-
-/** A text as its author spelled it: `1.20`, `yes` and `null` stay what they are. */
-export function spelling(scalar: Scalar): string {
-  return scalar.source ?? "";
+export function keyText({ key }: Pair): string | undefined {
+  return key.kind === "text" ? key.text : undefined;
 }
 
 /** Nothing was written: `say:` alone. */
-export function isMissing(node: unknown): boolean {
-  return !isNode(node) || (isScalar(node) && node.type === Scalar.PLAIN && node.source === "");
+export function isMissing(node: YamlNode): boolean {
+  return node.kind === "text" && node.style === "plain" && node.text === "";
 }
 
-export function asMap(node: unknown): YAMLMap | undefined {
-  return isMap(node) ? node : undefined;
-}
-
-export function asList(node: unknown): YAMLSeq | undefined {
-  return isSeq(node) ? node : undefined;
+/** Where a pair ends: with its key where it has no value. */
+export function endOfPair({ key, value }: Pair): number {
+  return value === undefined || isMissing(value) ? key.end : value.end;
 }

@@ -1,21 +1,21 @@
 /**
  * From an offset in a text's value back to the place in the file: through quotes, escapes, indentation and joined lines.
  */
-import { Scalar } from "yaml";
+import type { TextNode } from "./nodes.ts";
 
-/** Offset in `text` (the parsed one) of the character at `offset` of the scalar's value. */
-export function offsetInScalar(text: string, scalar: Scalar, offset: number): number {
-  const [start = 0, end = 0] = scalar.range ?? [];
-  switch (scalar.type) {
-    case Scalar.BLOCK_LITERAL:
+/** Offset in `text` (the parsed one) of the character at `offset` of the node's text. */
+export function offsetInText(text: string, node: TextNode, offset: number): number {
+  const { start, end } = node;
+  switch (node.style) {
+    case "literal":
       return inBlock(text, start, end, offset, false);
-    case Scalar.BLOCK_FOLDED:
+    case "folded":
       return inBlock(text, start, end, offset, true);
-    case Scalar.QUOTE_DOUBLE:
+    case "double":
       return inFlow(text, start + 1, end - 1, offset, escapeLength);
-    case Scalar.QUOTE_SINGLE:
+    case "single":
       return inFlow(text, start + 1, end - 1, offset, doubledQuote);
-    default:
+    case "plain":
       return inFlow(text, start, end, offset, () => undefined);
   }
 }
