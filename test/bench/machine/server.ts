@@ -1,0 +1,64 @@
+/** A contender that runs: started on the server's core, asked what it has taken, and stopped. */
+import { openSync } from "node:fs";
+import type { Contender, Setting } from "../contenders.ts";
+import { SERVER_CORE } from "./cores.ts";
+import { cpuMicros, residentBytes } from "./process-cost.ts";
+import { spawnNode } from "./spawn-node.ts";
+
+export interface Server {
+  readonly port: number;
+  readonly pid: number;
+  readonly cpuMicros: () => number;
+  readonly residentBytes: () => number;
+  readonly stop: () => Promise<void>;
+}
+
+/** Of the program that Node runs; `core` is the server's unless told otherwise. */
+export interface StartOptions {
+  readonly nodeArgs?: readonly string[];
+  readonly core?: number | undefined;
+  readonly cwd?: string;
+}
+
+export async function startServer(
+  contender: Contender,
+  setting: Setting,
+  options: StartOptions = {},
+): Promise<Server> {
+  const { args, env } = await contender.launch(setting);
+  const child = spawnNode([...(options.nodeArgs ?? []), ...args], {
+    core: "core" in options ? options.core : SERVER_CORE,
+    stdio: ["ignore", "pipe", LOG],
+    env,
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+  });
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const { stdout, pid } = child;
+  if (stdout === null || pid === undefined) throw new Error(`${contender.name} cannot be started.`);
+  const port = await new Promise<number>((resolve, reject) => {
+    let text = "";
+    stdout.on("data", (chunk: Buffer) => {
+      text += chunk.toString();
+      const found = /http:\/\/[\d.]+:(\d+)/.exec(text)?.[1];
+      if (found !== undefined) resolve(Number(found));
+    });
+    child.once("exit", (code) =>
+      reject(new Error(`${contender.name} ended with ${code} at its start:\n${text}`)),
+    );
+  });
+  return {
+    port,
+    pid,
+    cpuMicros: () => cpuMicros(pid),
+    residentBytes: () => residentBytes(pid),
+    async stop() {
+      child.kill("SIGTERM");
+      const patience = setTimeout(() => child.kill("SIGKILL"), 5000);
+      await ended;
+      clearTimeout(patience);
+    },
+  };
+}
+
+/** Log lines are written one by one, as ever, and kept nowhere. FLOWGATE_BENCH_LOG is for those who look for a defect. */
+const LOG = openSync(process.env["FLOWGATE_BENCH_LOG"] ?? "/dev/null", "a");

@@ -1,0 +1,34 @@
+/** Node processes, each on its core. They end with the benchmark, however that ends. */
+import { spawn, type ChildProcess, type StdioOptions } from "node:child_process";
+import { ARE_CORES_HELD } from "./cores.ts";
+
+export interface SpawnOptions {
+  /** Undefined leaves it to the system. */
+  readonly core: number | undefined;
+  readonly stdio: StdioOptions;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+}
+
+export function spawnNode(
+  args: readonly string[],
+  { core, stdio, env = {}, cwd }: SpawnOptions,
+): ChildProcess {
+  const command = [process.execPath, ...args];
+  const held = ARE_CORES_HELD && core !== undefined;
+  const [program = "", ...rest] = held ? ["taskset", "-c", String(core), ...command] : command;
+  const child = spawn(program, rest, {
+    stdio,
+    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], NODE_ENV: "production", ...env },
+    ...(cwd === undefined ? {} : { cwd }),
+  });
+  running.add(child);
+  child.once("exit", () => running.delete(child));
+  return child;
+}
+
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));

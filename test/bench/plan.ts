@@ -1,0 +1,38 @@
+/** How long is measured, and how often: the whole in about five minutes, or a look in one. */
+
+export interface Plan {
+  /** Rounds of the main table, and of the others. */
+  readonly rounds: number;
+  readonly fewRounds: number;
+  /** Of one contender in one round. */
+  readonly roundMs: number;
+  readonly warmUpMs: number;
+  readonly openLoopMs: number;
+  readonly starts: number;
+  readonly keptConversations: number;
+}
+
+export const WHOLE: Plan = {
+  rounds: 7,
+  fewRounds: 3,
+  roundMs: 1500,
+  warmUpMs: 400,
+  openLoopMs: 5000,
+  starts: 5,
+  keptConversations: 100_000,
+};
+
+export const QUICK: Plan = {
+  rounds: 3,
+  fewRounds: 1,
+  roundMs: 1000,
+  warmUpMs: 300,
+  openLoopMs: 2000,
+  starts: 2,
+  keptConversations: 20_000,
+};
+
+/** At once, as many as keep a server busy. */
+export const CONNECTIONS = 64;
+/** That messages are spread over. */
+export const CONVERSATIONS = 1000;
