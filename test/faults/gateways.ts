@@ -1,0 +1,125 @@
+/** Built gateways as processes of their own, to be killed, stopped and started again. All of them end with this process. */
+import { join } from "node:path";
+import { eventually } from "../support/eventually.ts";
+import { startProgram, urlIn, type Program } from "../support/program.ts";
+
+export interface Gateway {
+  readonly name: string;
+  readonly url: () => string;
+  /** Whether messages are sent there: a load balancer's view. */
+  isServing: boolean;
+  readonly isRunning: () => boolean;
+  /** As by kill -9. */
+  kill(): Promise<void>;
+  /** Starts it again, after it was killed or has ended. */
+  start(): Promise<void>;
+  pause(): void;
+  resume(): void;
+  /** Asks it to end in order, and resolves with its exit code when it has. */
+  terminate(): Promise<number | null>;
+  /** The status of /readyz. */
+  readiness(): Promise<number>;
+  /** Sum of a counter of /metrics; 0 where it is not told. */
+  counter(name: string): Promise<number>;
+  readonly stderr: () => string;
+}
+
+export interface GatewaysOptions {
+  readonly count: number;
+  readonly args?: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** A gateway that ended without being asked to. */
+  readonly onCrash: (sentence: string) => void;
+}
+
+export async function startGateways(options: GatewaysOptions): Promise<readonly Gateway[]> {
+  const names = Array.from({ length: options.count }, (_, at) => `gateway ${at + 1}`);
+  return Promise.all(names.map((name) => startOne(name, options)));
+}
+
+/** Flows are found from the root of the repository. */
+const FLOWS = join("test", "faults", "flows");
+
+async function startOne(
+  name: string,
+  { args = [], env, onCrash }: GatewaysOptions,
+): Promise<Gateway> {
+  let program: Program | undefined;
+  let url = "";
+
+  async function start(): Promise<void> {
+    const started = startProgram(["serve", "--flows", FLOWS, "--port", "0", ...args], {
+      LOG_LEVEL: "warn",
+      ...env,
+    });
+    program = started;
+    running.add(started);
+    void started.ended.then((code) => {
+      running.delete(started);
+      if (program !== started) return;
+      program = undefined;
+      gateway.isServing = false;
+      onCrash(`${name} ended by itself with ${code}: ${started.stderr().slice(-600)}`);
+    });
+    url = urlIn(await started.saw(/WELCOME/));
+    gateway.isServing = true;
+  }
+
+  async function end(signal: NodeJS.Signals): Promise<number | null> {
+    const ending = program;
+    if (ending === undefined) return null;
+    program = undefined;
+    ending.child.kill(signal);
+    return ending.ended;
+  }
+
+  const gateway: Gateway = {
+    name,
+    url: () => url,
+    isServing: false,
+    isRunning: () => program !== undefined,
+    async kill() {
+      await end("SIGKILL");
+      gateway.isServing = false;
+    },
+    start,
+    pause: () => void program?.child.kill("SIGSTOP"),
+    resume: () => void program?.child.kill("SIGCONT"),
+    async terminate() {
+      const code = await end("SIGTERM");
+      gateway.isServing = false;
+      return code;
+    },
+    readiness: async () => (await fetch(`${url}/readyz`)).status,
+    async counter(metric) {
+      const text = await (await fetch(`${url}/metrics`)).text();
+      let sum = 0;
+      for (const [, value] of text.matchAll(
+        new RegExp(`^${metric}(?:\\{[^}]*\\})? (\\d+)`, "gm"),
+      )) {
+        sum += Number(value);
+      }
+      return sum;
+    },
+    stderr: () => program?.stderr() ?? "",
+  };
+  await start();
+  return gateway;
+}
+
+/** Resolves when a gateway's readiness is as wanted; rejects when it has not become so in time. */
+export async function untilReadiness(gateway: Gateway, status: number): Promise<void> {
+  await eventually(async () => {
+    if ((await gateway.readiness()) !== status) throw new Error(`${gateway.name} is not ${status}`);
+  });
+}
+
+/** Kills every gateway that still runs. */
+export async function endGateways(gateways: readonly Gateway[]): Promise<void> {
+  await Promise.all(gateways.map((gateway) => gateway.kill()));
+}
+
+const running = new Set<Program>();
+process.on("exit", () => {
+  for (const { child } of running) child.kill("SIGKILL");
+});
