@@ -10,7 +10,6 @@ import { buildValue } from "./yaml/build.ts";
 import { checkControlCharacters, reportOddLines } from "./yaml/characters.ts";
 import { composeYaml } from "./yaml/compose.ts";
 import type { Composed } from "./yaml/compose.ts";
-import { readEveryday } from "./yaml/everyday.ts";
 import { findIgnores } from "./yaml/ignores.ts";
 import type { Ignore as SourceIgnore } from "./yaml/ignores.ts";
 import { leftoverSlip, surroundings } from "./yaml/leftover.ts";
@@ -82,11 +81,7 @@ export function parseYaml(source: SourceFile, options: ParseOptions = {}): Parse
     text: mended.text,
     toSource: (offset) => expanded.toSource(mended.toSource(offset)),
   };
-  const everyday = readEveryday(shadow.text);
-  const composed: Composed =
-    everyday === undefined
-      ? composeYaml(shadow.text)
-      : { kind: "document", root: everyday, errors: [] };
+  const composed = composeYaml(shadow.text);
   if (composed.kind === "too deep") {
     return unusable(source, [...slips, tooDeep(shadow.toSource(composed.at))]);
   }

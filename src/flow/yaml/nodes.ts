@@ -59,8 +59,3 @@ export function isMissing(node: YamlNode): boolean {
 export function endOfPair({ key, value }: Pair): number {
   return value === undefined || isMissing(value) ? key.end : value.end;
 }
-
-/** What stands where nothing was written. */
-export function missing(at: number): TextNode {
-  return { kind: "text", style: "plain", text: "", start: at, end: at };
-}
