@@ -2,8 +2,9 @@
  * Whether a customer's message is meant by the words of a `match:` or by a label. Which of several matches wins is the
  * step's business. Authors' regular expressions run in linear time, never in the native engine.
  */
-import { RE2JS } from "re2js";
-import { explainPattern, type PatternProblem } from "./pattern-problem.ts";
+import { explainRefusal, explainSyntax, tooBig, type PatternProblem } from "./pattern-problem.ts";
+import { compileProgram } from "./pattern/program.ts";
+import { createSearch, type Search } from "./pattern/search.ts";
 import {
   messageInPhrase,
   phraseInMessage,
@@ -19,7 +20,7 @@ export type { Pass, Phrase };
 
 export interface Pattern {
   readonly source: string;
-  readonly compiled: RE2JS;
+  readonly search: Search;
 }
 
 export interface PatternOptions {
@@ -31,32 +32,27 @@ export type CompiledPattern = { readonly pattern: Pattern } | { readonly problem
 
 /** Accepts what both JavaScript (with the `u` flag) and RE2 read, so that a pattern means the same to both. */
 export function compilePattern(source: string, options: PatternOptions = {}): CompiledPattern {
-  const problem = explainPattern(source);
+  const problem = explainSyntax(source);
   if (problem !== undefined) return { problem };
-  const flags = options.ignoreCase === true ? RE2JS.CASE_INSENSITIVE : 0;
-  return { pattern: { source, compiled: RE2JS.compile(RE2JS.translateRegExp(source), flags) } };
+  let program;
+  try {
+    program = compileProgram(source, options.ignoreCase === true);
+  } catch (error) {
+    return { problem: explainRefusal(source, error) };
+  }
+  const search = createSearch(program);
+  return search === undefined ? { problem: tooBig(source) } : { pattern: { source, search } };
 }
 
-/**
- * Looks at the first 4,096 characters; at fewer with a pattern whose counted repeats make it so big that a search could
- * hold up everybody else.
- */
-export function matchesPattern({ source, compiled }: Pattern, text: string): boolean {
-  const size = compiled.programSize();
-  const isBig = size - source.length > MAX_WRITTEN_OUT;
-  const reach = isBig ? Math.min(MESSAGE_LIMIT, Math.floor(MOST_STEPS / size)) : MESSAGE_LIMIT;
-  return compiled.test(text.slice(0, reach));
+/** Looks at the first 4,096 characters. */
+export function matchesPattern({ search }: Pattern, text: string): boolean {
+  return search.isIn(text.slice(0, MESSAGE_LIMIT));
 }
 
 /** The pattern is found in the whole of a text; a text over 4,096 characters fits none. */
-export function fitsPattern({ compiled }: Pattern, text: string): boolean {
-  return text.length <= MESSAGE_LIMIT && compiled.test(text);
+export function fitsPattern({ search }: Pattern, text: string): boolean {
+  return text.length <= MESSAGE_LIMIT && search.isIn(text);
 }
-
-/** Instructions beyond what stands in the pattern. */
-const MAX_WRITTEN_OUT = 32;
-/** Characters times instructions: time is at worst in proportion to it, and this many take about 10 ms. */
-const MOST_STEPS = 60_000;
 
 /** A flow's `match:`, one language. */
 export interface MatchSpec {
@@ -144,5 +140,5 @@ function hasAllWords(phrase: Phrase, message: Message, pass: Pass, whole: boolea
 }
 
 function fillsMessage(pattern: Pattern, text: string): boolean {
-  return text.length <= MESSAGE_LIMIT && pattern.compiled.testExact(text);
+  return text.length <= MESSAGE_LIMIT && pattern.search.isAll(text);
 }

@@ -1,9 +1,7 @@
 /**
  * What is wrong with a regular expression that an author wrote, in plain words and with its place in the pattern.
- * A short scan finds the slips that people make; both engines have the last word. Compiles nothing that is kept.
+ * A short scan finds the slips that people make; both engines have the last word. Compiles nothing.
  */
-import { RE2JS } from "re2js";
-
 export interface PatternProblem {
   readonly code: "match/regex-syntax" | "match/regex-unsupported" | "match/regex-too-big";
   readonly message: string;
@@ -15,10 +13,9 @@ export interface PatternProblem {
 
 const MAX_LENGTH = 1000;
 const MAX_REPEAT = 1000;
-/** Instructions of the compiled program: a guard against nested repeats. */
-const MAX_PROGRAM = 20_000;
 
-export function explainPattern(source: string): PatternProblem | undefined {
+/** Undefined where RE2 may be asked to compile it. */
+export function explainSyntax(source: string): PatternProblem | undefined {
   if (source.length > MAX_LENGTH) {
     return {
       code: "match/regex-too-big",
@@ -26,7 +23,7 @@ export function explainPattern(source: string): PatternProblem | undefined {
       hint: "Split it into several patterns, or use phrases.",
     };
   }
-  return scan(source) ?? refusedByNative(source) ?? refusedByRe2(source);
+  return scan(source) ?? refusedByNative(source);
 }
 
 /** Reads the pattern from left to right and stops at the first thing that one of the engines would refuse. */
@@ -152,16 +149,15 @@ function plainReason(reason: string): string {
   return REASONS.get(reason) ?? (reason === "" ? "it cannot be read" : reason.toLowerCase());
 }
 
-function refusedByRe2(source: string): PatternProblem | undefined {
-  try {
-    const compiled = RE2JS.compile(RE2JS.translateRegExp(source));
-    if (compiled.programSize() <= MAX_PROGRAM) return undefined;
-  } catch (error) {
-    const words = error instanceof Error ? error.message : "";
-    if (!/repeat|too large|too big|nest/i.test(words)) {
-      return unsupported("Something in this pattern", 0, source.length);
-    }
-  }
+/** Of what RE2 threw. */
+export function explainRefusal(source: string, error: unknown): PatternProblem {
+  const words = error instanceof Error ? error.message : "";
+  return /repeat|too large|too big|nest/i.test(words)
+    ? tooBig(source)
+    : unsupported("Something in this pattern", 0, source.length);
+}
+
+export function tooBig(source: string): PatternProblem {
   return {
     code: "match/regex-too-big",
     message: "This pattern is too big once its repeats are written out.",

@@ -1,5 +1,5 @@
 /** Patterns can be read, and run in linear time. */
-import { explainPattern } from "../../engine/pattern-problem.ts";
+import { compilePattern } from "../../engine/match.ts";
 import { rangeOf, rangeWithin } from "../place.ts";
 import type { Rule } from "../rule.ts";
 
@@ -8,10 +8,10 @@ export const matchRegexSyntax: Rule = {
   otherCodes: ["match/regex-unsupported", "match/regex-too-big"],
   severity: "error",
   *check({ uses }) {
-    for (const { place, shift, source: pattern } of uses.patterns) {
-      const problem = explainPattern(pattern);
-      if (problem === undefined) continue;
-      const { code, message, hint, start, end } = problem;
+    for (const { place, shift, source: pattern, ignoreCase } of uses.patterns) {
+      const compiled = compilePattern(pattern, { ignoreCase });
+      if ("pattern" in compiled) continue;
+      const { code, message, hint, start, end } = compiled.problem;
       const range =
         start === undefined
           ? rangeOf(place)
