@@ -42,6 +42,8 @@ export interface ClientOptions {
   readonly counts: Counts;
   /** Told of silence, of answers that make no sense, and of messages that never got one. */
   readonly onTrouble: (sentence: string) => void;
+  /** Whether deliveries are given up: nobody wants to know any more. */
+  readonly isOver?: () => boolean;
   /** Told of each attempt when it has ended. */
   readonly onOutcome?: (receiver: Receiver, outcome: Outcome, at: number) => void;
 }
@@ -60,6 +62,8 @@ export interface Message {
   readonly key: string;
   /** The key where nothing else is said. */
   readonly text?: string;
+  /** The logbook where nothing else is said. */
+  readonly bot?: string;
 }
 
 /** What Kommunicate grants. */
@@ -68,7 +72,8 @@ const DEADLINE_MS = 30_000;
 const PATIENCE_MS = 60_000;
 
 export function createClient(options: ClientOptions): Client {
-  const { receivers, random, counts, onTrouble, onOutcome = () => {} } = options;
+  const { receivers, random, counts, onTrouble } = options;
+  const { isOver = () => false, onOutcome = () => {} } = options;
   const agent = new http.Agent({ keepAlive: true });
 
   async function attempt(
@@ -119,6 +124,7 @@ export function createClient(options: ClientOptions): Client {
         const outcome = to === undefined ? undefined : await attempt(message, to);
         if (outcome?.kind === "answered") return outcome.text;
         if (outcome?.kind === "wrong") return undefined;
+        if (isOver()) return undefined;
         await pause(random.between(10, outcome?.kind === "refused" ? 150 : 40));
         to = receiver();
       }
@@ -128,9 +134,9 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
-function bodyOf({ conversation, key, text = key }: Message): string {
+function bodyOf({ conversation, key, text = key, bot = "logbook" }: Message): string {
   return JSON.stringify({
-    botId: "logbook",
+    botId: bot,
     groupId: conversation.id,
     key,
     from: "somebody",

@@ -19,8 +19,8 @@ export interface Gateway {
   terminate(): Promise<number | null>;
   /** The status of /readyz. */
   readiness(): Promise<number>;
-  /** Sum of a counter of /metrics; 0 where it is not told. */
-  counter(name: string): Promise<number>;
+  /** Turns that stepped again since this was asked last, as /metrics tells it. */
+  newConflicts(): Promise<number>;
   readonly stderr: () => string;
 }
 
@@ -46,6 +46,7 @@ async function startOne(
 ): Promise<Gateway> {
   let program: Program | undefined;
   let url = "";
+  let conflictsKnown = 0;
 
   async function start(): Promise<void> {
     const started = startProgram(["serve", "--flows", FLOWS, "--port", "0", ...args], {
@@ -53,6 +54,7 @@ async function startOne(
       ...env,
     });
     program = started;
+    conflictsKnown = 0;
     running.add(started);
     void started.ended.then((code) => {
       running.delete(started);
@@ -91,15 +93,13 @@ async function startOne(
       return code;
     },
     readiness: async () => (await fetch(`${url}/readyz`)).status,
-    async counter(metric) {
+    async newConflicts() {
       const text = await (await fetch(`${url}/metrics`)).text();
-      let sum = 0;
-      for (const [, value] of text.matchAll(
-        new RegExp(`^${metric}(?:\\{[^}]*\\})? (\\d+)`, "gm"),
-      )) {
-        sum += Number(value);
-      }
-      return sum;
+      const found = /^flowgate_conflicts_total\{bot="logbook"\} (\d+)/m.exec(text);
+      const conflicts = Number(found?.[1] ?? 0);
+      const known = conflictsKnown;
+      conflictsKnown = conflicts;
+      return conflicts - known;
     },
     stderr: () => program?.stderr() ?? "",
   };

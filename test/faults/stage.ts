@@ -152,6 +152,7 @@ export function openStage(options: StageOptions): OpenStage {
         random,
         counts: figures,
         onTrouble: violation,
+        isOver: () => isEnding,
         ...(onOutcome !== undefined && { onOutcome }),
       });
       const load = startLoad({
@@ -162,6 +163,8 @@ export function openStage(options: StageOptions): OpenStage {
         talks,
         ...(mix !== undefined && { mix }),
       });
+      // Where a fault ends before its time.
+      cleanups.push(load.stop);
       return {
         client,
         history,
@@ -171,14 +174,20 @@ export function openStage(options: StageOptions): OpenStage {
           await readBooks({ client, random }, history.conversations);
           judge(history.conversations, loss);
           for (const gateway of gateways.filter(({ isServing }) => isServing)) {
-            figures.conflicts += await gateway.counter("flowgate_conflicts_total");
+            figures.conflicts += await gateway.newConflicts();
           }
         },
       };
     },
 
     client: (gateways) =>
-      createClient({ receivers: gateways, random, counts: figures, onTrouble: () => {} }),
+      createClient({
+        receivers: gateways,
+        random,
+        counts: figures,
+        onTrouble: () => {},
+        isOver: () => isEnding,
+      }),
 
     async returned(gateways, { client, history }) {
       const from = awakeNow();

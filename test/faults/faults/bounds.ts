@@ -17,31 +17,38 @@ export const overgrown: Fault = {
     const [gateway] = gateways;
     while (stage.again() && gateway !== undefined) {
       const conversation = history.begin();
-      const taken: string[] = [];
+      const sizes = [0, 0, 0, 0, 0];
       for (;;) {
-        const message = { ...fresh(conversation), text: "x".repeat(5000) + taken.length };
+        const text = "x".repeat(LONG + sizes.length);
+        const message = { ...fresh(conversation), text, bot: "hoarder" };
         const outcome = await client.attempt(message, gateway);
-        if (outcome.kind === "answered") taken.push(message.text);
+        if (outcome.kind === "answered") sizes.unshift(text.length);
         else if (outcome.kind === "wrong") {
           const again = await client.attempt(message, gateway);
           if (again.kind !== "wrong") stage.violation(`what was too much was ${again.kind} later`);
           break;
         }
-        if (taken.length > 100) return stage.violation("there is no bound");
+        if (sizes.length > 10) return stage.violation("a conversation has no bound");
       }
       if (!gateway.stderr().includes("is the most that is stored")) {
         stage.violation("the log does not tell of the bound");
       }
-      const small = fresh(conversation);
-      const answer = await client.deliver(small);
-      if (bookIn(answer ?? "")?.join() !== [...taken, small.key].join()) {
-        stage.violation("after a refusal the conversation was not as it had been");
-      }
+      const answer = await client.deliver({
+        ...fresh(conversation),
+        text: "short",
+        bot: "hoarder",
+      });
+      const wanted = ["short".length, ...sizes].slice(0, 5).join();
+      const book = bookIn(answer ?? "")?.join();
+      if (book !== wanted) stage.violation(`after a refusal it told ${book}, not ${wanted}`);
       await pause(300);
     }
     await talk.settle();
   },
 };
+
+/** Four of them are more than is stored of one conversation. */
+const LONG = 15_000;
 
 export const expiring: Fault = {
   id: "F13",
