@@ -107,3 +107,5 @@ const PLACE = {
   inWord: 32,
 } as const;
 const LINE_BREAK = 0x0a;
+/** All conditions that can hold where a text does not begin. */
+export const ANYWHERE_LATER = ~PLACE.textStart;

@@ -5,7 +5,14 @@
  */
 import { countSets, createReaderBits, type Bits } from "./characters.ts";
 import { createMoves, type Moves } from "./moves.ts";
-import { conditionsBetween, conditionsOf, readsCharacter, type Program } from "./program.ts";
+import {
+  ANYWHERE_LATER,
+  conditionsBetween,
+  conditionsOf,
+  createReach,
+  readsCharacter,
+  type Program,
+} from "./program.ts";
 
 export interface Search {
   /** Somewhere in the text. */
@@ -45,27 +52,27 @@ export function createSearch(program: Program): Search | undefined {
   let taken: Bits = new Int32Array(words);
   let next: Bits = new Int32Array(words);
 
+  const beginsAtStart = !mayBeginLater(program);
+
   function search(text: string, isAll: boolean): boolean {
     taken.fill(0);
+    let isAlive = false;
     let before = -1;
     for (let at = 0; ;) {
       const after = at < text.length ? (text.codePointAt(at) ?? -1) : -1;
       const moves = always ?? movesAt(before, after);
-      const begins = at === 0 || !isAll;
-      if ((!isAll || after === -1) && ((begins && moves.firstIsEnd) || overlap(taken, moves.ends)))
-        return true;
-      if (after === -1) return false;
-      next.fill(0);
-      moves.follow(taken, next);
-      const canRead = bitsOf(after);
-      let alive = 0;
-      for (let word = 0; word < words; word += 1) {
-        const first = begins ? (moves.first[word] ?? 0) : 0;
-        const bits = ((next[word] ?? 0) | first) & (canRead[word] ?? 0);
-        next[word] = bits;
-        alive |= bits;
+      const begins = at === 0 || !(isAll || beginsAtStart);
+      if (!isAll || after === -1) {
+        if (begins && moves.firstIsEnd) return true;
+        if (isAlive && overlap(taken, moves.ends)) return true;
       }
-      if (isAll && alive === 0) return false;
+      if (after === -1 || (!begins && !isAlive)) return false;
+      if (isAlive) {
+        next.fill(0);
+        moves.follow(taken, next);
+        if (begins) add(moves.first, next);
+      } else next.set(moves.first);
+      isAlive = keep(bitsOf(after), next);
       [taken, next] = [next, taken];
       before = after;
       at += after > 0xffff ? 2 : 1;
@@ -73,6 +80,27 @@ export function createSearch(program: Program): Search | undefined {
   }
 
   return { isIn: (text) => search(text, false), isAll: (text) => search(text, true) };
+}
+
+/** What begins with "^" is looked for once. */
+function mayBeginLater(program: Program): boolean {
+  const { readers, isEnd } = createReach(program, ANYWHERE_LATER)(program.start);
+  return isEnd || readers.length > 0;
+}
+
+function add(bits: Bits, to: Bits): void {
+  for (let word = 0; word < to.length; word += 1) to[word] = (to[word] ?? 0) | (bits[word] ?? 0);
+}
+
+/** Leaves in `of` what is in both, and says whether that is anything. */
+function keep(bits: Bits, of: Bits): boolean {
+  let all = 0;
+  for (let word = 0; word < of.length; word += 1) {
+    const both = (of[word] ?? 0) & (bits[word] ?? 0);
+    of[word] = both;
+    all |= both;
+  }
+  return all !== 0;
 }
 
 function overlap(one: Bits, other: Bits): boolean {
