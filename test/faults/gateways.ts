@@ -9,6 +9,8 @@ export interface Gateway {
   /** Whether messages are sent there: a load balancer's view. */
   isServing: boolean;
   readonly isRunning: () => boolean;
+  /** 0 where it does not run. */
+  readonly pid: () => number;
   /** As by kill -9. */
   kill(): Promise<void>;
   /** Starts it again, after it was killed or has ended. */
@@ -38,7 +40,7 @@ export async function startGateways(options: GatewaysOptions): Promise<readonly 
 }
 
 /** Flows are found from the root of the repository. */
-const FLOWS = join("test", "faults", "flows");
+export const FLOWS = join("test", "faults", "flows");
 
 async function startOne(
   name: string,
@@ -80,6 +82,7 @@ async function startOne(
     url: () => url,
     isServing: false,
     isRunning: () => program !== undefined,
+    pid: () => program?.child.pid ?? 0,
     async kill() {
       await end("SIGKILL");
       gateway.isServing = false;

@@ -2,6 +2,7 @@
 import { execFile, spawn, spawnSync } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { rmSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
@@ -31,6 +32,7 @@ export async function startRedis(...settings: string[]): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), "flowgate-redis-"));
   const socket = join(folder, "redis.sock");
   const base = ["--port", "0", "--unixsocket", socket, "--dir", folder, "--save", ""];
+  folders.add(folder);
   let server = await launch([...base, ...settings]);
 
   return {
@@ -47,6 +49,7 @@ export async function startRedis(...settings: string[]): Promise<RedisServer> {
     async stop() {
       await end(server);
       await rm(folder, { recursive: true, force: true });
+      folders.delete(folder);
     },
   };
 }
@@ -56,6 +59,7 @@ export async function startSentinel(
   masterPort: number,
 ): Promise<Pick<RedisServer, "cli" | "stop"> & { readonly port: number }> {
   const folder = await mkdtemp(join(tmpdir(), "flowgate-sentinel-"));
+  folders.add(folder);
   const file = join(folder, "sentinel.conf");
   const port = await freePort();
   const settings = [
@@ -73,6 +77,7 @@ export async function startSentinel(
     async stop() {
       await end(server);
       await rm(folder, { recursive: true, force: true });
+      folders.delete(folder);
     },
   };
 }
@@ -136,8 +141,10 @@ async function end(server: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** A test run that is broken off leaves no servers behind. */
+/** A test run that is broken off leaves no servers and no folders behind. */
 const running = new Set<ChildProcess>();
+const folders = new Set<string>();
 process.on("exit", () => {
   for (const server of running) server.kill("SIGKILL");
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });

@@ -3,6 +3,8 @@ import type { Fault } from "../fault.ts";
 import { expiring, overgrown } from "./bounds.ts";
 import { bursts, reordered, repeats } from "./deliveries.ts";
 import { hanging, promoted, redisKilled } from "./hangs.ts";
+import { fullDisk, limitedFile, readOnly } from "./disks.ts";
+import { sharedFile, tornTail } from "./files.ts";
 import { bytewise, network } from "./network.ts";
 import { asleep, killed, stopping } from "./processes.ts";
 import { foreign, loading, refusing } from "./refusals.ts";
@@ -26,5 +28,10 @@ export const FAULTS: readonly Fault[] = [
   sentinelSwitch,
   overgrown,
   expiring,
+  sharedFile,
+  tornTail,
+  fullDisk,
+  limitedFile,
+  readOnly,
   stopping,
 ];
