@@ -6,20 +6,15 @@ import { firstText, QUESTION } from "./turn.ts";
 /** In words, what is wrong with its answers; undefined when nothing is. */
 export async function problemOfAnswers(port: number, run: number): Promise<string | undefined> {
   const connection = await openConnection(port);
+  const traffic = { conversations: 2, firstConversation: CHECKED, keys: "fresh", run } as const;
+  const bytes = createRequestBytes(traffic);
   try {
-    for (const round of [0, 1, 2]) {
-      for (const conversation of [0, 1]) {
-        const bytes = createRequestBytes({
-          conversations: 2,
-          firstConversation: CHECKED,
-          keys: "fresh",
-          run,
-        }).fill(2 * round + conversation);
-        const status = await new Promise<number>((resolve) => connection.ask(bytes, resolve));
-        if (status === CONNECTION_LOST) return "it closed the connection";
-        const problem = problemOf(status, connection.body(), round + 1);
-        if (problem !== undefined) return problem;
-      }
+    for (let index = 0; index < 6; index += 1) {
+      const request = bytes.fill(index);
+      const status = await new Promise<number>((resolve) => connection.ask(request, resolve));
+      if (status === CONNECTION_LOST) return "it closed the connection";
+      const problem = bodyProblem(status, connection.body(), 1 + (index >> 1));
+      if (problem !== undefined) return problem;
     }
     return undefined;
   } finally {
@@ -27,12 +22,12 @@ export async function problemOfAnswers(port: number, run: number): Promise<strin
   }
 }
 
-function problemOf(status: number, body: string, step: number): string | undefined {
+/** The same of one answer, which should have led to `step`. */
+export function bodyProblem(status: number, body: string, step: number): string | undefined {
   if (status !== 200) return `it answered ${status}: ${body}`;
   const messages = messagesIn(body);
-  const said = messages.map(({ message }) => message);
-  // A flow's first message is its start, and the first answer leads on from there.
-  const [first, second] = said.slice(-2);
+  // A conversation that begins says its start first: what it was led to comes last.
+  const [first, second] = messages.slice(-2).map(({ message }) => message);
   if (first !== firstText(step) || second !== QUESTION) return `it said at step ${step}: ${body}`;
   const { templateId, payload } = messages.at(-1)?.metadata ?? {};
   const titles = payload?.map(({ title }) => title).join();

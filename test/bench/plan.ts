@@ -13,21 +13,21 @@ export interface Plan {
 }
 
 export const WHOLE: Plan = {
-  rounds: 7,
+  rounds: 6,
   fewRounds: 3,
-  roundMs: 1500,
-  warmUpMs: 400,
-  openLoopMs: 5000,
+  roundMs: 1200,
+  warmUpMs: 300,
+  openLoopMs: 2000,
   starts: 5,
   keptConversations: 100_000,
 };
 
 export const QUICK: Plan = {
-  rounds: 3,
+  rounds: 2,
   fewRounds: 1,
-  roundMs: 1000,
-  warmUpMs: 300,
-  openLoopMs: 2000,
+  roundMs: 600,
+  warmUpMs: 200,
+  openLoopMs: 1200,
   starts: 2,
   keptConversations: 20_000,
 };

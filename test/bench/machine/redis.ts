@@ -7,6 +7,8 @@ export interface BenchRedis {
   /** Of a database. */
   readonly url: (database: number) => string;
   readonly flush: (database: number) => Promise<void>;
+  /** Resolves when so many keys are left in a database, the others having expired. */
+  readonly hasOnly: (database: number, keys: number) => Promise<void>;
   readonly cpuMicros: () => Promise<number>;
   readonly usedBytes: () => Promise<number>;
   readonly databases: number;
@@ -22,12 +24,21 @@ export async function startBenchRedis(): Promise<BenchRedis> {
   holdOnCore(numberIn(info, "process_id"), LOAD_CORE);
   const selected = new Map<number, Redis>();
 
+  function select(database: number): Redis {
+    const own = selected.get(database) ?? new Redis({ port, db: database });
+    selected.set(database, own);
+    return own;
+  }
+
   return {
     url: (database) => `redis://127.0.0.1:${port}/${database}`,
     async flush(database) {
-      const own = selected.get(database) ?? new Redis({ port, db: database });
-      selected.set(database, own);
-      await own.flushdb("SYNC");
+      await select(database).flushdb("SYNC");
+    },
+    async hasOnly(database, keys) {
+      while ((await select(database).dbsize()) > keys) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
     },
     async cpuMicros() {
       const cpu = await client.info("cpu");

@@ -13,24 +13,24 @@ export interface Server {
   readonly stop: () => Promise<void>;
 }
 
-/** Of the program that Node runs; `core` is the server's unless told otherwise. */
 export interface StartOptions {
+  /** In front of the program's own. */
   readonly nodeArgs?: readonly string[];
-  readonly core?: number | undefined;
-  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** The server's core, unless told another. */
+  readonly core?: number;
 }
 
 export async function startServer(
   contender: Contender,
   setting: Setting,
-  options: StartOptions = {},
+  { nodeArgs = [], env = {}, core = SERVER_CORE }: StartOptions = {},
 ): Promise<Server> {
-  const { args, env } = await contender.launch(setting);
-  const child = spawnNode([...(options.nodeArgs ?? []), ...args], {
-    core: "core" in options ? options.core : SERVER_CORE,
+  const launch = await contender.launch(setting);
+  const child = spawnNode([...nodeArgs, ...launch.args], {
+    core,
     stdio: ["ignore", "pipe", LOG],
-    env,
-    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    env: { ...launch.env, ...env },
   });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const { stdout, pid } = child;

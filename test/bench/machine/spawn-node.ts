@@ -3,24 +3,21 @@ import { spawn, type ChildProcess, type StdioOptions } from "node:child_process"
 import { ARE_CORES_HELD } from "./cores.ts";
 
 export interface SpawnOptions {
-  /** Undefined leaves it to the system. */
-  readonly core: number | undefined;
+  readonly core: number;
   readonly stdio: StdioOptions;
   readonly env?: Readonly<Record<string, string>>;
-  readonly cwd?: string;
 }
 
 export function spawnNode(
   args: readonly string[],
-  { core, stdio, env = {}, cwd }: SpawnOptions,
+  { core, stdio, env = {} }: SpawnOptions,
 ): ChildProcess {
   const command = [process.execPath, ...args];
-  const held = ARE_CORES_HELD && core !== undefined;
-  const [program = "", ...rest] = held ? ["taskset", "-c", String(core), ...command] : command;
+  const held = ARE_CORES_HELD ? ["taskset", "-c", String(core), ...command] : command;
+  const [program = "", ...rest] = held;
   const child = spawn(program, rest, {
     stdio,
     env: { PATH: process.env["PATH"], HOME: process.env["HOME"], NODE_ENV: "production", ...env },
-    ...(cwd === undefined ? {} : { cwd }),
   });
   running.add(child);
   child.once("exit", () => running.delete(child));

@@ -1,50 +1,66 @@
 /** Contenders against each other in turn, round after round, so that a slow minute of the machine is everybody's. */
 import type { Bench, Competitor } from "../bench.ts";
 import { spreadOf, type Spread } from "../statistics.ts";
-import { measureSlot, type Slot, type SlotOptions } from "./slot.ts";
+import { measureSlot, RequestsFailed, type Slot, type SlotOptions } from "./slot.ts";
 
 export interface Entrant {
   readonly name: string;
   readonly title: string;
   readonly competitor: Competitor;
   readonly options?: SlotOptions;
+  /** Counted rounds. */
+  readonly rounds: number;
 }
 
-/** Of all rounds, each with its spread. `against` is what the first entrant did in the same round. */
+/** Of all rounds, each with its spread. `…Against` is compared with the first entrant in the same round. */
 export interface Standing {
   readonly name: string;
   readonly title: string;
   readonly figures: Readonly<Record<keyof Slot, Spread>>;
-  readonly rounds: readonly Slot[];
   readonly throughputAgainst: Spread;
   readonly cpuAgainst: Spread;
 }
 
-/** The first entrant is what the others are compared with. */
+/** The first entrant is what the others are compared with, and takes part in every round. */
 export async function contest(
   bench: Bench,
   entrants: readonly Entrant[],
-  rounds: number,
 ): Promise<readonly Standing[]> {
   const slots = entrants.map((): Slot[] => []);
+  const rounds = Math.max(...entrants.map((entrant) => entrant.rounds));
+  // A round that is not counted: programs are slow until they have been compiled.
+  for (const entrant of entrants) await measureOnce(bench, entrant);
   for (let round = 0; round < rounds; round += 1) {
-    for (const [at, { competitor, options }] of entrants.entries()) {
-      slots[at]?.push(await measureSlot(bench, competitor, options));
+    for (const [at, entrant] of entrants.entries()) {
+      if (round >= entrant.rounds) continue;
+      slots[at]?.push(await measureOnce(bench, entrant));
     }
     bench.say(`  round ${round + 1} of ${rounds}`);
   }
   const base = slots[0] ?? [];
   return entrants.map(({ name, title }, at) => {
     const own = slots[at] ?? [];
+    const against = (read: (slot: Slot) => number): Spread =>
+      spreadOf(own.map((slot, round) => read(slot) / read(base[round] ?? slot)));
     return {
       name,
       title,
       figures: figuresOf(own),
-      rounds: own,
-      throughputAgainst: spreadOf(own.map((slot, i) => slot.perSecond / (base[i]?.perSecond ?? 0))),
-      cpuAgainst: spreadOf(own.map((slot, i) => slot.cpuMicros / (base[i]?.cpuMicros ?? 0))),
+      throughputAgainst: against((slot) => slot.perSecond),
+      cpuAgainst: against((slot) => slot.cpuMicros),
     };
   });
+}
+
+/** A machine that stands still for seconds makes any server fail: what fails twice is a defect. */
+async function measureOnce(bench: Bench, { competitor, options }: Entrant): Promise<Slot> {
+  try {
+    return await measureSlot(bench, competitor, options);
+  } catch (error) {
+    if (!(error instanceof RequestsFailed)) throw error;
+    bench.troubles.push(`${error.message}, and was measured again`);
+    return measureSlot(bench, competitor, options);
+  }
 }
 
 function figuresOf(slots: readonly Slot[]): Standing["figures"] {

@@ -13,48 +13,57 @@ export interface Slot {
   readonly cpuMicros: number;
   readonly redisMicros: number;
   readonly rssBytes: number;
-  /** Share of the server's core that the server used, and of the load's core that the generator used. */
+  /** Share of a core that the server used, and the load generator. */
   readonly serverBusy: number;
   readonly loadBusy: number;
 }
 
 export interface SlotOptions {
   readonly traffic?: Partial<Traffic>;
-  readonly connections?: number;
   /** Other processes of the same service, which share the load. */
   readonly others?: readonly Competitor[];
-  /** Leaves what earlier rounds kept. */
-  readonly keepData?: boolean;
-  readonly ms?: number;
+  /** What is kept already stays, and conversations are as they are. */
+  readonly isPrepared?: boolean;
+  /** Called after the load with the number of messages that every conversation together has been answered. */
+  readonly after?: (answered: number) => Promise<void>;
 }
 
 export async function measureSlot(
   bench: Bench,
   competitor: Competitor,
-  options: SlotOptions = {},
+  { traffic, others = [], isPrepared = false, after }: SlotOptions = {},
 ): Promise<Slot> {
   const { load, redis, plan } = bench;
-  const { connections = CONNECTIONS, others = [], ms = plan.roundMs } = options;
   const servers = [competitor, ...others].map(({ server }) => server);
   const ports = servers.map(({ port }) => port);
-  const traffic: Traffic = {
+  const measured: Traffic = {
     conversations: CONVERSATIONS,
     keys: "fresh",
     run: bench.newRun(),
-    ...options.traffic,
+    ...traffic,
   };
-  if (options.keepData !== true) await competitor.flush();
-  // Conversations begin before they are measured: a first message says more than the others.
-  const first = { ...traffic, run: traffic.keys === "fresh" ? bench.newRun() : traffic.run };
-  const requests = traffic.conversations;
-  check(await load.closed({ ports, connections, traffic: first, requests }), competitor);
-  check(await load.closed({ ports, connections, traffic: first, ms: plan.warmUpMs }), competitor);
+  let answered = 0;
+  const run = async (limit: { ms: number } | { requests: number }, of: Traffic) => {
+    const result = await load.closed({ ports, connections: CONNECTIONS, traffic: of, ...limit });
+    check(result, competitor);
+    answered += result.requests;
+    return result;
+  };
+
+  const isFresh = measured.keys === "fresh";
+  if (!isPrepared) {
+    await competitor.flush();
+    // Conversations begin before they are measured: a first answer says more than the others.
+    const requests = measured.conversations;
+    await run({ requests }, isFresh ? { ...measured, run: bench.newRun() } : measured);
+  }
+  await run({ ms: plan.warmUpMs }, isFresh ? { ...measured, run: bench.newRun() } : measured);
 
   const cpu = (): number => servers.reduce((sum, server) => sum + server.cpuMicros(), 0);
   const [cpuBefore, redisBefore] = [cpu(), await redis.cpuMicros()];
-  const result = await load.closed({ ports, connections, traffic, ms });
+  const result = await run({ ms: plan.roundMs }, measured);
   const [cpuAfter, redisAfter] = [cpu(), await redis.cpuMicros()];
-  check(result, competitor);
+  await after?.(answered);
   return {
     perSecond: (1000 * result.requests) / result.ms,
     p50: result.p50,
@@ -69,5 +78,9 @@ export async function measureSlot(
 
 export function check({ failures, requests }: LoadResult, { contender }: Competitor): void {
   if (failures === 0) return;
-  throw new Error(`${contender.name} failed ${failures} of ${requests} requests.`);
+  throw new RequestsFailed(`${contender.name} failed ${failures} of ${requests} requests`);
+}
+
+export class RequestsFailed extends Error {
+  override readonly name = "RequestsFailed";
 }
