@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 /** The program: hands the process to run() and ends with its exit code. The only file that touches `process`. */
 import { EXIT_CODES, type Io } from "./io.ts";
+import { joinOutput } from "./joined-output.ts";
 import { run } from "./run.ts";
 
 const stops: (() => void)[] = [];
+const stderr = joinOutput((text) => void process.stderr.write(text));
 const io: Io = {
   stdout: (text) => void process.stdout.write(text),
-  stderr: (text) => void process.stderr.write(text),
+  stderr: stderr.write,
   env: process.env,
   cwd: process.cwd(),
   isTTY: process.stdout.isTTY === true,
@@ -18,6 +20,7 @@ const io: Io = {
 };
 
 for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosedPipe);
+process.on("exit", stderr.flush);
 process.on("uncaughtException", crash);
 process.on("unhandledRejection", crash);
 
@@ -46,6 +49,7 @@ function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
 
 function crash(error: unknown): void {
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  stderr.flush();
   process.stderr.write(`flowgate: internal error: ${message}\n`, () =>
     process.exit(EXIT_CODES.internal),
   );
@@ -54,5 +58,6 @@ function crash(error: unknown): void {
 /** Connections that are kept alive to services do not hold the process up; what was printed is printed first. */
 function end(code: number): void {
   process.exitCode = code;
+  stderr.flush();
   process.stdout.write("", () => process.stderr.write("", () => process.exit()));
 }

@@ -6,10 +6,11 @@ import type { Bot, BotSet } from "../runtime/bots.ts";
 import { createAuth } from "./auth.ts";
 
 export interface BotAuth {
-  /** Whether `given` opens any bot at all. */
-  readonly mayEnter: (bots: BotSet, given: string) => boolean;
-  readonly mayTalkTo: (bot: Bot, given: string) => boolean;
+  /** Undefined when `given` opens no bot at all; else which bots it opens. */
+  readonly enter: (bots: BotSet, given: string) => Opens | undefined;
 }
+
+export type Opens = (bot: Bot) => boolean;
 
 type Check = (given: string) => boolean;
 
@@ -18,20 +19,29 @@ export function createBotAuth(secrets: readonly string[]): BotAuth {
   const ofBot = remembered(({ secrets: own }: Bot) => (own === undefined ? gateway : anyOf(own)));
   const ofSet = remembered((bots: BotSet) => entrance(bots, secrets));
   return {
-    mayEnter: (bots, given) => ofSet(bots)(given),
-    mayTalkTo: (bot, given) => ofBot(bot)(given),
+    enter(bots, given) {
+      const { isShared, mayEnter } = ofSet(bots);
+      if (!mayEnter(given)) return undefined;
+      return isShared ? opensAll : (bot) => ofBot(bot)(given);
+    },
   };
 }
 
-function entrance(bots: BotSet, secrets: readonly string[]): Check {
-  const own: NonNullable<Bot["secrets"]>[number][] = [];
-  for (const botId of bots.ids()) {
-    const bot = bots.get(botId);
-    if (bot?.secrets !== undefined) own.push(...bot.secrets);
-    else if (bot !== undefined && secrets.length === 0) return () => true;
-  }
-  if (own.length === 0) return createAuth(secrets);
-  return anyOf([...own, ...secrets.map((value) => ({ value }))]);
+const opensAll: Opens = () => true;
+
+interface Entrance {
+  /** No bot has secrets of its own: whoever may enter may talk to all of them. */
+  readonly isShared: boolean;
+  readonly mayEnter: Check;
+}
+
+function entrance(bots: BotSet, secrets: readonly string[]): Entrance {
+  const all = bots.ids().map((botId) => bots.get(botId)?.secrets);
+  const own = all.filter((one) => one !== undefined);
+  if (own.length === 0) return { isShared: true, mayEnter: createAuth(secrets) };
+  const isOpen = secrets.length === 0 && own.length < all.length;
+  const every = [...own.flat(), ...secrets.map((value) => ({ value }))];
+  return { isShared: false, mayEnter: isOpen ? () => true : anyOf(every) };
 }
 
 /** Variables that are not set let nobody in. */
@@ -41,11 +51,13 @@ function anyOf(secrets: readonly { readonly value: string | undefined }[]): Chec
 }
 
 /** Worked out once for each set of bots, and gone with it. */
-function remembered<Key extends object>(work: (key: Key) => Check): (key: Key) => Check {
-  const known = new WeakMap<Key, Check>();
+function remembered<Key extends object, T>(work: (key: Key) => T): (key: Key) => T {
+  const known = new WeakMap<Key, T>();
   return (key) => {
-    const check = known.get(key) ?? work(key);
-    known.set(key, check);
-    return check;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const made = work(key);
+    known.set(key, made);
+    return made;
   };
 }

@@ -1,7 +1,8 @@
 /** The id that ties a turn's log line to what the caller logs: of its `traceparent` header (W3C Trace Context), else new. */
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 
 export function traceIdOf(traceparent: string): string {
+  if (traceparent === "") return newTraceId();
   const [, version, traceId = "", parentId = "", more = ""] = TRACEPARENT.exec(traceparent) ?? [];
   const isValid =
     version !== undefined &&
@@ -9,7 +10,12 @@ export function traceIdOf(traceparent: string): string {
     (version !== "00" || more === "") &&
     /[^0]/.test(traceId) &&
     /[^0]/.test(parentId);
-  return isValid ? traceId : randomBytes(16).toString("hex");
+  return isValid ? traceId : newTraceId();
+}
+
+/** Node keeps random bytes for these ready. */
+function newTraceId(): string {
+  return randomUUID().replaceAll("-", "");
 }
 
 /** Later versions may have more parts. */

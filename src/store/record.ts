@@ -3,6 +3,7 @@
  * Owns their bounds. The nonce tells apart two versions with one number, as after a restored backup.
  */
 import { randomUUID } from "node:crypto";
+import type { Conversation } from "../engine/conversation.ts";
 import type { Value } from "../template/value.ts";
 import { MAX_RECORD_BYTES, StoreRefused } from "./store.ts";
 import type { ConversationId, ConversationRecord, Loaded, StoredConversation } from "./store.ts";
@@ -12,8 +13,8 @@ export const USER_TTL_MS = 365 * 24 * 60 * 60 * 1000;
 
 /** Text of a record that follows the version `etag`. */
 export function encodeRecord(record: ConversationRecord, etag: string): string {
-  const json = JSON.stringify({ conversation: record.conversation, keys: record.keys });
-  checkSize("conversation", Buffer.byteLength(json));
+  const json = JSON.stringify({ conversation: sparse(record.conversation), keys: record.keys });
+  checkSize("conversation", json);
   const number = etag === "" ? 1 : Number.parseInt(etag, 10) + 1;
   return `${number}.${randomUUID().slice(-12)}|${json}`;
 }
@@ -29,8 +30,9 @@ export function decodeLoaded(
   const bar = text.indexOf("|");
   const etag = text.slice(0, Math.max(bar, 0));
   if (!ETAG.test(etag)) throw foreign("conversation");
-  const record = parse(text.slice(bar + 1), "conversation");
-  if (!isRecord(record)) throw foreign("conversation");
+  const stored = parse(text.slice(bar + 1), "conversation");
+  if (!isStored(stored)) throw foreign("conversation");
+  const record = { conversation: whole(stored.conversation), keys: stored.keys };
   return { record, etag, answer: answer ?? undefined };
 }
 
@@ -50,7 +52,7 @@ export function listed(
 }
 
 export function checkAnswer(answer: string): void {
-  checkSize("answer", Buffer.byteLength(answer));
+  checkSize("answer", answer);
 }
 
 export interface UserChange {
@@ -129,14 +131,20 @@ const WHAT = {
 
 const ETAG = /^\d{1,15}\.[0-9a-f]{12}$/;
 
-function checkSize(what: RecordKind, bytes: number): void {
+function checkSize(what: RecordKind, text: string): void {
+  // No unit of a text takes more than three bytes: most texts need not be counted.
+  if (text.length * 3 <= MAX_RECORD_BYTES) return;
+  checkBytes(what, Buffer.byteLength(text));
+}
+
+function checkBytes(what: RecordKind, bytes: number): void {
   if (bytes > MAX_RECORD_BYTES) throw tooLarge(what, bytes);
 }
 
 function checkUserSize(values: ReadonlyMap<string, string>): void {
   let bytes = 0;
   for (const [name, text] of values) bytes += Buffer.byteLength(name) + Buffer.byteLength(text);
-  checkSize("user", bytes);
+  checkBytes("user", bytes);
 }
 
 function parse(text: string, what: RecordKind): unknown {
@@ -147,8 +155,50 @@ function parse(text: string, what: RecordKind): unknown {
   }
 }
 
+/** What most conversations have is not written: it is read back as it was. */
+const USUAL = {
+  stack: [],
+  history: [],
+  vars: {},
+  context: {},
+  misses: 0,
+  draws: {},
+  pending: [],
+  outcome: "",
+  silences: 0,
+} satisfies Partial<Conversation>;
+
+type Stored = Omit<Conversation, keyof typeof USUAL> & Partial<Conversation>;
+
+function sparse(conversation: Conversation): { readonly [Key in keyof Conversation]: unknown } {
+  const { stack, history, vars, context, misses, draws, pending, outcome, silences } = conversation;
+  return {
+    ...conversation,
+    stack: stack.length === 0 ? undefined : stack,
+    history: history.length === 0 ? undefined : history,
+    vars: isEmpty(vars) ? undefined : vars,
+    context: isEmpty(context) ? undefined : context,
+    misses: misses === 0 ? undefined : misses,
+    draws: isEmpty(draws) ? undefined : draws,
+    pending: pending.length === 0 ? undefined : pending,
+    outcome: outcome === "" ? undefined : outcome,
+    silences: silences === 0 ? undefined : silences,
+  };
+}
+
+function whole(stored: Stored): Conversation {
+  return { ...USUAL, ...stored };
+}
+
+function isEmpty(values: object): boolean {
+  for (const _name in values) return false;
+  return true;
+}
+
 /** The etag vouches for the rest; this tells a later version of the shape from ours. */
-function isRecord(value: unknown): value is ConversationRecord {
+function isStored(
+  value: unknown,
+): value is { readonly conversation: Stored; readonly keys: readonly string[] } {
   if (typeof value !== "object" || value === null) return false;
   if (!("conversation" in value && "keys" in value && Array.isArray(value.keys))) return false;
   const conversation = value.conversation;

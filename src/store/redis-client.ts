@@ -3,6 +3,7 @@ import { Cluster, Redis } from "ioredis";
 import type { RedisOptions } from "ioredis";
 import { isDatabaseRefused, isReadOnly } from "./redis-error.ts";
 import type { RedisTarget } from "./redis-url.ts";
+import { joinWrites } from "./redis-writes.ts";
 
 export interface RedisConnection {
   /** As Redis's CLIENT LIST shows it. */
@@ -16,6 +17,12 @@ export interface RedisConnection {
 
 /** Connects at once, and again whenever a connection ends. An error that nobody listens for ends nothing. */
 export function connectRedis(target: RedisTarget, connection: RedisConnection): Redis | Cluster {
+  const client = open(target, connection);
+  joinWrites(client);
+  return client;
+}
+
+function open(target: RedisTarget, connection: RedisConnection): Redis | Cluster {
   const { username, password, isTls, db } = target;
   const { name, patienceMs } = connection;
   const options: ClientOptions = {

@@ -6,21 +6,19 @@ export function replyMetadataRules(metadata: JsonRecord, report: Report): void {
   search(own(metadata, "payload"), ["metadata", "payload"], MAX_DEPTH, report);
 }
 
-function search(
-  value: unknown,
-  steps: readonly (string | number)[],
-  depth: number,
-  report: Report,
-): void {
+/** `steps` is where it is, and as it was when it returns. */
+function search(value: unknown, steps: (string | number)[], depth: number, report: Report): void {
   if (depth === 0) return;
-  if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) search(item, [...steps, index], depth - 1, report);
-    return;
-  }
+  const below = (part: unknown, step: string | number): void => {
+    steps.push(step);
+    search(part, steps, depth - 1, report);
+    steps.pop();
+  };
+  if (Array.isArray(value)) return value.forEach(below);
   if (!isRecord(value)) return;
-  for (const key of ["action", "payload", "elements", "buttons"]) {
+  for (const key of PARTS) {
     const part = own(value, key);
-    if (part !== undefined) search(part, [...steps, key], depth - 1, report);
+    if (part !== undefined) below(part, key);
   }
   const carried = own(value, "replyMetadata");
   if (typeof carried !== "string" || isRecord(parsedJson(carried))) return;
@@ -32,5 +30,6 @@ function search(
   });
 }
 
+const PARTS = ["action", "payload", "elements", "buttons"];
 /** payload › card › buttons › button › action › payload. */
 const MAX_DEPTH = 7;
