@@ -47,6 +47,9 @@ function open(target: RedisTarget, connection: RedisConnection): Redis | Cluster
         ...options,
         sentinels: [...sentinels],
         name: group,
+        // A master that was deposed takes writes for ten seconds more, and all of them are lost.
+        failoverDetector: true,
+        sentinelReconnectStrategy: () => SENTINEL_RETRY_MS,
         ...(sentinelUsername === undefined ? {} : { sentinelUsername }),
         ...(sentinelPassword === undefined ? {} : { sentinelPassword }),
         ...(isTls ? { enableTLSForSentinelMode: true, sentinelTLS: {} } : {}),
@@ -97,6 +100,9 @@ function openOne(options: ClientOptions): Redis {
     if (isDatabaseRefused(error)) client.disconnect(true);
   });
 }
+
+/** Rare, because the client prints each failure. */
+const SENTINEL_RETRY_MS = 30_000;
 
 /** Between 25 ms and half a second: ready again soon after Redis is, without all replicas calling at once. */
 function jittered(attempt: number): number {

@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { expect } from "chai";
+import { answerKey, DEFAULT_PREFIX } from "../../src/store/keys.ts";
 import { createRedisStore } from "../../src/store/redis.ts";
 import type { ConversationStore } from "../../src/store/store.ts";
 import { eventually } from "../support/eventually.ts";
@@ -53,6 +55,28 @@ describeWithRedis("createRedisStore behind Sentinels", function () {
     await eventually(() => store.check());
     expect((await store.load(conversationId(), "m1")).answer).to.equal(commitOf().answer);
     expect(await replica.server.cli("ROLE")).to.match(/^master/);
+  });
+
+  it("leaves a master that was deposed, also while that still takes writes", async () => {
+    // It cannot be made a replica, as if it were cut off from its Sentinels alone.
+    const deaf = ["--rename-command", "REPLICAOF", "", "--rename-command", "SLAVEOF", ""];
+    const master = await start(...deaf);
+    const replica = await start("--replicaof", "127.0.0.1", String(master.port));
+    const sentinel = await startSentinel(master.port);
+    cleanups.push(() => sentinel.stop());
+    const store = open(sentinel.port);
+    await eventually(() => store.check());
+
+    await eventually(() => sentinel.cli("SENTINEL", "FAILOVER", "main"));
+    await eventually(async () => {
+      const commit = commitOf({ messageKey: randomUUID() });
+      const { etag } = await store.load(commit.id, commit.messageKey);
+      await store.commit({ ...commit, etag });
+      expect(await replica.server.cli("ROLE")).to.match(/^master/);
+      const key = answerKey(DEFAULT_PREFIX, commit.id, commit.messageKey);
+      expect(await replica.server.cli("EXISTS", key)).to.equal("1");
+    });
+    expect(await master.server.cli("ROLE")).to.match(/^master/);
   });
 
   it("gives up within its time when no Sentinel answers", async () => {
