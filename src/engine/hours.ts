@@ -90,6 +90,15 @@ export function nextOpen(hours: Hours, now: number): number | null {
 
 /** "mon-sat 09:00-18:00, sun 10:00-16:00", in a reader's language; days without hours are left out. */
 export function hoursText(hours: Hours, language: string): string {
+  const known = TEXTS.get(hours) ?? new Map<string, string>();
+  TEXTS.set(hours, known);
+  return remember(known, language, () => writtenHours(hours, language));
+}
+
+/** They stay as they are for as long as the flow is loaded. */
+const TEXTS = new WeakMap<Hours, Map<string, string>>();
+
+function writtenHours(hours: Hours, language: string): string {
   const names = dayNames(language);
   const and = joiner(language);
   const groups: string[] = [];

@@ -96,13 +96,16 @@ function autosuggestSource(
 
 function choiceOptions(draft: Draft, state: State): readonly ReplyOption[] {
   if (state.turn.kind !== "choices") return [];
-  return visibleChoices(draft, state.turn.choices).map((choice) => ({
-    label: plain(draft, choice.label),
-    state: state.name,
-    choice: choice.id,
-    ...(choice.url === undefined ? {} : { url: choice.url.render(draft.scope) }),
-    ...(choice.language === undefined ? {} : { language: choice.language }),
-  }));
+  return visibleChoices(draft, state.turn.choices).map((choice) => {
+    const { id, url, language } = choice;
+    const option = { label: plain(draft, choice.label), state: state.name, choice: id };
+    if (url === undefined && language === undefined) return option;
+    return {
+      ...option,
+      ...(url === undefined ? {} : { url: url.render(draft.scope) }),
+      ...(language === undefined ? {} : { language }),
+    };
+  });
 }
 
 function pickOptions(draft: Draft, state: State, turn: PickTurn): readonly ReplyOption[] {

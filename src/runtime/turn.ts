@@ -56,25 +56,42 @@ export async function takeTurn(
 ): Promise<TurnOutcome> {
   const deadline = performance.now() + host.deadlineMs;
   const messageKey = messageKeyOf(request);
-  const { conversationId } = request;
-  const calls = createTurnCalls({ bot, conversationId, messageKey, deadline });
-  const base = { bot, host, request, messageKey, deadline, calls };
-  const turn: Turn = { ...base, patience: patienceOf(base), state: undefined, trace: [] };
-  const whole = host.queue
-    .run(`${bot.botId}\n${conversationId}`, host.deadlineMs, async () => {
-      const outcome = await answerTurn(turn).catch((error: unknown) => outcomeOfError(turn, error));
-      return handOver(turn, outcome);
-    })
-    .then((ended) =>
-      typeof ended === "string"
-        ? handOver(turn, { kind: ended, answer: errorAnswer(turn) })
-        : ended,
-    );
-  if (turn.patience === undefined) return whole;
+  const base = { bot, host, request, messageKey, deadline };
+  const patience = patienceOf(base);
+  const turn: Turn = {
+    bot,
+    host,
+    request,
+    messageKey,
+    deadline,
+    patience,
+    calls: undefined,
+    state: undefined,
+    trace: [],
+  };
+  const whole = takeInTurn(turn);
+  if (patience === undefined) return whole;
   return Promise.race([
     whole,
-    turn.patience.given.then(({ answer }) => ({ kind: "promised", answer, rest: whole }) as const),
+    patience.given.then(({ answer }) => ({ kind: "promised", answer, rest: whole }) as const),
   ]);
+}
+
+async function takeInTurn(turn: Turn): Promise<TurnOutcome> {
+  const { bot, host, request } = turn;
+  const place = `${bot.botId}\n${request.conversationId}`;
+  const ended = await host.queue.run(place, host.deadlineMs, async () => {
+    let outcome: TurnOutcome;
+    try {
+      outcome = await answerTurn(turn);
+    } catch (error) {
+      outcome = outcomeOfError(turn, error);
+    }
+    if (isForCallerAlone(turn)) return outcome;
+    return handOver(turn, outcome);
+  });
+  if (typeof ended !== "string") return ended;
+  return handOver(turn, { kind: ended, answer: errorAnswer(turn) });
 }
 
 interface TurnBase {
@@ -83,12 +100,13 @@ interface TurnBase {
   readonly request: TurnRequest;
   readonly messageKey: string;
   readonly deadline: number;
-  readonly calls: TurnCalls;
 }
 
 interface Turn extends TurnBase {
   /** The caller's; undefined where none waits, or where it waits to the end. */
   readonly patience: Patience | undefined;
+  /** Made with the first call. */
+  calls: TurnCalls | undefined;
   /** As last loaded, for the log line of a turn that breaks. */
   state: Conversation | undefined;
   trace: readonly TraceEntry[];
@@ -115,6 +133,10 @@ async function give(turn: TurnBase, late: LateAnswers): Promise<Given> {
   const leftMs = Math.max(0, turn.deadline - performance.now());
   const debt = await late.owe({ bot, conversationId, messageKey, leftMs });
   return { answer: encoded.answer, debt };
+}
+
+function isForCallerAlone({ request, patience }: Turn): boolean {
+  return request.deliver === undefined && patience === undefined;
 }
 
 /** Gives an answer to whoever gets it by other ways than as the caller's. */
@@ -144,8 +166,9 @@ async function answerTurn(turn: Turn): Promise<TurnOutcome> {
     const result = await runStep(turn, now);
     turn.trace = result.trace;
     const { answer, problems } = encodeReplies(turn, result);
-    await keepForUser(turn, result.kept);
-    const given = await turn.patience?.hold();
+    // Before the commit: at worst an answer that was never acknowledged is remembered.
+    if (isToKeep(turn, result.kept)) await keepForUser(turn, result.kept);
+    const given = turn.patience === undefined ? undefined : await turn.patience.hold();
     const committed = await host.store.commit({
       id,
       messageKey,
@@ -185,28 +208,33 @@ function idOf({ bot, request }: TurnBase): ConversationId {
 async function runStep(turn: Turn, now: number): Promise<StepResult> {
   const { machine } = turn.bot;
   const { inbound, conversationId } = turn.request;
-  const kept = await keptForUser(turn, now);
-  turn.calls.rewind();
+  const kept = isRemembered(turn, now) ? await keptForUser(turn) : {};
+  turn.calls?.rewind();
   const steps = step(machine, turn.state, { id: conversationId, inbound, now, kept });
   let next = steps.next();
-  while (next.done !== true) next = steps.next(await turn.calls.perform(next.value));
+  while (next.done !== true) {
+    turn.calls ??= createTurnCalls({ ...turn, conversationId });
+    next = steps.next(await turn.calls.perform(next.value));
+  }
   return next.value;
 }
 
-/** Read only when the conversation starts afresh and its bot remembers anything. */
-async function keptForUser(turn: Turn, now: number): Promise<Readonly<Record<string, Value>>> {
-  const { machine, botId } = turn.bot;
-  const userId = turn.request.inbound.user.id;
-  if (userId === "" || !remembersUsers(machine)) return {};
-  if (!startsAfresh(machine, turn.state, now)) return {};
-  return turn.host.store.loadUser({ botId, userId });
+/** What is kept is read only when the conversation starts afresh and its bot remembers anything. */
+function isRemembered({ bot: { machine }, request, state }: Turn, now: number): boolean {
+  const isKnown = request.inbound.user.id !== "";
+  return isKnown && startsAfresh(machine, state, now) && remembersUsers(machine);
 }
 
-/** Before the commit: at worst an answer that was never acknowledged is remembered. */
-async function keepForUser(turn: Turn, kept: Readonly<Record<string, Value>>): Promise<void> {
-  const userId = turn.request.inbound.user.id;
-  if (userId === "" || Object.keys(kept).length === 0) return;
-  await turn.host.store.saveUser({ botId: turn.bot.botId, userId }, kept);
+function isToKeep({ request }: Turn, kept: StepResult["kept"]): boolean {
+  return Object.keys(kept).length > 0 && request.inbound.user.id !== "";
+}
+
+function keptForUser({ bot, host, request }: Turn): Promise<Readonly<Record<string, Value>>> {
+  return host.store.loadUser({ botId: bot.botId, userId: request.inbound.user.id });
+}
+
+function keepForUser({ bot, host, request }: Turn, kept: StepResult["kept"]): Promise<void> {
+  return host.store.saveUser({ botId: bot.botId, userId: request.inbound.user.id }, kept);
 }
 
 function encodeReplies(
@@ -215,6 +243,7 @@ function encodeReplies(
 ): { readonly answer: string; readonly problems: readonly string[] } {
   const { machine } = turn.bot;
   const encoded = turn.host.encode(turn.bot, replies);
+  if (encoded.ok && encoded.problems.length === 0) return encoded;
   // They quote what is drawn, and operators read them.
   const problems = encoded.problems.map((one) =>
     [conversation.vars, turn.state?.vars].reduce(

@@ -3,8 +3,8 @@
  * Owns their bounds. The nonce tells apart two versions with one number, as after a restored backup.
  */
 import { randomUUID } from "node:crypto";
-import type { Conversation } from "../engine/conversation.ts";
 import type { Value } from "../template/value.ts";
+import { sparse, whole, type SparseConversation } from "./sparse-conversation.ts";
 import { MAX_RECORD_BYTES, StoreRefused } from "./store.ts";
 import type { ConversationId, ConversationRecord, Loaded, StoredConversation } from "./store.ts";
 
@@ -155,50 +155,10 @@ function parse(text: string, what: RecordKind): unknown {
   }
 }
 
-/** What most conversations have is not written: it is read back as it was. */
-const USUAL = {
-  stack: [],
-  history: [],
-  vars: {},
-  context: {},
-  misses: 0,
-  draws: {},
-  pending: [],
-  outcome: "",
-  silences: 0,
-} satisfies Partial<Conversation>;
-
-type Stored = Omit<Conversation, keyof typeof USUAL> & Partial<Conversation>;
-
-function sparse(conversation: Conversation): { readonly [Key in keyof Conversation]: unknown } {
-  const { stack, history, vars, context, misses, draws, pending, outcome, silences } = conversation;
-  return {
-    ...conversation,
-    stack: stack.length === 0 ? undefined : stack,
-    history: history.length === 0 ? undefined : history,
-    vars: isEmpty(vars) ? undefined : vars,
-    context: isEmpty(context) ? undefined : context,
-    misses: misses === 0 ? undefined : misses,
-    draws: isEmpty(draws) ? undefined : draws,
-    pending: pending.length === 0 ? undefined : pending,
-    outcome: outcome === "" ? undefined : outcome,
-    silences: silences === 0 ? undefined : silences,
-  };
-}
-
-function whole(stored: Stored): Conversation {
-  return { ...USUAL, ...stored };
-}
-
-function isEmpty(values: object): boolean {
-  for (const _name in values) return false;
-  return true;
-}
-
 /** The etag vouches for the rest; this tells a later version of the shape from ours. */
 function isStored(
   value: unknown,
-): value is { readonly conversation: Stored; readonly keys: readonly string[] } {
+): value is { readonly conversation: SparseConversation; readonly keys: readonly string[] } {
   if (typeof value !== "object" || value === null) return false;
   if (!("conversation" in value && "keys" in value && Array.isArray(value.keys))) return false;
   const conversation = value.conversation;

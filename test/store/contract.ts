@@ -180,7 +180,7 @@ export function describeStore(name: string, openBackend: () => Promise<Backend>)
       for await (const { id, record: kept, bytes } of store.list()) {
         found.push(JSON.stringify(id));
         expect(kept).to.deep.equal(record());
-        expect(bytes).to.be.within(300, 600);
+        expect(bytes).to.be.within(150, 600);
       }
       expect(found.sort()).to.deep.equal(ids.map((id) => JSON.stringify(id)).sort());
     });

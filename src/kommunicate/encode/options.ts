@@ -33,7 +33,11 @@ function addOptions(
   options: readonly ReplyOption[],
   instructions: Partial<Instructions> = {},
 ): void {
-  const drawn = options.flatMap((option) => drawable(out, option));
+  const drawn: Drawable[] = [];
+  for (const option of options) {
+    const one = drawable(out, option);
+    if (one !== undefined) drawn.push(one);
+  }
   if (drawn.length > 0) addTemplate(out, text, template(as, drawn), instructions);
   else addInstructed(out, text, instructions);
 }
@@ -47,22 +51,22 @@ interface Drawable {
   };
 }
 
-function drawable(out: Outbox, option: ReplyOption): readonly Drawable[] {
+function drawable(out: Outbox, option: ReplyOption): Drawable | undefined {
   const label = isVisible(option.label) ? option.label : option.choice;
   if (!isVisible(label)) {
     report(out, "left_out", "An option without a label was left out.");
-    return [];
+    return undefined;
   }
   const url = option.url === undefined ? undefined : linkAddress(option.url);
   if (option.url !== undefined && url === undefined) {
     report(out, "bad_address", `“${label}” was left out: its address is not a link.`);
-    return [];
+    return undefined;
   }
   const back = {
     ...(option.state === "" ? {} : { replyMetadata: replyMetadataFor(option) }),
     ...(option.language ? { updateLanguage: option.language } : {}),
   };
-  return [{ label, url, back }];
+  return { label, url, back };
 }
 
 function template(as: Options["as"], options: readonly Drawable[]): Template {

@@ -23,11 +23,11 @@ export function ruleProblems(message: unknown, index: number): readonly MessageP
   assignmentRules(message, metadata, report);
   replyMetadataRules(metadata, report);
   inputRules(metadata, report);
-  const payload = records(own(metadata, "payload"));
+  const payload = (): readonly JsonRecord[] => records(own(metadata, "payload"));
   switch (own(metadata, "templateId")) {
     case "3":
     case "11":
-      buttonRules(metadata, payload, report);
+      buttonRules(metadata, payload(), report);
       break;
     case "7":
       listRules(metadata, report);
@@ -36,13 +36,13 @@ export function ruleProblems(message: unknown, index: number): readonly MessageP
       dialogRules(metadata, report);
       break;
     case "9":
-      imageRules(payload, report);
+      imageRules(payload(), report);
       break;
     case "10":
-      cardRules(payload, report);
+      cardRules(payload(), report);
       break;
     case "12":
-      formRules(payload, report);
+      formRules(payload(), report);
       break;
   }
   return problems;
@@ -61,7 +61,7 @@ function textRules(message: JsonRecord, report: Report): void {
 }
 
 function assignmentRules(message: JsonRecord, metadata: JsonRecord, report: Report): void {
-  const keys = ["KM_ASSIGN_TO", "KM_ASSIGN_TEAM"].filter((key) => Object.hasOwn(metadata, key));
+  const keys = ASSIGNEES.filter((key) => Object.hasOwn(metadata, key));
   const [key] = keys;
   if (key === undefined) {
     if (Object.hasOwn(metadata, "event")) {
@@ -89,6 +89,8 @@ function assignmentRules(message: JsonRecord, metadata: JsonRecord, report: Repo
     hint: "Send the text as a message of its own, before the assignment.",
   });
 }
+
+const ASSIGNEES = ["KM_ASSIGN_TO", "KM_ASSIGN_TEAM"] as const;
 
 function inputRules(metadata: JsonRecord, report: Report): void {
   const field = own(metadata, "KM_FIELD");
