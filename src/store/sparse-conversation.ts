@@ -13,7 +13,9 @@ type Sparse =
   | "outcome"
   | "silences";
 
-export function sparse(conversation: Conversation): { readonly [Key in keyof Conversation]: unknown } {
+export function sparse(conversation: Conversation): {
+  readonly [Key in keyof Conversation]: unknown;
+} {
   const { stack, history, vars, context, misses, draws, pending, outcome, silences } = conversation;
   return {
     ...conversation,
