@@ -5,11 +5,12 @@ import type { CheckedFlow } from "./rule.ts";
 
 /** Of a state or value that nothing seems to use. */
 export const echoes = perFlow((flow): ((name: string) => boolean) => {
-  const unresolved = unresolvedNames(flow);
-  const torn = isTorn(flow);
+  // Most flows never ask.
+  let unresolved: readonly string[] | undefined;
   return (name) => {
+    unresolved ??= unresolvedNames(flow);
     if (unresolved.some((word) => nearest(word, [name]).length > 0)) return true;
-    if (!torn) return false;
+    if (!isTorn(flow)) return false;
     const word = new RegExp(`\\b${name}\\b`, "g");
     const { flow: main, parts } = flow.documents;
     return [main, ...parts.values()].some(
@@ -35,10 +36,9 @@ function unresolvedNames({ uses, machine }: CheckedFlow): readonly string[] {
 }
 
 /** Whether something of the flow could not be read, so that nobody knows what it says. */
-export function isTorn({ isWhole, uses }: CheckedFlow): boolean {
-  return (
+export const isTorn = perFlow(
+  ({ isWhole, uses }): boolean =>
     !isWhole ||
     uses.targets.some(({ target }) => target === undefined) ||
-    uses.texts.some(({ problems }) => problems.length > 0)
-  );
-}
+    uses.texts.some(({ problems }) => problems.length > 0),
+);

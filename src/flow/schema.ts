@@ -19,7 +19,7 @@ import type { Problem, Subject } from "./schema/report.ts";
 import { SYNONYMS } from "./schema/synonyms.ts";
 import type { Synonyms } from "./schema/synonyms.ts";
 import { badName, badValue, badValueByKeyword, emptyValue, wrongType } from "./schema/values.ts";
-import { isObject, textsOf, walkSchema } from "./schema/walk.ts";
+import { allowsNothing, isDoubtful, isObject, sitesOf, textsOf } from "./schema/walk.ts";
 import type { Schema, Site } from "./schema/walk.ts";
 
 /** `validate` comes from #schemas/…, which carries its schema; `words` adds to what other tools call things. */
@@ -60,15 +60,17 @@ function checkValue(
   root: Schema,
   words: Synonyms,
 ): readonly { readonly problem: Problem; readonly diagnostic: Diagnostic }[] {
-  const visited: Site[] = [];
-  walkSchema(root, value, (site) => visited.push(site));
+  // Before the schema turns texts into numbers. Most files have no mistake of shape, and none of this is needed.
+  const doubtful = isDoubtful(root, value) ? sitesOf(root, value) : undefined;
+  const isValid = validate(value);
+  if (isValid && doubtful === undefined) return [];
+  const visited = doubtful ?? sitesOf(root, value);
   let sites: ReadonlyMap<string, Site> | undefined;
   const subject: Subject = {
     source: parsed.source,
     locate,
     root,
     words,
-    // Most files have no mistake of shape, and need none of this.
     get sites() {
       sites ??= new Map(visited.map((site) => [pathKey(site.path), site]));
       return sites;
@@ -87,7 +89,7 @@ function checkValue(
     problems.push(problem);
     settled.add(pathKey(problem.at));
   }
-  if (!validate(value)) problems.push(...ofErrors(subject, validate.errors ?? [], settled));
+  if (!isValid) problems.push(...ofErrors(subject, validate.errors ?? [], settled));
   for (const site of visited) {
     const problem = checkOneOf(subject, site);
     if (problem === undefined || settled.has(pathKey(site.path))) continue;
@@ -238,11 +240,6 @@ function pathOf(pointer: string, subject: Subject): Path {
     path.push(Array.isArray(subject.sites.get(pathKey(path))?.value) ? Number(key) : key);
   }
   return path;
-}
-
-function allowsNothing(schema: Schema): boolean {
-  const { type } = schema;
-  return type === undefined || type === "null" || (Array.isArray(type) && type.includes("null"));
 }
 
 /** A copy of the value in which one place holds something else. */

@@ -17,6 +17,10 @@ export function parseTemplate(text: string): {
   problems: readonly Problem[];
 } {
   if (text.length > MAX_LENGTH) return { nodes: [], problems: [tooLong(text, "text")] };
+  // Most texts hold nothing to fill in, and then there is nothing to read in them.
+  if (!text.includes("{") && text !== "") {
+    return { nodes: [{ kind: "text", text, start: 0, end: text.length }], problems: NO_PROBLEMS };
+  }
   const { pieces, problems } = scan(text);
   const found = [...problems];
   const blocks = blockReader(text, found);
@@ -54,6 +58,8 @@ export function parseCondition(text: string): {
     ? { expression, problems: [] }
     : { expression: undefined, problems: [problem] };
 }
+
+const NO_PROBLEMS: readonly Problem[] = [];
 
 const EMPTY = {
   code: "tmpl/syntax",

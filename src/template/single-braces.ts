@@ -5,18 +5,25 @@ import type { Problem } from "./problem.ts";
 /** What looks like such a place outside of `{{ }}` and `{% %}`. Nothing here makes a text wrong. */
 export function singleBraces(text: string): readonly Problem[] {
   const problems: Problem[] = [];
-  let at = 0;
+  let at = nextSign(text, 0);
   while (at < text.length) {
     const end = endOfLiquid(text, at);
     if (end !== undefined) {
-      at = end;
+      at = nextSign(text, end);
       continue;
     }
     const found = braces(text, at) ?? percents(text, at);
     if (found !== undefined) problems.push(found);
-    at = found?.end ?? at + 1;
+    at = nextSign(text, found?.end ?? at + 1);
   }
   return problems;
+}
+
+/** Where something may begin. */
+function nextSign(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text[at] !== "{" && text[at] !== "%") at++;
+  return at;
 }
 
 /** Where a `{{ … }}` or `{% … %}` that begins here ends. */

@@ -8,14 +8,17 @@ export const flowGiveUpLoop: Rule = {
   code: "flow/give-up-loop",
   severity: "warning",
   *check({ machine, uses }) {
-    const reported = new Set<string>();
+    const circles = giveUpCircles(machine);
+    const reported = new Set<ReadonlySet<string>>();
     for (const use of uses.targets) {
       if (use.place.path.at(-1) !== "give_up" || use.target === undefined) continue;
       const { state } = use.place;
-      if (state === undefined) continue;
-      const path = reported.has(state) ? undefined : giveUpPath(machine, state);
-      if (path === undefined) continue;
-      for (const one of path) reported.add(one);
+      const circle = state === undefined ? undefined : circles.get(state);
+      if (state === undefined || circle === undefined || reported.has(circle)) continue;
+      reported.add(circle);
+      const members = [...circle];
+      const at = members.indexOf(state);
+      const path = [...members.slice(at), ...members.slice(0, at), state];
       yield finding(
         use.place,
         `“${path.join(" → ")}” leads in a circle: somebody who is never understood does not get out.`,
@@ -25,17 +28,24 @@ export const flowGiveUpLoop: Rule = {
   },
 };
 
-/** The states that giving up leads through, when it comes back to where it began. */
-function giveUpPath(machine: Machine, start: string): readonly string[] | undefined {
-  const path = [start];
-  let state = next(machine, start);
-  while (state !== undefined) {
-    path.push(state);
-    if (state === start) return path;
-    if (path.indexOf(state) < path.length - 1) return undefined;
-    state = next(machine, state);
+/** For each state that giving up leads back to, all that it leads through, in order. */
+function giveUpCircles(machine: Machine): ReadonlyMap<string, ReadonlySet<string>> {
+  const circles = new Map<string, ReadonlySet<string>>();
+  const walked = new Set<string>();
+  for (const start of machine.states.keys()) {
+    const way = new Set<string>();
+    let state: string | undefined = start;
+    while (state !== undefined && !walked.has(state)) {
+      walked.add(state);
+      way.add(state);
+      state = next(machine, state);
+    }
+    if (state === undefined || !way.has(state)) continue;
+    const members = [...way];
+    const circle = new Set(members.slice(members.indexOf(state)));
+    for (const one of circle) circles.set(one, circle);
   }
-  return undefined;
+  return circles;
 }
 
 /** Where it certainly goes on for somebody who is not understood; undefined where that depends on something. */

@@ -21,24 +21,32 @@ export const flowTrap: Rule = {
       if (state.interruptions === "all") return words;
       return words.filter(({ kind, name }) => kind === "faq" || works(state, name));
     };
-    const next = (name: string): readonly string[] => {
-      const own = (graph.ways.get(name) ?? []).map(({ to }) => to);
-      const state = machine.states.get(name);
-      return state === undefined ? own : [...own, ...wordsIn(state).flatMap(({ to }) => to)];
+    const everywhere = words.flatMap(({ to }) => to);
+    const ways = new Map<string, readonly string[]>([[ANY_WORD, everywhere]]);
+    for (const state of machine.states.values()) {
+      const own = (graph.ways.get(state.name) ?? []).map(({ to }) => to);
+      const heard = wordsIn(state);
+      // One step to all words together: there may be as many of them as there are states.
+      const away = heard === words ? [ANY_WORD] : heard.flatMap(({ to }) => to);
+      ways.set(state.name, everywhere.length === 0 ? own : [...own, ...away]);
+    }
+    const next = (name: string): readonly string[] => ways.get(name) ?? [];
+    const endsTalk = ({ exits }: Pick<Entrance, "exits">): boolean =>
+      exits.some(({ to }) => to?.kind === "end" || to?.kind === "back");
+    const mayEndAnywhere = words.some(endsTalk);
+    const leaves = (state: State): boolean => {
+      if (isWayOut(state.turn.kind) || endsTalk({ exits: exitsOf(machine, state) })) return true;
+      const heard = wordsIn(state);
+      return heard === words ? mayEndAnywhere : heard.some(endsTalk);
     };
-    const leaves = (state: State): boolean =>
-      isWayOut(state.turn.kind) ||
-      [...exitsOf(machine, state), ...wordsIn(state).flatMap(({ exits }) => exits)].some(
-        ({ to }) => to?.kind === "end" || to?.kind === "back",
-      );
     const reached = reachableFrom(
       entrances.flatMap(({ to }) => to),
       next,
     );
     for (const round of components(reached, next)) {
       const inside = new Set(round);
-      const ways = round.flatMap(next);
-      if (ways.length === 0 || ways.some((to) => !inside.has(to))) continue;
+      if (!round.some((name) => next(name).length > 0)) continue;
+      if (round.some((name) => next(name).some((to) => !inside.has(to)))) continue;
       const states = round.flatMap((name) => machine.states.get(name) ?? []);
       if (states.some(leaves) || !states.some(waits)) continue;
       const found = describe(flow, inside);
@@ -47,6 +55,8 @@ export const flowTrap: Rule = {
   },
 };
 
+/** Not the name of a state: stands for whatever is heard everywhere. */
+const ANY_WORD = "any word";
 const NO_WORDS: readonly Entrance[] = [];
 
 function isWayOut(kind: State["turn"]["kind"]): boolean {

@@ -1,5 +1,5 @@
 /** The same words do not lead two ways: only the first would ever be taken. The FAQ has a rule of its own. */
-import { phraseIndex, type PhraseIndex } from "../phrase-index.ts";
+import { phraseIndexes, type PhraseIndex } from "../phrase-index.ts";
 import { rangeOf } from "../place.ts";
 import { leadsElsewhere } from "../same-way.ts";
 import { finding, type Rule } from "../rule.ts";
@@ -9,6 +9,7 @@ export const matchDuplicatePhrase: Rule = {
   code: "match/duplicate-phrase",
   severity: "error",
   *check(flow) {
+    const phraseIndex = phraseIndexes(flow);
     const scopes = new Map<string, PhraseIndex<PhraseUse>>();
     for (const use of flow.uses.phrases) {
       const scope = scopeOf(use);

@@ -1,6 +1,6 @@
 /** Words are not always caught by others that are tried before them: an anytime word, an earlier phrase or label. */
 import { isTorn } from "../echoes.ts";
-import { phraseIndex, type PhraseIndex } from "../phrase-index.ts";
+import { phraseIndexes, type PhraseIndex } from "../phrase-index.ts";
 import { rangeOf, type Place } from "../place.ts";
 import { leadsElsewhere, type Worded } from "../same-way.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
@@ -12,6 +12,7 @@ export const matchShadowed: Rule = {
   *check(flow) {
     // Where a name is mistyped, two words that lead to the same place seem not to.
     if (isTorn(flow)) return;
+    const phraseIndex = phraseIndexes(flow);
     const anytime = phraseIndex<PhraseUse>();
     const faq = phraseIndex<PhraseUse>();
     const of = (kind: PhraseUse["owner"]["kind"]): readonly PhraseUse[] =>
@@ -76,7 +77,7 @@ function* choices(flow: CheckedFlow, anytime: PhraseIndex<PhraseUse>): Iterable<
     const state = flow.machine.states.get(place.state ?? "");
     const isHeard = ({ owner }: Worded): boolean =>
       state?.interruptions === "all" || state?.interruptions.has(owner.name) === true;
-    const above = phraseIndex<Worded>();
+    const above = phraseIndexes(flow)<Worded>();
     const uses = byState.get(place.state) ?? [];
     for (const label of state?.turn.kind === "choices" ? state.turn.choices : []) {
       const worded = labelOf(place, label.id);

@@ -13,10 +13,11 @@ export interface Site {
   readonly parent: Site | undefined;
 }
 
-/** Calls `visit` for every place that the schema describes, parents first. */
-export function walkSchema(root: Schema, value: unknown, visit: (site: Site) => void): void {
+/** Every place that the schema describes, parents first. */
+export function sitesOf(root: Schema, value: unknown): readonly Site[] {
+  const sites: Site[] = [];
   const go = (site: Site): void => {
-    visit(site);
+    sites.push(site);
     const { schema, path } = site;
     if (Array.isArray(site.value)) {
       const items = asSchema(root, schema["items"]);
@@ -34,6 +35,40 @@ export function walkSchema(root: Schema, value: unknown, visit: (site: Site) => 
   };
   const schema = asSchema(root, root);
   if (schema !== undefined) go({ path: [], value, schema, parent: undefined });
+  return sites;
+}
+
+/** Whether there may be something wrong that the schema alone does not say: an empty place, or not one key of several. */
+export function isDoubtful(root: Schema, value: unknown): boolean {
+  const go = (schema: Schema, here: unknown): boolean => {
+    if (here === null) return !allowsNothing(schema);
+    if (Array.isArray(here)) {
+      const items = asSchema(root, schema["items"]);
+      return items !== undefined && here.some((item) => go(items, item));
+    }
+    if (!isObject(here)) return false;
+    if (!hasOneOf(here, schema["x-kinds"]) || !hasOneOf(here, schema["x-one-of"])) return true;
+    for (const key in here) {
+      const inner = schemaOfKey(root, schema, key);
+      if (inner !== undefined && go(inner, here[key])) return true;
+    }
+    return false;
+  };
+  const schema = asSchema(root, root);
+  return schema !== undefined && go(schema, value);
+}
+
+/** Whether exactly one of the keys is there, if any is asked for. */
+function hasOneOf(value: Readonly<Record<string, unknown>>, keys: unknown): boolean {
+  if (!Array.isArray(keys)) return true;
+  let count = 0;
+  for (const key of keys) if (Object.hasOwn(value, String(key))) count += 1;
+  return count === 1;
+}
+
+export function allowsNothing(schema: Schema): boolean {
+  const { type } = schema;
+  return type === undefined || type === "null" || (Array.isArray(type) && type.includes("null"));
 }
 
 /** What the schema says about a key of an object; `undefined` when it does not know the key. */

@@ -48,6 +48,13 @@ export function buildValue(root: YamlNode, typedUnder: ReadonlySet<string>): Bui
 
   const buildMap = (map: MapNode, path: Path, typed: boolean): unknown => {
     const value = Object.create(null) as Record<string, unknown>;
+    if (isOrdinary(map)) {
+      for (const pair of map.items) {
+        const key = keyText(pair) ?? "";
+        value[key] = build(pair.value, [...path, key], typed || typedUnder.has(key));
+      }
+      return value;
+    }
     const first = new Map<string, Pair>();
     const folded = new Map<string, string>();
     for (let index = 0; index < map.items.length; index += 1) {
@@ -105,6 +112,17 @@ export function buildValue(root: YamlNode, typedUnder: ReadonlySet<string>): Bui
   };
 
   return { value: build(root, [], false), twins, slips };
+}
+
+/** No key is odd, and none is like another but for its capitals. */
+function isOrdinary({ items }: MapNode): boolean {
+  const keys = new Set<string>();
+  for (const pair of items) {
+    const key = keyText(pair);
+    if (key === undefined || key === "<<") return false;
+    keys.add(key.toLowerCase());
+  }
+  return keys.size === items.length;
 }
 
 export function keyRange({ key, value }: Pair): Range {
