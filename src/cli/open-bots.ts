@@ -3,14 +3,22 @@ import { formatCompact } from "../diagnostics/format/compact.ts";
 import type { BotSet } from "../runtime/bots.ts";
 import { FlowsUnreadable } from "../runtime/find-flows.ts";
 import { openLiveBots, type LiveBots } from "../runtime/live-bots.ts";
+import type { LoadBotsOptions } from "../runtime/load-bots.ts";
 import { UsageError } from "./command.ts";
 import type { Config } from "./config.ts";
 import type { Io } from "./io.ts";
 import { judgeRaw } from "./judge-raw.ts";
 
+/** What watches the service calls of bots. */
+export type Watching = Pick<LoadBotsOptions, "onCall" | "tracing">;
+
 /** Undefined when no bot at all can be served; why is printed then. */
-export async function openBots(config: Config, io: Io): Promise<LiveBots | undefined> {
-  const live = await open(config, io);
+export async function openBots(
+  config: Config,
+  io: Io,
+  watching: Watching,
+): Promise<LiveBots | undefined> {
+  const live = await open(config, io, watching);
   const { bots, diagnostics, refused, missingSecrets } = live.first;
   const told = diagnostics.filter(({ severity }) => severity !== "info");
   if (told.length > 0) io.stderr(formatCompact(told));
@@ -51,10 +59,11 @@ function withoutSecrets(
   });
 }
 
-async function open({ flows, environment }: Config, io: Io): Promise<LiveBots> {
+async function open({ flows, environment }: Config, io: Io, watching: Watching): Promise<LiveBots> {
   try {
     return await openLiveBots(flows, io.env, {
       judgeRaw,
+      ...watching,
       ...(environment === undefined ? {} : { environment }),
     });
   } catch (error) {

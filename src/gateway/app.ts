@@ -11,6 +11,7 @@ import type { BotSet } from "../runtime/bots.ts";
 import { createTurnQueue } from "../runtime/queue.ts";
 import type { TurnHost } from "../runtime/turn.ts";
 import type { ConversationStore } from "../store/store.ts";
+import type { Tracing } from "../tracing/tracing.ts";
 import { createBotAuth } from "./bot-auth.ts";
 import { encodeAnswer } from "./encode-answer.ts";
 import { internal, REFUSALS, refuse } from "./errors.ts";
@@ -21,6 +22,7 @@ import { createMetricsRoute } from "./metrics-route.ts";
 import { createMetrics } from "./metrics.ts";
 import { createServer, type Listening } from "./server.ts";
 import { createTurnLog } from "./turn-log.ts";
+import { createTurns, type Turns } from "./turns.ts";
 import { createWebhook, type WhenUnable } from "./webhook.ts";
 
 export interface GatewayOptions {
@@ -46,12 +48,14 @@ export interface GatewayOptions {
   readonly limits?: MessageLimits;
   /** How bots speak without being asked: answers that come late, and what is said into silence. */
   readonly push?: Pick<TurnHost, "late" | "onCommitted">;
+  /** Undefined where nobody traces. */
+  readonly tracing?: Tracing | undefined;
 }
 
 export interface Gateway {
   readonly callback: RequestListener;
   /** For turns that no webhook causes: they wait in the same queues. */
-  readonly host: TurnHost;
+  readonly turns: Turns;
   /** Port 0 picks a free one. */
   listen(port: number, host?: string): Promise<Listening>;
   /**
@@ -66,11 +70,11 @@ export const DEFAULT_DEADLINE_MS = 25_000;
 export const DEFAULT_ANSWER_TTL_MS = 60 * 60 * 1000;
 
 export function createGateway(options: GatewayOptions): Gateway {
-  const { bots, logger, now = Date.now, header = DEFAULT_HEADER } = options;
+  const { bots, logger, now = Date.now, header = DEFAULT_HEADER, tracing } = options;
   const { deadlineMs = DEFAULT_DEADLINE_MS, answerTtlMs = DEFAULT_ANSWER_TTL_MS } = options;
   const queue = createTurnQueue();
   const metrics = createMetrics({ bots, inFlight: () => queue.inFlight() });
-  const store = measuredStore(options.store, metrics.stored);
+  const store = measuredStore(options.store, metrics.stored, tracing);
   let closing = false;
   const health = createHealth({ bots, store, isClosing: () => closing });
   const host: TurnHost = {
@@ -82,11 +86,14 @@ export function createGateway(options: GatewayOptions): Gateway {
     answerTtlMs,
     ...options.push,
   };
+  const log = createTurnLog(logger, now);
+  const turns = createTurns({ host, log, metrics, tracing });
   const webhook = createWebhook({
     bots,
-    host,
-    log: createTurnLog(logger, now),
+    turns,
+    log,
     metrics,
+    tracing,
     header,
     auth: createBotAuth(options.secrets),
     admit: options.limits === undefined ? async () => 0 : createAdmission(options.limits),
@@ -113,7 +120,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const server = createServer(callback);
   return {
     callback,
-    host,
+    turns,
     listen: server.listen,
     async close({ graceMs = 0 } = {}) {
       closing = true;
@@ -128,8 +135,8 @@ async function frame(ctx: Context, next: Next, logger: Logger): Promise<void> {
   const given = ctx.get("x-request-id");
   const requestId = REQUEST_ID.test(given) ? given : randomUUID();
   ctx.state["requestId"] = requestId;
-  ctx.set(SECURITY_HEADERS);
-  ctx.set("X-Request-Id", requestId);
+  for (const [name, value] of SECURITY_HEADERS) ctx.res.setHeader(name, value);
+  ctx.res.setHeader("X-Request-Id", requestId);
   try {
     await next();
   } catch (error) {
@@ -145,10 +152,10 @@ async function frame(ctx: Context, next: Next, logger: Logger): Promise<void> {
 
 const REQUEST_ID = /^[\w.-]{1,64}$/;
 const FORCE_AFTER_DEADLINE_MS = 1_000;
-const SECURITY_HEADERS = {
-  "Cache-Control": "no-store",
-  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-  "Referrer-Policy": "no-referrer",
-  "X-Content-Type-Options": "nosniff",
-  "X-Frame-Options": "DENY",
-};
+const SECURITY_HEADERS = [
+  ["Cache-Control", "no-store"],
+  ["Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"],
+  ["Referrer-Policy", "no-referrer"],
+  ["X-Content-Type-Options", "nosniff"],
+  ["X-Frame-Options", "DENY"],
+] as const;

@@ -1,15 +1,18 @@
 /** A store that tells how long each question took and what came of it. Changes nothing of what the store does. */
 import type { ConversationStore } from "../store/store.ts";
+import type { Span, Tracing } from "../tracing/tracing.ts";
 import type { Metrics } from "./metrics.ts";
 
 export function measuredStore(
   store: ConversationStore,
   record: Metrics["stored"],
+  tracing: Tracing | undefined,
 ): ConversationStore {
-  async function timed<T>(
+  async function measured<T>(
     operation: string,
     ask: () => Promise<T>,
-    resultOf: (answer: T) => string = () => "ok",
+    resultOf: (answer: T) => string,
+    span?: Span,
   ): Promise<T> {
     const began = performance.now();
     let result = "failed";
@@ -22,7 +25,20 @@ export function measuredStore(
       throw error;
     } finally {
       record(operation, result, performance.now() - began);
+      span?.describe({ "flowgate.result": result });
     }
+  }
+
+  function timed<T>(
+    operation: string,
+    ask: () => Promise<T>,
+    resultOf: (answer: T) => string = () => "ok",
+  ): Promise<T> {
+    if (tracing === undefined) return measured(operation, ask, resultOf);
+    const attributes = { "flowgate.store": store.name };
+    return tracing.step(`store ${operation}`, attributes, (span) =>
+      measured(operation, ask, resultOf, span),
+    );
   }
 
   return {

@@ -3,17 +3,27 @@
  * that a customer or a caller sends.
  */
 import type { Bot, BotSet } from "../runtime/bots.ts";
-import type { TurnOutcome } from "../runtime/turn-request.ts";
+import type { EndedTurn } from "../runtime/turn-request.ts";
 import { createCounter, createGauge, createHistogram, type Family } from "./prometheus.ts";
 
 export interface Metrics {
   /** How a turn ended. */
-  readonly turn: (bot: Bot, outcome: TurnOutcome, ms: number) => void;
+  readonly turn: (bot: Bot, outcome: EndedTurn, about: CountedTurn) => void;
+  /** A turn whose caller could not wait for it; it is counted when it has ended. */
+  readonly promised: (bot: Bot) => void;
   /** A request that never became a turn. */
   readonly refused: (code: string) => void;
   readonly stored: (operation: string, result: string, ms: number) => void;
   readonly write: () => string;
 }
+
+export interface CountedTurn {
+  readonly cause: TurnCause;
+  readonly ms: number;
+}
+
+/** A message of a customer, or their silence. */
+export type TurnCause = "message" | "no_reply";
 
 export interface MetricsSettings {
   readonly bots: () => BotSet;
@@ -24,13 +34,13 @@ export interface MetricsSettings {
 export function createMetrics({ bots, inFlight }: MetricsSettings): Metrics {
   const turns = createCounter({
     name: "flowgate_turns_total",
-    help: "Turns by bot, outcome, and what the state that they ended in does (ask, choices, handoff, …).",
-    labels: ["bot", "outcome", "state_kind"],
+    help: "Turns by bot, outcome, what the state that they ended in does (ask, choices, handoff, …), and cause.",
+    labels: ["bot", "outcome", "state_kind", "cause"],
   });
   const seconds = createHistogram(
     {
       name: "flowgate_turn_duration_seconds",
-      help: "From the first byte to the outcome, waiting included.",
+      help: "Of messages, from the first byte to the outcome, waiting included.",
       labels: ["outcome"],
     },
     [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25],
@@ -86,14 +96,13 @@ export function createMetrics({ bots, inFlight }: MetricsSettings): Metrics {
   ];
 
   return {
-    turn({ botId: bot, machine }, outcome, ms) {
-      // The rest of a promised turn is counted when it has ended.
-      if (outcome.kind === "promised") return promises.add({ bot });
+    turn({ botId: bot, machine }, outcome, { cause, ms }) {
       const name = outcomeName(outcome);
       const { state, trace } = endOf(outcome);
       const kind = state === undefined ? undefined : machine.states.get(state)?.turn.kind;
-      turns.add({ bot, outcome: name, state_kind: kind ?? "none" });
-      seconds.observe({ outcome: name }, ms / 1000);
+      turns.add({ bot, outcome: name, state_kind: kind ?? "none", cause });
+      // Nobody waits for a turn of silence, and sending its messages is part of it.
+      if (cause === "message") seconds.observe({ outcome: name }, ms / 1000);
       if (outcome.kind === "repeated" || outcome.kind === "forgotten") repeats.add({ bot });
       if (outcome.kind === "answered") {
         for (let times = 0; times < outcome.conflicts; times += 1) conflicts.add({ bot });
@@ -105,19 +114,20 @@ export function createMetrics({ bots, inFlight }: MetricsSettings): Metrics {
         else if (entry.kind === "call") calls.add({ call: entry.call, result: entry.result });
       }
     },
+    promised: ({ botId: bot }) => promises.add({ bot }),
     refused: (code) => refusals.add({ code }),
     stored: (operation, result, ms) => store.observe({ operation, result }, ms / 1000),
     write: () => families.map((one) => one.write()).join(""),
   };
 }
 
-type Ended = Exclude<TurnOutcome, { kind: "promised" }>;
-
-function outcomeName(outcome: Ended): string {
+function outcomeName(outcome: EndedTurn): string {
   return outcome.kind === "answered" && outcome.failed ? "failed" : outcome.kind;
 }
 
-function endOf(outcome: Ended): Pick<Extract<Ended, { kind: "defect" }>, "state" | "trace"> {
+function endOf(
+  outcome: EndedTurn,
+): Pick<Extract<EndedTurn, { kind: "defect" }>, "state" | "trace"> {
   switch (outcome.kind) {
     case "answered":
       return { state: outcome.conversation.state, trace: outcome.trace };

@@ -3,21 +3,26 @@
  * logged; what people say, and what is remembered of them, never is.
  */
 import type { Logger } from "pino";
-import type { TurnOutcome } from "../runtime/turn-request.ts";
+import type { EndedTurn } from "../runtime/turn-request.ts";
 import { createLogLimit } from "./log-limit.ts";
 
 export interface TurnLog {
-  turn(line: TurnLine, outcome: TurnOutcome): void;
+  turn(line: TurnLine, outcome: EndedTurn): void;
   /** Something that was not begun; `details` holds no secret and nothing that was said. */
   refused(code: string, details: Readonly<Record<string, unknown>>): void;
 }
 
 export interface TurnLine {
-  readonly requestId: string;
+  /** Of a webhook. */
+  readonly requestId?: string;
   readonly traceId: string;
   readonly botId: string;
   readonly conversationId: string;
   readonly ms: number;
+  /** Where it was no message. */
+  readonly cause?: "no_reply";
+  /** The caller was told to wait, and the answer is pushed. */
+  readonly late?: true;
 }
 
 export function createTurnLog(logger: Logger, now: () => number): TurnLog {
@@ -44,7 +49,6 @@ export function createTurnLog(logger: Logger, now: () => number): TurnLog {
         case "forgotten":
           logger.info({ ...line, outcome: outcome.kind, repeated: true }, "turn");
           return;
-        case "promised":
         case "stale":
           logger.info({ ...line, outcome: outcome.kind }, "turn");
           return;
@@ -72,7 +76,7 @@ export function createTurnLog(logger: Logger, now: () => number): TurnLog {
   };
 }
 
-type Answered = Extract<TurnOutcome, { kind: "answered" }>;
+type Answered = Extract<EndedTurn, { kind: "answered" }>;
 
 /** `withTexts`: what people are told of a talk is for debugging alone. */
 function answeredFields(outcome: Answered, withTexts: boolean): object {

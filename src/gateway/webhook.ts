@@ -6,7 +6,7 @@ import type { Context } from "koa";
 import { readRequest, type Envelope } from "../kommunicate/request.ts";
 import type { Bot, BotSet } from "../runtime/bots.ts";
 import type { TurnOutcome } from "../runtime/turn-request.ts";
-import { takeTurn, type TurnHost } from "../runtime/turn.ts";
+import type { Span, Tracing } from "../tracing/tracing.ts";
 import { readBody } from "./body.ts";
 import type { BotAuth } from "./bot-auth.ts";
 import {
@@ -21,10 +21,11 @@ import {
 import type { Metrics } from "./metrics.ts";
 import { traceIdOf } from "./trace-id.ts";
 import type { TurnLog } from "./turn-log.ts";
+import type { Turns } from "./turns.ts";
 
 export interface WebhookSettings {
   readonly bots: () => BotSet;
-  readonly host: TurnHost;
+  readonly turns: Turns;
   readonly log: TurnLog;
   readonly metrics: Metrics;
   /** Name of the header with the secret. */
@@ -33,6 +34,7 @@ export interface WebhookSettings {
   /** In how many milliseconds the message may be sent again; 0 when it may be taken now. */
   readonly admit: (envelope: Envelope) => Promise<number>;
   readonly whenUnable: WhenUnable;
+  readonly tracing: Tracing | undefined;
 }
 
 /**
@@ -42,21 +44,22 @@ export interface WebhookSettings {
 export type WhenUnable = "refuse" | "apologise";
 
 export function createWebhook(settings: WebhookSettings): (ctx: Context) => Promise<void> {
-  const { host, log, metrics, header, auth } = settings;
+  const { turns, log, metrics, header, auth, tracing } = settings;
 
-  return async (ctx) => {
+  const handle = async (ctx: Context, span?: Span): Promise<void> => {
     const began = performance.now();
     const requestId = String(ctx.state["requestId"]);
-    const traceId = traceIdOf(ctx.get("traceparent"));
+    const traceId = span?.traceId ?? traceIdOf(ctx.get("traceparent"));
     const no = (refusal: Refusal, details: Readonly<Record<string, unknown>> = {}): void => {
       metrics.refused(refusal.code);
+      span?.describe({ "flowgate.refused": refusal.code });
       log.refused(refusal.code, { requestId, traceId, ...details });
       refuse(ctx, refusal);
     };
 
     const bots = settings.bots();
-    const secret = ctx.get(header);
-    if (!auth.mayEnter(bots, secret)) return no(unauthorized(header));
+    const opens = auth.enter(bots, ctx.get(header));
+    if (opens === undefined) return no(unauthorized(header));
     const body = await readBody(ctx.req);
     if (!body.ok) return no(body.refusal);
     const read = readRequest(body.value);
@@ -68,7 +71,7 @@ export function createWebhook(settings: WebhookSettings): (ctx: Context) => Prom
     if (bot === undefined) {
       return no(unknownBot(botId), { botId, served: bots.ids().slice(0, MAX_LISTED) });
     }
-    if (!auth.mayTalkTo(bot, secret)) return no(unauthorized(header), { botId });
+    if (!opens(bot)) return no(unauthorized(header), { botId });
     if (!mayCall(bot, envelope)) {
       return no(wrongApplication(botId), { botId, application: envelope.application });
     }
@@ -77,19 +80,25 @@ export function createWebhook(settings: WebhookSettings): (ctx: Context) => Prom
     const waitMs = await settings.admit(envelope);
     if (waitMs > 0) return no(tooMany(waitMs), { botId, conversationId });
 
-    const logged = (one: TurnOutcome): void => {
-      const ms = Math.round((performance.now() - began) * 10) / 10;
-      metrics.turn(bot, one, ms);
-      log.turn({ requestId, traceId, botId, conversationId, ms }, one);
-    };
-    const outcome = await takeTurn(bot, host, read.request);
-    logged(outcome);
-    if (outcome.kind === "promised") void outcome.rest.then(logged);
+    const asked = { requestId, traceId, began, span };
+    const outcome = await turns.takeMessage(bot, read.request, asked);
     const refusal = settings.whenUnable === "refuse" ? refusalOf(outcome) : undefined;
     if (refusal === undefined) answer(ctx, outcome.answer);
     else refuse(ctx, refusal);
   };
+
+  if (tracing === undefined) return (ctx) => handle(ctx);
+  return (ctx) =>
+    tracing.serve(
+      { name: "POST /webhook", attributes: ROUTE, caller: ctx.headers },
+      async (span) => {
+        await handle(ctx, span);
+        span.describe({ "http.response.status_code": ctx.status });
+      },
+    );
 }
+
+const ROUTE = { "http.request.method": "POST", "http.route": "/webhook" };
 
 function mayCall(bot: Bot, { application }: Envelope): boolean {
   return bot.application === undefined || bot.application === application;

@@ -8,7 +8,7 @@ import type { TurnHost } from "../runtime/turn.ts";
 import type { PushClient } from "./client.ts";
 import { createDebts, takeLate } from "./debts.ts";
 import type { PushEvent } from "./push-event.ts";
-import { takeSilence } from "./take-silence.ts";
+import { takeSilence, type SilenceWorld } from "./take-silence.ts";
 import type { Timers } from "./timers.ts";
 
 export interface PushesOptions {
@@ -24,7 +24,7 @@ export interface Pushes {
   /** For the host of the turns. */
   readonly hooks: Pick<TurnHost, "late" | "onCommitted">;
   /** Begins to run timers that are due. */
-  run(host: TurnHost, bots: () => BotSet): void;
+  run(turns: Pick<SilenceWorld, "host" | "takeSilence">, bots: () => BotSet): void;
   /** After the turns have ended, and before their store is closed. */
   close(): Promise<void>;
 }
@@ -51,8 +51,8 @@ export function createPushes(options: PushesOptions): Pushes {
 
   return {
     hooks: { late, ...(timers === undefined ? {} : { onCommitted: schedule(timers) }) },
-    run(host, bots) {
-      const world = { bots, host, client, onEvent };
+    run({ host, takeSilence: take }, bots) {
+      const world = { bots, host, takeSilence: take, client, onEvent };
       timers?.run({
         silence: (desk) => takeSilence(desk, world),
         late: (desk) => takeLate(desk, world),

@@ -11,9 +11,9 @@
  * because a process died between a commit and its timer, is lost: the step then takes effect when the customer writes.
  */
 import { nextSilence } from "../engine/silence.ts";
-import type { BotSet } from "../runtime/bots.ts";
-import type { TurnOutcome } from "../runtime/turn-request.ts";
-import { takeTurn, type TurnHost } from "../runtime/turn.ts";
+import type { Bot, BotSet } from "../runtime/bots.ts";
+import type { TurnOutcome, TurnRequest } from "../runtime/turn-request.ts";
+import type { TurnHost } from "../runtime/turn.ts";
 import type { PushClient } from "./client.ts";
 import { deliver } from "./deliver.ts";
 import { notesOf } from "./notes.ts";
@@ -27,6 +27,11 @@ export interface JobWorld {
   readonly onEvent: (event: PushEvent) => void;
 }
 
+export interface SilenceWorld extends JobWorld {
+  /** Takes a turn, and tells of it as of every other. */
+  readonly takeSilence: (bot: Bot, request: TurnRequest) => Promise<TurnOutcome>;
+}
+
 /** Cannot be done now; the job is run again. */
 export class NotNow extends Error {
   override readonly name = "NotNow";
@@ -34,7 +39,7 @@ export class NotNow extends Error {
 
 export async function takeSilence(
   desk: JobDesk<SilenceJob>,
-  world: JobWorld,
+  world: SilenceWorld,
 ): Promise<Next<SilenceJob>> {
   const { bots, host } = world;
   const { botId, conversationId, quietSince, step } = desk.data;
@@ -59,7 +64,7 @@ export async function takeSilence(
   }
   await desk.write({ key, sent: 0, isDone: false });
   let isSent = true;
-  const outcome = await takeTurn(bot, host, {
+  const outcome = await world.takeSilence(bot, {
     conversationId,
     messageKey: key,
     createdAt: undefined,

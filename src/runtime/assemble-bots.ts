@@ -17,6 +17,7 @@ import type { FlowsOnDisk } from "./flows-on-disk.ts";
 export interface AssembleOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly onCall?: NonNullable<ServiceCallerOptions["onCall"]>;
+  readonly tracing?: ServiceCallerOptions["tracing"];
   /** Judges messages that flows write as Kommunicate takes them. */
   readonly judgeRaw?: JudgeRaw;
 }
@@ -118,7 +119,7 @@ function settingsOf(
 /** A services.yaml with errors counts only where there was none before. */
 function serviceCalls(
   file: ReadSource | undefined,
-  { env, onCall }: AssembleOptions,
+  { env, onCall, tracing }: AssembleOptions,
   before: SharedServices | undefined,
 ): SharedServices {
   if (before !== undefined && before.file === file) return before;
@@ -129,6 +130,7 @@ function serviceCalls(
   const caller = createServiceCaller({
     services,
     env,
+    tracing,
     ...(onCall === undefined ? {} : { onCall }),
   });
   return { file, services, caller, diagnostics };

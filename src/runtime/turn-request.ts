@@ -19,6 +19,9 @@ export interface TurnRequest {
   readonly deliver?: (answer: string) => Promise<void>;
 }
 
+/** What becomes of a turn in the end. */
+export type EndedTurn = Exclude<TurnOutcome, { readonly kind: "promised" }>;
+
 export type TurnOutcome =
   /** A step ran, and state and answer are committed. */
   | {

@@ -6,6 +6,7 @@ import { Agent } from "undici";
 import type { ServiceCall, ServiceResult } from "../engine/effect.ts";
 import { fits } from "../flow/shape.ts";
 import type { Value } from "../template/value.ts";
+import type { Span, Tracing } from "../tracing/tracing.ts";
 import { createBreaker } from "./breaker.ts";
 import { buildRequest, type HttpRequest } from "./build-request.ts";
 import { deliver } from "./deliver.ts";
@@ -15,12 +16,14 @@ import { resolveHeaders, withoutSecrets, type Environment } from "./secrets.ts";
 import type { ServiceCallSpec, Services } from "./service-call-spec.ts";
 
 export interface ServiceCaller {
-  call(
-    request: ServiceCall,
-    options: { readonly idempotencyKey: string; readonly signal?: AbortSignal },
-  ): Promise<ServiceResult>;
+  call(request: ServiceCall, options: CallOptions): Promise<ServiceResult>;
   /** Waits for calls under way, and closes the connections. */
   close(): Promise<void>;
+}
+
+export interface CallOptions {
+  readonly idempotencyKey: string;
+  readonly signal?: AbortSignal;
 }
 
 export interface ServiceCallerOptions {
@@ -31,6 +34,8 @@ export interface ServiceCallerOptions {
   readonly now?: () => number;
   /** Told of every call, for logs. */
   readonly onCall?: (report: CallReport) => void;
+  /** Makes each call a part of the turn that asks for it. */
+  readonly tracing?: Tracing | undefined;
 }
 
 export interface CallReport {
@@ -43,7 +48,7 @@ export interface CallReport {
 }
 
 export function createServiceCaller(options: ServiceCallerOptions): ServiceCaller {
-  const { services, env, now = Date.now, onCall } = options;
+  const { services, env, now = Date.now, onCall, tracing } = options;
   const agents = { public: agentFor("public"), private: agentFor("private") };
   const breaker = createBreaker({ now });
   const headersOf = new Map([...services].map(([name, spec]) => [name, resolveHeaders(spec, env)]));
@@ -68,7 +73,10 @@ export function createServiceCaller(options: ServiceCallerOptions): ServiceCalle
     if (!built.ok) return notSent("shape", built.detail);
     const { outcome, attempts } = await deliver(built.request, {
       dispatcher: agents[spec.reach],
-      headers: headersFor(built.request, resolved.headers, idempotencyKey),
+      headers: headersFor(built.request, idempotencyKey, {
+        ...tracing?.outgoing(),
+        ...resolved.headers,
+      }),
       wantsBody: spec.returns !== undefined,
       breaker,
       retries: spec.retries,
@@ -86,13 +94,23 @@ export function createServiceCaller(options: ServiceCallerOptions): ServiceCalle
     };
   };
 
+  const call = async (
+    request: ServiceCall,
+    { idempotencyKey, signal }: CallOptions,
+    span?: Span,
+  ): Promise<ServiceResult> => {
+    const started = performance.now();
+    const { answer, attempts, detail } = await perform(request, idempotencyKey, signal);
+    const result: ServiceResult = { ...answer, ms: Math.round(performance.now() - started) };
+    onCall?.({ call: request.call, result, attempts, detail });
+    if (span !== undefined) describe(span, result, attempts);
+    return result;
+  };
+
   return {
-    async call(request, { idempotencyKey, signal }) {
-      const started = performance.now();
-      const { answer, attempts, detail } = await perform(request, idempotencyKey, signal);
-      const result: ServiceResult = { ...answer, ms: Math.round(performance.now() - started) };
-      onCall?.({ call: request.call, result, attempts, detail });
-      return result;
+    call(request, options) {
+      if (tracing === undefined) return call(request, options);
+      return tracing.step(`call ${request.call}`, {}, (span) => call(request, options, span));
     },
     async close() {
       await Promise.all([agents.public.close(), agents.private.close()]);
@@ -149,11 +167,19 @@ function failure(reason: Reason, status: number | null, detail: string): Judged 
   return { answer: { ok: false, reason, status }, detail };
 }
 
+function describe(span: Span, result: ServiceResult, attempts: number): void {
+  const reason = result.ok ? "ok" : result.reason;
+  span.describe({ "flowgate.result": reason, "flowgate.attempts": attempts });
+  if (result.ok) return;
+  if (result.status !== null) span.describe({ "http.response.status_code": result.status });
+  span.fail(reason);
+}
+
 /** The author's headers may replace all but the key. */
 function headersFor(
   { body }: HttpRequest,
-  own: Readonly<Record<string, string>>,
   idempotencyKey: string,
+  own: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   return {
     accept: "application/json",

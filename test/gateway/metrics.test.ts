@@ -19,7 +19,7 @@ describe("GET /metrics", () => {
     await post(webhook("b"), { "x-webhook-secret": "wrong" });
     await post(webhook("b", { botId: "who is that" }));
     const samples = read(await (await fetch(`${url}/metrics`)).text());
-    const turns = { bot: "logbook", outcome: "answered", state_kind: "ask" };
+    const turns = { bot: "logbook", outcome: "answered", state_kind: "ask", cause: "message" };
     expect(samples.get(series("flowgate_turns_total", turns))).to.equal(2);
     expect(samples.get('flowgate_repeats_total{bot="logbook"}')).to.equal(1);
     expect(samples.get('flowgate_service_calls_total{call="shop.stamp",result="ok"}')).to.equal(1);
@@ -40,7 +40,12 @@ describe("GET /metrics", () => {
     const samples = read(await (await fetch(`${url}/metrics`)).text());
     const load_ = { operation: "load", result: "unavailable" };
     expect(samples.get(series("flowgate_store_duration_seconds_count", load_))).to.equal(1);
-    const turns = { bot: "logbook", outcome: "unavailable", state_kind: "none" };
+    const turns = {
+      bot: "logbook",
+      outcome: "unavailable",
+      state_kind: "none",
+      cause: "message",
+    };
     expect(samples.get(series("flowgate_turns_total", turns))).to.equal(1);
   });
 

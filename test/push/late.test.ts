@@ -56,8 +56,12 @@ describe("late answers", () => {
       expect(api.requests[0]?.body).to.include({ groupId: "83213600", fromUserName: "logbook" });
       expect(await (await post(webhook("a"))).text()).to.equal(given);
       expect(api.requests).to.have.lengthOf(2);
-      const outcomes = log.map(({ outcome }) => outcome);
-      expect(outcomes).to.deep.equal(["answered", "promised", "answered", "repeated"]);
+      const lines = log.map(({ outcome, late }) => [outcome, late === true]);
+      expect(lines, "one line for each message").to.deep.equal([
+        ["answered", false],
+        ["answered", true],
+        ["repeated", false],
+      ]);
     });
 
     it("are waited for where there is nothing to push with", async () => {

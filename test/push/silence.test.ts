@@ -1,6 +1,7 @@
 /** What bots say into silence, on a real Redis with several replicas: once, in time, and not when somebody wrote first. */
 import { expect } from "chai";
 import { createPushClient, type PushClient } from "../../src/push/client.ts";
+import { eventually } from "../support/eventually.ts";
 import { webhook, welcome } from "../support/gateway.ts";
 import { startKommunicateApi, type KommunicateApi } from "../support/kommunicate-api.ts";
 import { createLogbookBot, type QuietStep } from "../support/machine.ts";
@@ -48,6 +49,23 @@ describeWithRedis("bots that push, on one Redis", function () {
     expect((third?.at ?? 0) - began).to.be.at.least(395);
     const after = await post(webhook("a"));
     expect(await after.json()).to.deep.equal([{ message: "Go on." }]);
+  });
+
+  it("have one line in the log for each turn, and count it, whoever caused it", async () => {
+    const { post, log, url } = await replica([STILL_THERE]);
+    await post(welcome());
+    await api.took(1);
+    const turnsOf = () => log.filter(({ msg }) => msg === "turn");
+    await eventually(async () => expect(turnsOf()).to.have.length(2));
+    expect(turnsOf()[0]).to.include({ outcome: "answered" }).and.not.have.property("cause");
+    expect(turnsOf()[1])
+      .to.include({ outcome: "answered", cause: "no_reply", state: "listen", level: "info" })
+      .and.include({ botId: "logbook", conversationId: "83213600" });
+    expect(turnsOf()[1]?.["traceId"]).to.match(/^[\da-f]{32}$/);
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    const counted = 'bot="logbook",outcome="answered",state_kind="ask",cause="no_reply"';
+    expect(metrics).to.include(`flowgate_turns_total{${counted}} 1\n`);
+    expect(metrics).to.include('flowgate_turn_duration_seconds_count{outcome="answered"} 1\n');
   });
 
   it("say each step once, however many replicas there are", async () => {

@@ -45,7 +45,7 @@ export async function startReplica(setup: ReplicaSetup): Promise<Replica> {
   const timers = redisUrl === undefined ? undefined : openTimers(redisUrl, setup, onEvent);
   const pushes = createPushes({ client, timers, answerWithinMs, onEvent });
   const running = await startGateway({ store, served: [bot], push: pushes.hooks });
-  pushes.run(running.gateway.host, () => createBotSet([bot]));
+  pushes.run(running.gateway.turns, () => createBotSet([bot]));
   const stop = once(() => stopAll(running, pushes, store));
   started.add(stop);
   return {

@@ -3,10 +3,11 @@ import type { Logger } from "pino";
 import { createGateway } from "../../gateway/app.ts";
 import { createLogger } from "../../gateway/logger.ts";
 import type { LiveBots } from "../../runtime/live-bots.ts";
+import { loadTracing, type Tracing } from "../../tracing/tracing.ts";
 import type { Arguments, Command } from "../command.ts";
 import { readConfig, SERVE_OPTIONS, type Config } from "../config.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "../io.ts";
-import { openBots } from "../open-bots.ts";
+import { openBots, type Watching } from "../open-bots.ts";
 import { openPushes } from "../open-pushes.ts";
 import { openStore } from "../open-store.ts";
 import { startReloading } from "../reload-bots.ts";
@@ -32,10 +33,13 @@ export const serve: Command = {
 async function runServe(args: Arguments, io: Io): Promise<ExitCode> {
   const config = readConfig(args);
   const stopped = new Promise<void>((resolve) => io.onStop(resolve));
-  const live = await openBots(config, io);
+  const { logLevel: level } = config;
+  const logger = createLogger({ level, plain: io.isErrorTTY, write: io.stderr });
+  const tracing = await loadTracing();
+  const live = await openBots(config, io, { tracing, onCall: createCallLog(logger) });
   if (live === undefined) return EXIT_CODES.problem;
   try {
-    return await serveBots(live, config, io, stopped);
+    return await serveBots({ live, config, io, logger, tracing, stopped });
   } catch (error) {
     const reason = listenProblem(error, config);
     if (reason === undefined) throw error;
@@ -46,41 +50,37 @@ async function runServe(args: Arguments, io: Io): Promise<ExitCode> {
   }
 }
 
-async function serveBots(
-  live: LiveBots,
-  config: Config,
-  io: Io,
-  stopped: Promise<void>,
-): Promise<ExitCode> {
-  const { logLevel: level } = config;
-  const logger = createLogger({ level, plain: io.isErrorTTY, write: io.stderr });
-  const reloading = await startReloading({ live, config, io, logger });
-  try {
-    return await serveGateway({ live, config, io, logger, stopped });
-  } finally {
-    await reloading.close();
-  }
-}
-
 interface Serving {
   readonly live: LiveBots;
   readonly config: Config;
   readonly io: Io;
   readonly logger: Logger;
+  readonly tracing: Tracing | undefined;
   readonly stopped: Promise<void>;
 }
 
-async function serveGateway({ live, config, io, logger, stopped }: Serving): Promise<ExitCode> {
+async function serveBots(serving: Serving): Promise<ExitCode> {
+  const reloading = await startReloading(serving);
+  try {
+    return await serveGateway(serving);
+  } finally {
+    await reloading.close();
+  }
+}
+
+async function serveGateway(serving: Serving): Promise<ExitCode> {
+  const { live, config, io, logger, tracing, stopped } = serving;
   const { graceMs } = config;
   const { store, place, limits: counter } = await openStore(config, logger);
   const pushes = await openPushes(config, logger);
   try {
     const push = pushes?.hooks ?? {};
     const limits = { ...config, counter };
-    const gateway = createGateway({ ...config, bots: live.bots, store, logger, push, limits });
-    pushes?.run(gateway.host, live.bots);
+    const { bots } = live;
+    const gateway = createGateway({ ...config, bots, store, logger, push, limits, tracing });
+    pushes?.run(gateway.turns, bots);
     const listening = await gateway.listen(config.port, config.host);
-    io.stdout(startText({ bots: live.bots(), config, listening, place, now: Date.now() }));
+    io.stdout(startText({ bots: bots(), config, listening, place, now: Date.now() }));
     await stopped;
     logger.info({ graceMs }, "stopping: no new messages, those at work are finished");
     await gateway.close({ graceMs });
@@ -89,6 +89,15 @@ async function serveGateway({ live, config, io, logger, stopped }: Serving): Pro
     await pushes?.close();
     await store.close();
   }
+}
+
+/** Each call with its tries and what went wrong; that there was one is in the line of its turn. */
+function createCallLog(logger: Logger): NonNullable<Watching["onCall"]> {
+  return ({ call, result, attempts, detail }) => {
+    const outcome = result.ok ? "ok" : result.reason;
+    const told = { call, result: outcome, attempts, ms: result.ms };
+    logger.debug(detail === "" ? told : { ...told, detail }, "service call");
+  };
 }
 
 /** In words, where the operating system does not let us listen. */
