@@ -1,16 +1,17 @@
 /** Nobody wins by answering wrong: before it is measured, each contender shows that it says two messages and moves on. */
 import { CONNECTION_LOST, openConnection } from "./load/connection.ts";
-import { createRequestBytes } from "./load/traffic.ts";
+import { createRequests, SCRATCH_BYTES } from "./load/traffic.ts";
 import { firstText, QUESTION } from "./turn.ts";
 
 /** In words, what is wrong with its answers; undefined when nothing is. */
 export async function problemOfAnswers(port: number, run: number): Promise<string | undefined> {
   const connection = await openConnection(port);
   const traffic = { conversations: 2, firstConversation: CHECKED, keys: "fresh", run } as const;
-  const bytes = createRequestBytes(traffic);
+  const messages = createRequests(traffic);
+  const scratch = Buffer.alloc(SCRATCH_BYTES);
   try {
     for (let index = 0; index < 6; index += 1) {
-      const request = bytes.fill(index);
+      const request = messages.write(index, scratch);
       const status = await new Promise<number>((resolve) => connection.ask(request, resolve));
       if (status === CONNECTION_LOST) return "it closed the connection";
       const problem = bodyProblem(status, connection.body(), 1 + (index >> 1));

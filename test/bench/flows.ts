@@ -33,7 +33,7 @@ function saidIn(says: NonNullable<FlowShape["says"]>, step: number, states: numb
     case "nothing":
       return [];
     case "nine texts":
-      return [first, ...Array.from({ length: 8 }, (_, at) => `There is more to tell: ${at}.`)];
+      return [first, ...Array.from({ length: 8 }, (_, at) => `There is more to tell about ${at}.`)];
     case "ten cards":
       return [first, `cards: [${Array.from({ length: 10 }, (_, at) => card(at)).join(", ")}]`];
   }
@@ -41,7 +41,7 @@ function saidIn(says: NonNullable<FlowShape["says"]>, step: number, states: numb
 
 function card(at: number): string {
   return (
-    `{ title: "Bunch ${at}", subtitle: "A bunch of flowers", description: "Picked this morning", ` +
+    `{ title: "Bunch ${at}", subtitle: "A bunch of flowers", text: "Picked this morning", ` +
     `image: "https://shop.example.test/${at}.png", buttons: { Look: "https://shop.example.test/${at}" } }`
   );
 }

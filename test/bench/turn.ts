@@ -27,6 +27,8 @@ export function requestBody({ botId, conversation, key, text }: Asked): string {
         applicationId: "2c9fa1b07a5e4f6d8c3b2a1908f7e6d5c",
         messageSource: "1",
         attachments: [],
+        page: "https://shop.example.test/basket?step=2",
+        plan: "business",
       },
     },
     contentType: 0,

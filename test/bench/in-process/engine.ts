@@ -25,6 +25,11 @@ export interface Sized {
 
 type Work = (times: number) => void;
 
+const TURNS = 5000;
+const WARM_UPS = 4;
+const ROUNDS = 9;
+const NOW = Date.UTC(2026, 10, 23, 12);
+
 const figures: EngineFigures = {
   examples: await examples(),
   states: await sizes([10, 1000], (states) => chain(1, { states })),
@@ -34,7 +39,8 @@ process.stdout.write(JSON.stringify(figures));
 await removeFolders();
 
 async function examples(): Promise<EngineFigures["examples"]> {
-  const { bots, services, close } = await loadBots("flows", {});
+  const loaded = await loadBots("flows", {});
+  const { bots, services } = loaded;
   const shapes = callTypes(services);
   const found: { bot: string; work: Work }[] = [];
   for (const bot of bots.ids()) {
@@ -42,7 +48,7 @@ async function examples(): Promise<EngineFigures["examples"]> {
     const turns = served === undefined ? [] : await recordTurns(served, shapes);
     found.push({ bot, work: (times) => round(turns, times) });
   }
-  await close();
+  await loaded.close();
   const micros = inTurn(found.map(({ work }) => work));
   return found.map(({ bot }, at) => ({ bot, micros: micros[at] ?? 0 }));
 }
@@ -66,8 +72,9 @@ function round(turns: readonly RecordedTurn[], times: number): void {
 
 /** One conversation of each bot, in turn; each says “Next” all the way round its ring. */
 async function chain(count: number, shape: FlowShape): Promise<Work> {
-  const { bots, close } = await loadBots(await writeFlows(count, shape), {});
-  await close();
+  const loaded = await loadBots(await writeFlows(count, shape), {});
+  await loaded.close();
+  const { bots } = loaded;
   const talks = bots.ids().flatMap((id) => {
     const bot = bots.get(id);
     return bot === undefined ? [] : [{ turn: firstTurn(bot) }];
@@ -111,8 +118,3 @@ function inTurn(works: readonly Work[]): readonly number[] {
   }
   return times.map(median);
 }
-
-const TURNS = 5000;
-const WARM_UPS = 4;
-const ROUNDS = 9;
-const NOW = Date.UTC(2026, 10, 23, 12);

@@ -80,6 +80,12 @@ function isAction(step: Step): step is Extract<Step, { kind: Action["kind"] }> {
   return ACTIONS.has(step.kind);
 }
 
-const ACTIONS: ReadonlySet<Step["kind"]> = new Set([
-  ...(["start", "back_to_bot", "user", "tap", "send", "form", "event", "wait"] as const),
+const ACTIONS: ReadonlySet<string> = new Set<Action["kind"]>([
+  "start",
+  "back_to_bot",
+  "user",
+  "tap",
+  "send",
+  "form",
+  "event",
 ]);

@@ -1,7 +1,7 @@
 /** As much load as a server takes: each connection asks again as soon as it has its answer. Tells what was done. */
 import { CONNECTION_LOST, openConnection, type Connection } from "./connection.ts";
 import { Latencies } from "./latencies.ts";
-import { createRequestBytes, type Traffic } from "./traffic.ts";
+import { createRequests, SCRATCH_BYTES, type Traffic } from "./traffic.ts";
 
 export interface ClosedLoop {
   /** Connections are spread over them. */
@@ -11,6 +11,8 @@ export interface ClosedLoop {
   /** Whatever comes first. */
   readonly ms?: number;
   readonly requests?: number;
+  /** What is refused with 503 is sent again, as callers do that are told to. */
+  readonly isPatient?: boolean;
 }
 
 export interface LoadResult {
@@ -18,6 +20,8 @@ export interface LoadResult {
   readonly ms: number;
   /** Anything but an answer of 200. */
   readonly failures: number;
+  /** Answers of 503 to messages that were sent again. */
+  readonly refused: number;
   /** Milliseconds. */
   readonly p50: number;
   readonly p99: number;
@@ -26,16 +30,18 @@ export interface LoadResult {
 }
 
 export async function runClosedLoop(options: ClosedLoop): Promise<LoadResult> {
-  const { ports, connections, traffic, ms = Infinity, requests = Infinity } = options;
+  const { ports, connections, traffic, ms = Infinity, requests = Infinity, isPatient } = options;
   const open = await Promise.all(
     Array.from({ length: connections }, (_, at) => openConnection(ports[at % ports.length] ?? 0)),
   );
+  const messages = createRequests(traffic);
   const cpu = process.cpuUsage();
   const began = performance.now();
   const until = began + ms;
   const latencies = new Latencies();
   let asked = 0;
   let failures = 0;
+  let refused = 0;
 
   await Promise.all(open.map((connection) => new Promise<void>((done) => work(connection, done))));
   const took = performance.now() - began;
@@ -45,13 +51,15 @@ export async function runClosedLoop(options: ClosedLoop): Promise<LoadResult> {
     requests: latencies.count,
     ms: took,
     failures,
+    refused,
     p50: latencies.percentile(0.5),
     p99: latencies.percentile(0.99),
     busy: (user + system) / 1000 / took,
   };
 
   function work(connection: Connection, done: () => void): void {
-    const bytes = createRequestBytes(traffic);
+    // Its own, and free again when the answer has come.
+    const scratch = Buffer.allocUnsafe(SCRATCH_BYTES);
     let sent = 0;
     next();
 
@@ -61,8 +69,16 @@ export async function runClosedLoop(options: ClosedLoop): Promise<LoadResult> {
         done();
         return;
       }
-      connection.ask(bytes.fill(asked), took);
+      send(messages.write(asked, scratch));
       asked += 1;
+    }
+
+    function send(request: Buffer): void {
+      connection.ask(request, (status) => {
+        if (status !== 503 || isPatient !== true) return took(status);
+        refused += 1;
+        setTimeout(send, PAUSE_MS, request);
+      });
     }
 
     function took(status: number): void {
@@ -73,3 +89,6 @@ export async function runClosedLoop(options: ClosedLoop): Promise<LoadResult> {
     }
   }
 }
+
+/** Before a message is sent again. */
+const PAUSE_MS = 10;

@@ -6,7 +6,7 @@ import type { LoadResult } from "./closed-loop.ts";
 import { openConnection, type Connection } from "./connection.ts";
 import { Latencies } from "./latencies.ts";
 import { play } from "./metronome.ts";
-import { createRequestBytes, type Traffic } from "./traffic.ts";
+import { createRequests, SCRATCH_BYTES, type Traffic } from "./traffic.ts";
 
 export interface OpenLoop {
   readonly port: number;
@@ -23,7 +23,7 @@ export async function runOpenLoop(options: OpenLoop): Promise<LoadResult> {
     Array.from({ length: CONNECTIONS + burst }, () => openConnection(port)),
   );
   const free = all.slice(burst);
-  const bytes = createRequestBytes(traffic);
+  const messages = createRequests(traffic);
   const total = Math.floor((perSecond * ms) / 1000);
   const times = Float64Array.from({ length: total }, (_, index) => (index * 1000) / perSecond);
   const waiting: number[] = [];
@@ -49,6 +49,7 @@ export async function runOpenLoop(options: OpenLoop): Promise<LoadResult> {
     requests: latencies.count,
     ms: took,
     failures,
+    refused: 0,
     p50: latencies.percentile(0.5),
     p99: latencies.percentile(0.99),
     busy: (user + system) / 1000 / took,
@@ -64,7 +65,7 @@ export async function runOpenLoop(options: OpenLoop): Promise<LoadResult> {
   }
 
   function ask(connection: Connection, index: number): void {
-    connection.ask(Buffer.from(bytes.fill(index)), (status) => {
+    connection.ask(bytesOf(index), (status) => {
       latencies.add(performance.now() - began - (times[index] ?? 0));
       if (status !== 200) failures += 1;
       free.push(connection);
@@ -77,12 +78,16 @@ export async function runOpenLoop(options: OpenLoop): Promise<LoadResult> {
     if (repeating > 0) return;
     for (const [index, connection] of all.slice(0, burst).entries()) {
       repeating += 1;
-      connection.ask(Buffer.from(bytes.fill(index % perSecond)), (status) => {
+      connection.ask(bytesOf(index % perSecond), (status) => {
         if (status !== 200) failures += 1;
         repeating -= 1;
         end();
       });
     }
+  }
+
+  function bytesOf(index: number): Buffer {
+    return messages.write(index, Buffer.allocUnsafe(SCRATCH_BYTES));
   }
 
   function end(): void {

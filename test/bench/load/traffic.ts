@@ -1,6 +1,6 @@
 /**
- * The bytes of one request after the other. Everything is written once; for each request only the digits of its
- * conversation and of its message key are put in place, so that the generator takes as little of the machine as it can.
+ * The bytes of one request after the other. Everything is composed once; for each request the digits of its conversation
+ * and of its message key are put in place, so that the generator takes as little of the machine as it can.
  */
 import { BOT_ID, requestBody, SECRET } from "../turn.ts";
 
@@ -17,25 +17,28 @@ export interface Traffic {
   readonly bots?: number;
 }
 
-/** One connection's buffer: filled anew for each request, which is safe because its answer has come by then. */
-export interface RequestBytes {
-  /** The request number `index` of this run. */
-  readonly fill: (index: number) => Buffer;
+export interface Requests {
+  /** Writes the request number `index` of this run into `scratch`, and returns that part of it. */
+  readonly write: (index: number, scratch: Buffer) => Buffer;
 }
 
-export function createRequestBytes(traffic: Traffic): RequestBytes {
+/** A request fits into it. */
+export const SCRATCH_BYTES = 2048;
+
+export function createRequests(traffic: Traffic): Requests {
   const { conversations, firstConversation = 0, keys, run, bots = 1 } = traffic;
   const templates = Array.from({ length: bots }, (_, bot) => templateOf(botIdAt(bot)));
   return {
-    fill(index) {
+    write(index, scratch) {
       const at = index % conversations;
       const conversation = CONVERSATION_BASE + firstConversation + at;
-      const template = templates[at % bots] ?? templateOf(BOT_ID);
+      const template = templates[at % bots];
+      if (template === undefined) throw new Error("There is no such bot.");
       const key = keys === "fresh" ? Math.floor(index / conversations) : 0;
-      for (const place of template.conversations) writeDigits(template.bytes, place, conversation);
-      for (const place of template.keys)
-        writeDigits(template.bytes, place, (1000 + run) * RUN_BASE + key);
-      return template.bytes;
+      template.bytes.copy(scratch);
+      for (const place of template.conversations) writeDigits(scratch, place, conversation);
+      for (const place of template.keys) writeDigits(scratch, place, (1000 + run) * RUN_BASE + key);
+      return scratch.subarray(0, template.bytes.length);
     },
   };
 }

@@ -43,7 +43,11 @@ export async function startServer(
       if (found !== undefined) resolve(Number(found));
     });
     child.once("exit", (code) =>
-      reject(new Error(`${contender.name} ended with ${code} at its start:\n${text}`)),
+      reject(
+        new Error(
+          `${contender.name} ended with ${code} at its start; FLOWGATE_BENCH_LOG=<file> keeps why.\n${text}`,
+        ),
+      ),
     );
   });
   return {

@@ -1,6 +1,6 @@
 /** Turns that are not like others: all of one conversation at once, repeats, and two processes that share the work. */
 import { CONNECTION_LOST, openConnection } from "../load/connection.ts";
-import { createRequestBytes } from "../load/traffic.ts";
+import { createRequests, SCRATCH_BYTES } from "../load/traffic.ts";
 import { bodyProblem } from "../check-answers.ts";
 import type { Bench, Competitor } from "../bench.ts";
 import { GATEWAY_REDIS } from "../contenders.ts";
@@ -24,6 +24,7 @@ export async function measureBehaviour(bench: Bench): Promise<Measured> {
       competitor: one,
       rounds,
       options: {
+        isPatient: true,
         traffic: { conversations: 1 },
         after: (answered) => mustHaveCounted(bench, one, answered),
       },
@@ -48,6 +49,7 @@ export async function measureBehaviour(bench: Bench): Promise<Measured> {
   const rows = standings.map(({ name, title, figures: own, throughputAgainst, cpuAgainst }) => {
     figures[`behaviour.${name}.cpuMicros`] = own.cpuMicros.median;
     figures[`behaviour.${name}.throughputAgainst`] = throughputAgainst.median;
+    figures[`behaviour.${name}.refused`] = own.refused.median;
     figures[`behaviour.${name}.cpuAgainst`] = cpuAgainst.median;
     return [
       title,
@@ -56,13 +58,14 @@ export async function measureBehaviour(bench: Bench): Promise<Measured> {
       micros(own.cpuMicros.median),
       timesWithSpread(throughputAgainst),
       timesWithSpread(cpuAgainst),
+      whole(own.refused.median * 100),
     ];
   });
   const columns = ["", "turns/s", "p99", "CPU a turn", "throughput against the first"];
   const about =
     "Flowgate on Redis. After the hot conversation, its state is as far along its ring as it has answers: nothing was " +
-    "lost. The second process has the core of the load and of Redis, which leaves little of it.";
-  const table = { columns: [...columns, "CPU against the first"], rows };
+    "lost. What is refused because too much waits is sent again. The second process has the core of the load and of Redis, which leaves little of it.";
+  const table = { columns: [...columns, "CPU against the first", "refusals of 100"], rows };
   return { sections: [{ title: "Unlike others", about, table }], figures };
 }
 
@@ -73,8 +76,9 @@ async function mustHaveCounted(
   answered: number,
 ): Promise<void> {
   const connection = await openConnection(server.port);
-  const bytes = createRequestBytes({ conversations: 1, keys: "fresh", run: bench.newRun() });
-  const status = await new Promise<number>((resolve) => connection.ask(bytes.fill(0), resolve));
+  const messages = createRequests({ conversations: 1, keys: "fresh", run: bench.newRun() });
+  const request = messages.write(0, Buffer.alloc(SCRATCH_BYTES));
+  const status = await new Promise<number>((resolve) => connection.ask(request, resolve));
   const body = status === CONNECTION_LOST ? "" : connection.body();
   connection.close();
   const problem = bodyProblem(status, body, (answered + 1) % STEPS);

@@ -74,5 +74,6 @@ function figuresOf(slots: readonly Slot[]): Standing["figures"] {
     rssBytes: of((slot) => slot.rssBytes),
     serverBusy: of((slot) => slot.serverBusy),
     loadBusy: of((slot) => slot.loadBusy),
+    refused: of((slot) => slot.refused),
   };
 }

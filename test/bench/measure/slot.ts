@@ -16,12 +16,16 @@ export interface Slot {
   /** Share of a core that the server used, and the load generator. */
   readonly serverBusy: number;
   readonly loadBusy: number;
+  /** Share of the messages that were refused at first. */
+  readonly refused: number;
 }
 
 export interface SlotOptions {
   readonly traffic?: Partial<Traffic>;
   /** Other processes of the same service, which share the load. */
   readonly others?: readonly Competitor[];
+  /** Sends again what was refused. */
+  readonly isPatient?: boolean;
   /** What is kept already stays, and conversations are as they are. */
   readonly isPrepared?: boolean;
   /** Called after the load with the number of messages that every conversation together has been answered. */
@@ -31,7 +35,7 @@ export interface SlotOptions {
 export async function measureSlot(
   bench: Bench,
   competitor: Competitor,
-  { traffic, others = [], isPrepared = false, after }: SlotOptions = {},
+  { traffic, others = [], isPatient = false, isPrepared = false, after }: SlotOptions = {},
 ): Promise<Slot> {
   const { load, redis, plan } = bench;
   const servers = [competitor, ...others].map(({ server }) => server);
@@ -44,7 +48,8 @@ export async function measureSlot(
   };
   let answered = 0;
   const run = async (limit: { ms: number } | { requests: number }, of: Traffic) => {
-    const result = await load.closed({ ports, connections: CONNECTIONS, traffic: of, ...limit });
+    const connections = CONNECTIONS;
+    const result = await load.closed({ ports, connections, traffic: of, isPatient, ...limit });
     check(result, competitor);
     answered += result.requests;
     return result;
@@ -73,6 +78,7 @@ export async function measureSlot(
     rssBytes: servers.reduce((sum, server) => sum + server.residentBytes(), 0),
     serverBusy: (cpuAfter - cpuBefore) / 1000 / result.ms / servers.length,
     loadBusy: result.busy,
+    refused: result.refused / result.requests,
   };
 }
 

@@ -36,6 +36,7 @@ export function profilePage(reading: ProfileReading, run: ProfileRun): string {
     "## By function",
     markdownTable({
       columns: ["function", "where", "part", "µs a turn", "share"],
+      texts: 3,
       rows: byFunction,
     }).trimEnd(),
     "",

@@ -9,6 +9,7 @@ export interface Frame {
 export const PARTS = [
   "Node: HTTP and sockets",
   "Koa and its router",
+  "gateway: from HTTP to turn and back",
   "body: read, bound, parse",
   "request: secret, ids, schema",
   "engine: match and step",
@@ -20,6 +21,7 @@ export const PARTS = [
   "metrics",
   "randomness and digests",
   "garbage collection",
+  "promises, ticks and events",
   "the rest of Node",
   "native code without a name",
 ] as const;
@@ -39,6 +41,7 @@ const SPECIAL = new Map<string, Part | "idle">([
   ["(idle)", "idle"],
   ["(garbage collector)", "garbage collection"],
   ["(program)", "native code without a name"],
+  ["runMicrotasks", "promises, ticks and events"],
   ["writev", "Node: HTTP and sockets"],
   ["writeUtf8String", "Node: HTTP and sockets"],
   ["writeLatin1String", "Node: HTTP and sockets"],
@@ -63,11 +66,8 @@ const RULES: readonly (readonly [RegExp, Part])[] = [
   [/\/schemas\/messages\./, "encode, validate, write out"],
   [/\/src\/kommunicate\//, "request: secret, ids, schema"],
   [/\/schemas\/webhook-request\./, "request: secret, ids, schema"],
-  [
-    /\/src\/gateway\/(auth|bot-auth|trace-id|webhook|message-limits|errors)\./,
-    "request: secret, ids, schema",
-  ],
-  [/\/src\/gateway\//, "Koa and its router"],
+  [/\/src\/gateway\/(auth|bot-auth|trace-id)\./, "request: secret, ids, schema"],
+  [/\/src\/gateway\//, "gateway: from HTTP to turn and back"],
   [/\/src\/(engine|template)\//, "engine: match and step"],
   [/\/re2js\//, "engine: match and step"],
   [/\/src\/runtime\//, "turn: queue and order"],
@@ -79,5 +79,6 @@ const RULES: readonly (readonly [RegExp, Part])[] = [
     /^node:(_http|http|net|stream|_stream|internal\/(streams|stream_base|http|net|timers))/,
     "Node: HTTP and sockets",
   ],
+  [/^node:(events|internal\/(process|async_hooks|promise))/, "promises, ticks and events"],
   [/\/node_modules\//, "Koa and its router"],
 ];

@@ -2,13 +2,14 @@
 import type { Spread } from "../statistics.ts";
 
 export interface Table {
-  /** The first column is text, the others are figures. */
   readonly columns: readonly string[];
+  /** Columns of text; figures come after them. One, unless told more. */
+  readonly texts?: number;
   readonly rows: readonly (readonly string[])[];
 }
 
-export function markdownTable({ columns, rows }: Table): string {
-  const rule = columns.map((_, at) => (at === 0 ? "---" : "---:"));
+export function markdownTable({ columns, texts = 1, rows }: Table): string {
+  const rule = columns.map((_, at) => (at < texts ? "---" : "---:"));
   return [columns, rule, ...rows]
     .map((cells) => `| ${cells.map(escaped).join(" | ")} |\n`)
     .join("");
