@@ -1,6 +1,5 @@
 /** Built gateways as processes of their own, to be killed, stopped and started again. All of them end with this process. */
 import { join } from "node:path";
-import { eventually } from "../support/eventually.ts";
 import { startProgram, urlIn, type Program } from "../support/program.ts";
 
 export interface Gateway {
@@ -108,13 +107,6 @@ async function startOne(
   };
   await start();
   return gateway;
-}
-
-/** Resolves when a gateway's readiness is as wanted; rejects when it has not become so in time. */
-export async function untilReadiness(gateway: Gateway, status: number): Promise<void> {
-  await eventually(async () => {
-    if ((await gateway.readiness()) !== status) throw new Error(`${gateway.name} is not ${status}`);
-  });
 }
 
 /** Kills every gateway that still runs. */

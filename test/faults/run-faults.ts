@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { loadSqlite } from "../../src/store/sqlite.ts";
 import { judgeCareless } from "./careless.ts";
-import { sleptSoFarMs } from "./clock.ts";
+import { awakeNow, pause, sleptSoFarMs } from "./clock.ts";
 import type { Fault } from "./fault.ts";
 import { FAULTS } from "./faults/index.ts";
 import { addFigures, createFigures, tableOf, violationCount } from "./figures.ts";
@@ -36,7 +36,11 @@ export async function runFaults(argv: readonly string[]): Promise<number> {
 
   const wanted = FAULTS.filter(({ id }) => only.length === 0 || only.includes(id));
   const runnable = wanted.filter(({ needs }) => !missing.has(needs));
+  const watch = setTimeout(() => {
+    process.exit(complain(`the run has not ended in ${length.mostSeconds} s`));
+  }, length.mostSeconds * 1000);
   const rows = await runAll(runnable, options, length);
+  clearTimeout(watch);
   const total = createFigures();
   for (const { figures } of rows) addFigures(total, figures);
   failures += violationCount(total);
@@ -62,10 +66,26 @@ interface Length {
   readonly turns: number;
   /** No fault is begun after that. */
   readonly lastBeginSeconds: number;
+  /** All is over then, and failed. */
+  readonly mostSeconds: number;
 }
 
-const SHORT: Length = { seconds: 0, rate: 200, lanes: 3, turns: 0, lastBeginSeconds: 300 };
-const LONG: Length = { seconds: 20, rate: 350, lanes: 2, turns: 100_000, lastBeginSeconds: 510 };
+const SHORT: Length = {
+  seconds: 0,
+  rate: 200,
+  lanes: 3,
+  turns: 0,
+  lastBeginSeconds: 240,
+  mostSeconds: 300,
+};
+const LONG: Length = {
+  seconds: 20,
+  rate: 350,
+  lanes: 2,
+  turns: 100_000,
+  lastBeginSeconds: 520,
+  mostSeconds: 595,
+};
 
 async function runAll(
   faults: readonly Fault[],
@@ -75,18 +95,23 @@ async function runAll(
   const rows: Row[] = [];
   const began = performance.now();
   let turns = 0;
-  let next = 0;
+  let begun = 0;
+
+  /** Each fault once, then all of them again while there are too few turns and there is time. */
+  function next(): Begun | undefined {
+    const round = Math.floor(begun / Math.max(1, faults.length));
+    const fault = faults[begun % faults.length];
+    const isLate = (performance.now() - began) / 1000 > length.lastBeginSeconds;
+    const isEnough = round > 0 && (turns >= length.turns || options.only.length > 0);
+    if (fault === undefined || isLate || isEnough) return undefined;
+    begun += 1;
+    return { fault, round };
+  }
 
   async function lane(): Promise<void> {
     const site = createSharedSite();
-    for (;;) {
-      const round = Math.floor(next / Math.max(1, faults.length));
-      const fault = faults[next % faults.length];
-      if (fault === undefined || (performance.now() - began) / 1000 > length.lastBeginSeconds)
-        return;
-      if (round > 0 && (turns >= length.turns || options.only.length > 0)) return;
-      next += 1;
-      const row = await runOne(fault, round, site, options, length);
+    for (let one = next(); one !== undefined; one = next()) {
+      const row = await runOne(one, site, options, length);
       rows.push(row);
       turns += row.figures.turns;
     }
@@ -96,9 +121,13 @@ async function runAll(
   return rows;
 }
 
+interface Begun {
+  readonly fault: Fault;
+  readonly round: number;
+}
+
 async function runOne(
-  fault: Fault,
-  round: number,
+  { fault, round }: Begun,
   site: SharedSite,
   { isShort, seed }: Options,
   { rate, seconds }: Length,
@@ -116,7 +145,7 @@ async function runOne(
     say: (sentence) => print(`  ${fault.id}: ${sentence}`),
   });
   try {
-    await fault.run(stage);
+    await inTime(fault.run(stage), seconds);
   } catch (error) {
     stage.violation(error instanceof Error ? (error.stack ?? error.message) : String(error));
   } finally {
@@ -127,6 +156,19 @@ async function runOne(
   print(`${end}  ${name}: ${figures.turns} turns in ${took.toFixed(1)} s`);
   return { name, seconds: took, figures };
 }
+
+/** Rejects when a fault takes much longer than it should: something that it waits for does not happen. */
+async function inTime(run: Promise<void>, seconds: number): Promise<void> {
+  const deadline = awakeNow() + (seconds + SPARE_SECONDS) * 1000;
+  let isOver = false;
+  const ended = run.finally(() => (isOver = true));
+  while (!isOver) {
+    await Promise.race([ended, pause(200)]);
+    if (awakeNow() > deadline) throw new Error(`it has not ended in ${seconds + SPARE_SECONDS} s`);
+  }
+}
+
+const SPARE_SECONDS = 90;
 
 /** The checker's silence is worth something only if it speaks of what is known to be wrong. */
 async function provesItself(seed: number): Promise<boolean> {

@@ -2,11 +2,12 @@
  * Gateways that reach their Redis through one proxy, so that Redis can be exchanged behind their backs and whatever
  * passes can be tampered with. Kept from fault to fault: starting gateways takes longer than most faults.
  */
+import type { RedisServer } from "../support/redis-server.ts";
 import { startTcpProxy } from "../support/tcp-proxy.ts";
 import type { TcpProxy } from "../support/tcp-proxy.ts";
-import { endGateways, startGateways, untilReadiness } from "./gateways.ts";
+import { endGateways, startGateways } from "./gateways.ts";
 import type { Gateway } from "./gateways.ts";
-import type { RedisServer } from "../support/redis-server.ts";
+import { until } from "./until.ts";
 
 export interface Site {
   readonly proxy: TcpProxy;
@@ -42,7 +43,9 @@ export function createSharedSite(): SharedSite {
         if (!gateway.isRunning()) await gateway.start();
         gateway.isServing = true;
       }
-      await Promise.all(gateways.map((gateway) => untilReadiness(gateway, 200)));
+      for (const gateway of gateways) {
+        await until("gateways that are ready", async () => (await gateway.readiness()) === 200);
+      }
       return site;
     },
     async close() {

@@ -164,11 +164,11 @@ export function openStage(options: StageOptions): OpenStage {
         ...(mix !== undefined && { mix }),
       });
       // Where a fault ends before its time.
-      cleanups.push(load.stop);
+      cleanups.push(() => load.stop());
       return {
         client,
         history,
-        stop: load.stop,
+        stop: () => load.stop(),
         async settle(loss) {
           await load.stop();
           await readBooks({ client, random }, history.conversations);

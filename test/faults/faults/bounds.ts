@@ -75,14 +75,14 @@ export const expiring: Fault = {
             await pause(5);
           },
         });
-        const afresh = bookIn((await client.deliver(late, gateway)) ?? "");
-        if (afresh?.join() !== late.key) stage.violation(`an expired conversation told ${afresh}`);
+        const afresh = bookIn((await client.deliver(late, gateway)) ?? "")?.join();
+        if (afresh !== late.key) stage.violation(`an expired conversation told ${afresh}`);
         if ((await client.deliver(early)) !== answer) {
           stage.violation("a repeat from before the expiry was answered anew");
         }
         const next = fresh(conversation);
-        const book = bookIn((await client.deliver(next)) ?? "");
-        if (book?.join() !== [late.key, next.key].join()) {
+        const book = bookIn((await client.deliver(next)) ?? "")?.join();
+        if (book !== [late.key, next.key].join()) {
           stage.violation(`after an expiry the conversation told ${book}`);
         }
       }

@@ -4,7 +4,7 @@ import { awakeNow, pause } from "../clock.ts";
 import type { Fault } from "../fault.ts";
 import type { Gateway } from "../gateways.ts";
 import type { Stage } from "../stage.ts";
-import { eventually } from "../../support/eventually.ts";
+import { until } from "../until.ts";
 
 /** What a Redis may lose that writes to its disk every second. */
 const EVERYSEC_MS = 2000;
@@ -24,9 +24,9 @@ export const redisKilled: readonly Fault[] = (["always", "everysec"] as const).m
       await pause(stage.random.between(0, stage.isShort ? 500 : 3000));
       await redis.restart();
       await stage.returned(gateways, talk);
-      const until = performance.now();
+      const to = performance.now();
       await pause(500);
-      await talk.settle(policy === "everysec" ? { from, until } : undefined);
+      await talk.settle(policy === "everysec" ? { from, until: to } : undefined);
     }
   },
 }));
@@ -43,10 +43,7 @@ export const promoted: readonly Fault[] = [0, 5, 50].map((lagMs) => ({
       const master = await stage.redis();
       const wire = await stage.proxy(master.socket);
       const replica = await stage.redis("--replicaof", "127.0.0.1", String(wire.port));
-      await eventually(async () => {
-        if (!(await replica.cli("ROLE")).includes("connected"))
-          throw new Error("not yet a replica");
-      });
+      await until("a replica", async () => (await replica.cli("ROLE")).includes("connected"));
       wire.shape({ delayMs: lagMs });
       const { gateways, proxy } = await stage.site(master);
       const talk = stage.talk(gateways);
@@ -58,9 +55,9 @@ export const promoted: readonly Fault[] = [0, 5, 50].map((lagMs) => ({
       proxy.point(replica.socket);
       proxy.cut();
       await stage.returned(gateways, talk);
-      const until = performance.now();
+      const to = performance.now();
       await pause(stage.isShort ? 300 : 2000);
-      await talk.settle({ from, until });
+      await talk.settle({ from, until: to });
     }
   },
 }));

@@ -1,6 +1,7 @@
 /** F10: a Redis that is there and says no. */
 import { mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { RedisServer } from "../../support/redis-server.ts";
 import { pause } from "../clock.ts";
 import type { Fault } from "../fault.ts";
 import { createHistory } from "../history.ts";
@@ -36,10 +37,10 @@ export const refusing: Fault = {
       const inTheWay = join(dirname(redis.socket), DUMP);
       await rm(inTheWay, { force: true });
       await mkdir(join(inTheWay, "full"), { recursive: true });
-      await snapshot(redis.cli, "err");
+      await snapshot(redis, "err");
       await pause(ms);
       await rm(inTheWay, { recursive: true });
-      await snapshot(redis.cli, "ok");
+      await snapshot(redis, "ok");
       await stage.returned(gateways, talk);
     }
     await talk.settle();
@@ -48,14 +49,12 @@ export const refusing: Fault = {
 
 const DUMP = "snapshot.rdb";
 
-type Cli = (...args: string[]) => Promise<string>;
-
 /** Resolves when a snapshot has ended like that. */
-async function snapshot(cli: Cli, end: "ok" | "err"): Promise<void> {
+async function snapshot(redis: RedisServer, end: "ok" | "err"): Promise<void> {
   for (;;) {
-    await cli("BGSAVE").catch(() => "one is under way");
+    await redis.cli("BGSAVE").catch(() => "one is under way");
     await pause(30);
-    if ((await cli("INFO", "persistence")).includes(`rdb_last_bgsave_status:${end}`)) return;
+    if ((await redis.cli("INFO", "persistence")).includes(`rdb_last_bgsave_status:${end}`)) return;
   }
 }
 

@@ -1,10 +1,10 @@
 /** F11: a Cluster whose slots move, and Sentinels that switch to another master, under load. */
 import type { RedisServer } from "../../support/redis-server.ts";
 import { freePort, startSentinel } from "../../support/redis-server.ts";
-import { eventually } from "../../support/eventually.ts";
 import { pause } from "../clock.ts";
 import type { Fault } from "../fault.ts";
 import type { Stage } from "../stage.ts";
+import { until } from "../until.ts";
 import { stateKeyOf } from "../wire.ts";
 
 export const slotMove: Fault = {
@@ -14,35 +14,41 @@ export const slotMove: Fault = {
   async run(stage) {
     const nodes = await Promise.all([startNode(stage), startNode(stage)]);
     const [first, second] = nodes;
-    await first.redis.cli("CLUSTER", "ADDSLOTSRANGE", "0", "8191");
-    await second.redis.cli("CLUSTER", "ADDSLOTSRANGE", "8192", "16383");
+    await first.redis.cli("CLUSTER", "ADDSLOTSRANGE", "0", String(LAST_OF_FIRST));
+    await second.redis.cli("CLUSTER", "ADDSLOTSRANGE", String(LAST_OF_FIRST + 1), "16383");
     await first.redis.cli("CLUSTER", "MEET", "127.0.0.1", second.port, second.bus);
     for (const { redis } of nodes) {
-      await eventually(async () => {
-        const info = await redis.cli("CLUSTER", "INFO");
-        if (!info.includes("cluster_state:ok")) throw new Error("the Cluster is not up");
-      });
+      await until("a Cluster", async () =>
+        (await redis.cli("CLUSTER", "INFO")).includes("cluster_state:ok"),
+      );
     }
     const env = { REDIS_URL: `redis+cluster://127.0.0.1:${first.port}` };
     const gateways = await stage.gateways(2, env);
     const talk = stage.talk(gateways);
-    let moved = 0;
+    const moved = new Set<string>();
+    let moves = 0;
     while (stage.again()) {
       for (let times = 0; times < 8; times++) {
         await pause(50);
         const conversation = talk.history.conversations.at(-1 - stage.random.below(8));
         if (conversation === undefined) continue;
         const slot = await first.redis.cli("CLUSTER", "KEYSLOT", stateKeyOf({ conversation }));
-        const slots = await first.redis.cli("CLUSTER", "COUNTKEYSINSLOT", slot);
-        if (slots === "0") await moveSlot(slot, second, first, stage);
-        else await moveSlot(slot, first, second, stage);
-        moved += 1;
+        const isMoved = moved.has(slot);
+        const isAtFirst = Number(slot) <= LAST_OF_FIRST !== isMoved;
+        await (isAtFirst
+          ? moveSlot(slot, first, second, stage)
+          : moveSlot(slot, second, first, stage));
+        if (isMoved) moved.delete(slot);
+        else moved.add(slot);
+        moves += 1;
       }
     }
-    stage.note(`${moved} slots with conversations in them were moved`);
+    stage.note(`${moves} times a slot with conversations in it was moved`);
     await talk.settle();
   },
 };
+
+const LAST_OF_FIRST = 8191;
 
 interface Node {
   readonly redis: RedisServer;
@@ -92,42 +98,34 @@ export const sentinelSwitch: Fault = {
         "127.0.0.1",
         port,
       );
-      await eventually(async () => {
-        if (!(await replica.cli("ROLE")).includes("connected"))
-          throw new Error("not yet a replica");
-      });
+      await until("a replica", async () => (await replica.cli("ROLE")).includes("connected"));
       const sentinel = await startSentinel(Number(port));
       stage.onEnd(() => sentinel.stop());
-      await eventually(async () => {
-        const known = await sentinel.cli("SENTINEL", "REPLICAS", "main");
-        if (!known.includes(otherPort)) throw new Error("the Sentinel knows no replica");
-      });
+      await until("a Sentinel that knows the replica", async () =>
+        (await sentinel.cli("SENTINEL", "REPLICAS", "main")).includes(otherPort),
+      );
       const env = { REDIS_URL: `redis+sentinel://127.0.0.1:${sentinel.port}/main` };
       const gateways = await stage.gateways(2, env);
       const talk = stage.talk(gateways);
       await pause(stage.isShort ? 500 : 3000);
       const from = performance.now() - LAG_ALLOWED_MS;
-      if (stage.random.chance(0.5)) await master.kill();
-      else await sentinel.cli("SENTINEL", "FAILOVER", "main");
-      await eventually(async () => {
-        if (!(await replica.cli("ROLE")).startsWith("master")) throw new Error("not yet a master");
-      });
-      await stage.returned(gateways, talk);
-      if (await isUp(master)) {
-        await eventually(async () => {
-          if ((await master.cli("ROLE")).startsWith("master")) throw new Error("still a master");
-        });
+      const isKilled = stage.random.chance(0.5);
+      if (isKilled) await master.kill();
+      else {
+        await until("a Sentinel that finds the replica good enough", async () =>
+          (await sentinel.cli("SENTINEL", "FAILOVER", "main")).includes("OK"),
+        );
       }
-      const until = performance.now();
+      await until("a new master", async () => (await replica.cli("ROLE")).startsWith("master"));
+      await stage.returned(gateways, talk);
+      if (!isKilled) {
+        await until("an old master that obeys", async () =>
+          (await master.cli("ROLE")).startsWith("slave"),
+        );
+      }
+      const to = performance.now();
       await pause(stage.isShort ? 300 : 2000);
-      await talk.settle({ from, until });
+      await talk.settle({ from, until: to });
     }
   },
 };
-
-async function isUp(redis: RedisServer): Promise<boolean> {
-  return redis.cli("PING").then(
-    () => true,
-    () => false,
-  );
-}
