@@ -25,9 +25,36 @@ export interface CloseOptions {
   readonly forceAfterMs: number;
 }
 
-export function createServer(callback: RequestListener): GatewayServer {
-  const server = http.createServer(LIMITS, callback);
-  server.maxConnections = MAX_CONNECTIONS;
+export interface ServerLimits {
+  /** For the headers of a request; a connection that sends nothing has as long. */
+  readonly headersTimeout: number;
+  /** For the whole of a request. */
+  readonly requestTimeout: number;
+  /** Between two requests. */
+  readonly keepAliveTimeout: number;
+  /** How often the first two are looked after. */
+  readonly connectionsCheckingInterval: number;
+  /** For a client that does not read its answers; longer than any turn, during which nothing passes either. */
+  readonly idleTimeout: number;
+  readonly maxConnections: number;
+}
+
+export const SERVER_LIMITS: ServerLimits = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+  idleTimeout: 90_000,
+  maxConnections: 20_000,
+};
+
+export function createServer(
+  callback: RequestListener,
+  limits: ServerLimits = SERVER_LIMITS,
+): GatewayServer {
+  const server = http.createServer(limits, callback);
+  server.maxConnections = limits.maxConnections;
+  server.timeout = limits.idleTimeout;
   server.on("clientError", answerMalformed);
   const connections = trackConnections(server);
 
@@ -45,8 +72,9 @@ export function createServer(callback: RequestListener): GatewayServer {
     async close({ graceMs, forceAfterMs }) {
       if (!server.listening) return;
       await new Promise((resolve) => setTimeout(resolve, graceMs));
+      // After the loop has taken whoever knocked already: the system resets those who are still at the door.
+      await new Promise((resolve) => setImmediate(resolve));
       const closed = new Promise((resolve) => server.close(resolve));
-      connections.closeUnused();
       const sweep = setInterval(connections.closeUnused, SWEEP_MS);
       const force = setTimeout(() => server.closeAllConnections(), forceAfterMs);
       await closed;
@@ -58,12 +86,14 @@ export function createServer(callback: RequestListener): GatewayServer {
 
 /**
  * Which connections are at work. Node itself counts one that was opened and never used as busy, and would wait for it.
+ * What a client sent may not have been read yet, so one is unused only when nothing came from one sweep to the next.
  */
 function trackConnections(server: http.Server): { readonly closeUnused: () => void } {
-  const open = new Set<Socket>();
+  /** How much was read from each at the last sweep; undefined before its first. */
+  const open = new Map<Socket, number | undefined>();
   const atWork = new Set<http.IncomingMessage>();
   server.on("connection", (socket) => {
-    open.add(socket);
+    open.set(socket, undefined);
     socket.once("close", () => open.delete(socket));
   });
   server.on("request", (request, response) => {
@@ -73,7 +103,10 @@ function trackConnections(server: http.Server): { readonly closeUnused: () => vo
   return {
     closeUnused() {
       const used = new Set([...atWork].map(({ socket }) => socket));
-      for (const socket of open) if (!used.has(socket)) socket.destroySoon();
+      for (const [socket, readBefore] of open) {
+        if (!used.has(socket) && socket.bytesRead === readBefore) socket.destroySoon();
+        else open.set(socket, socket.bytesRead);
+      }
     },
   };
 }
@@ -97,6 +130,9 @@ function answerMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
       "Content-Type: application/json\r\nConnection: close\r\n" +
       `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
+  // Whoever goes on sending would keep the connection half open for ever.
+  const cut = setTimeout(() => socket.destroy(), LINGER_MS);
+  socket.once("close", () => clearTimeout(cut));
 }
 
 const NOT_HTTP: Refusal = {
@@ -116,14 +152,9 @@ const MALFORMED: ReadonlyMap<string, Refusal> = new Map([
   ],
 ]);
 
-const LIMITS = {
-  headersTimeout: 10_000,
-  requestTimeout: 15_000,
-  keepAliveTimeout: 65_000,
-  connectionsCheckingInterval: 5_000,
-};
-const MAX_CONNECTIONS = 20_000;
 const LOOPBACK = "127.0.0.1";
 const ANY_ADDRESS: ReadonlySet<string> = new Set(["0.0.0.0", "::"]);
+/** For the answer to arrive: cut at once, it might be lost. */
+const LINGER_MS = 500;
 /** A busy connection that falls idle is closed this soon. */
 const SWEEP_MS = 50;
