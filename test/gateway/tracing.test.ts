@@ -29,7 +29,7 @@ describe("a gateway that is traced", () => {
     tracing = await loadTracing();
     answer = json("stamped");
     service = await startService((...asked) => answer(...asked));
-    const yaml = `shop: { url: "${service.url}", private: true, retries: 0, calls: { stamp: { post: /stamps, returns: text } } }`;
+    const yaml = `shop: { url: "${service.url}", private: true, calls: { stamp: { post: /stamps, returns: text } } }`;
     const { services } = readServices(new SourceFile("services.yaml", yaml));
     caller = createServiceCaller({ services: services ?? new Map(), env: {}, tracing });
   });
