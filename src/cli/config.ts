@@ -3,7 +3,7 @@ import { isIP } from "node:net";
 import { DEFAULT_ANSWER_TTL_MS, DEFAULT_DEADLINE_MS, DEFAULT_HEADER } from "../gateway/app.ts";
 import { LOG_LEVELS, type LogLevel } from "../gateway/logger.ts";
 import type { WhenUnable } from "../gateway/webhook.ts";
-import { DEFAULT_API_URL } from "../push/client.ts";
+import { DEFAULT_API_URL } from "../push/api-url.ts";
 import { UsageError, type Arguments, type Option } from "./command.ts";
 
 export interface Config {

@@ -1,6 +1,5 @@
 /** Pushes as the settings ask for them, and what the log says of them. The API key goes to the client and nowhere else. */
 import type { Logger } from "pino";
-import { createPushClient } from "../push/client.ts";
 import type { PushEvent } from "../push/push-event.ts";
 import { createPushes, type Pushes } from "../push/pushes.ts";
 import type { Timers } from "../push/timers.ts";
@@ -12,6 +11,7 @@ import type { Config } from "./config.ts";
 export async function openPushes(config: Config, logger: Logger): Promise<Pushes | undefined> {
   const { apiKey, apiUrl, answerWithinMs, redisUrl } = config;
   if (apiKey === undefined) return undefined;
+  const { createPushClient } = await import("../push/client.ts");
   const client = createPushClient({ apiKey, baseUrl: apiUrl });
   const onEvent = createPushLog(logger);
   const timers = redisUrl === undefined ? undefined : await openTimers(redisUrl, onEvent, logger);

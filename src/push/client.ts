@@ -6,6 +6,7 @@
  */
 import { Agent, request } from "undici";
 import type { PushBody } from "../kommunicate/encode-push.ts";
+import { DEFAULT_API_URL } from "./api-url.ts";
 
 export interface PushClientOptions {
   readonly apiKey: string;
@@ -33,8 +34,6 @@ export type PushResult =
       /** The same message would be refused again. */
       readonly isFinal: boolean;
     };
-
-export const DEFAULT_API_URL = "https://services.kommunicate.io";
 
 export function createPushClient(options: PushClientOptions): PushClient {
   const { apiKey, baseUrl = DEFAULT_API_URL } = options;

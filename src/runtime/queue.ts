@@ -23,7 +23,7 @@ export interface QueueBounds {
   readonly maxInFlight: number;
 }
 
-export const QUEUE_BOUNDS: QueueBounds = { maxWaiting: 32, maxInFlight: 1000 };
+export const QUEUE_BOUNDS: QueueBounds = { maxWaiting: 64, maxInFlight: 1000 };
 
 export function createTurnQueue(bounds: QueueBounds = QUEUE_BOUNDS): TurnQueue {
   /** A place is in here while a job of it runs; its list holds those that wait. */

@@ -2,16 +2,14 @@
  * Performs the service calls that flows yield, and answers with nothing but declared data. The one door to other
  * systems; what goes wrong is a result, never thrown.
  */
-import { Agent } from "undici";
 import type { ServiceCall, ServiceResult } from "../engine/effect.ts";
 import { fits } from "../flow/shape.ts";
 import type { Value } from "../template/value.ts";
 import type { Span, Tracing } from "../tracing/tracing.ts";
 import { createBreaker } from "./breaker.ts";
 import { buildRequest, type HttpRequest } from "./build-request.ts";
-import { deliver } from "./deliver.ts";
+import type { Door } from "./door.ts";
 import type { Outcome } from "./exchange.ts";
-import { guardedConnector, type Reach } from "./guard-address.ts";
 import { resolveHeaders, withoutSecrets, type Environment } from "./secrets.ts";
 import type { ServiceCallSpec, Services } from "./service-call-spec.ts";
 
@@ -49,7 +47,9 @@ export interface CallReport {
 
 export function createServiceCaller(options: ServiceCallerOptions): ServiceCaller {
   const { services, env, now = Date.now, onCall, tracing } = options;
-  const agents = { public: agentFor("public"), private: agentFor("private") };
+  let door: Promise<Door> | undefined;
+  const openDoor = (): Promise<Door> =>
+    (door ??= import("./door.ts").then(({ createDoor }) => createDoor()));
   const breaker = createBreaker({ now });
   const headersOf = new Map([...services].map(([name, spec]) => [name, resolveHeaders(spec, env)]));
 
@@ -71,8 +71,8 @@ export function createServiceCaller(options: ServiceCallerOptions): ServiceCalle
     }
     const built = buildRequest(spec, args);
     if (!built.ok) return notSent("shape", built.detail);
-    const { outcome, attempts } = await deliver(built.request, {
-      dispatcher: agents[spec.reach],
+    const { send } = await openDoor();
+    const { outcome, attempts } = await send(built.request, spec.reach, {
       headers: headersFor(built.request, idempotencyKey, {
         ...tracing?.outgoing(),
         ...resolved.headers,
@@ -113,7 +113,7 @@ export function createServiceCaller(options: ServiceCallerOptions): ServiceCalle
       return tracing.step(`call ${request.call}`, {}, (span) => call(request, options, span));
     },
     async close() {
-      await Promise.all([agents.public.close(), agents.private.close()]);
+      await (await door)?.close();
     },
   };
 }
@@ -188,8 +188,4 @@ function headersFor(
     ...own,
     "idempotency-key": idempotencyKey,
   };
-}
-
-function agentFor(reach: Reach): Agent {
-  return new Agent({ connect: guardedConnector(reach), connections: 64 });
 }

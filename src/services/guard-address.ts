@@ -4,7 +4,6 @@
  */
 import { lookup as systemLookup, type LookupAddress, type LookupOptions } from "node:dns";
 import { BlockList, isIP, type LookupFunction } from "node:net";
-import { buildConnector } from "undici";
 
 /** public: the internet alone; private: also one's own network and this machine (`private: true`). */
 export type Reach = "public" | "private";
@@ -14,28 +13,17 @@ export class AddressRefusedError extends Error {
   readonly code = "ADDRESS_REFUSED";
 }
 
-/** Opens connections for undici, to allowed addresses alone. */
-export function guardedConnector(
-  reach: Reach,
-  resolve: Resolve = systemLookup,
-): buildConnector.connector {
-  const connect = buildConnector({
-    lookup: checkedLookup(reach, resolve),
-    timeout: CONNECT_TIMEOUT_MS,
-  });
-  return (options, callback) => {
-    // A literal address is connected to without a look-up.
-    const host = withoutBrackets(options.hostname);
-    if (isIP(host) !== 0 && !mayReach(host, reach)) callback(refusal(), null);
-    else connect(options, callback);
-  };
-}
-
 type Resolve = (
   hostname: string,
   options: LookupOptions & { readonly all: true },
   callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
 ) => void;
+
+/** The refusal of a literal address, which is connected to without a look-up; undefined where there is none. */
+export function refusalOf(hostname: string, reach: Reach): AddressRefusedError | undefined {
+  const host = withoutBrackets(hostname);
+  return isIP(host) !== 0 && !mayReach(host, reach) ? refusal() : undefined;
+}
 
 /** A `lookup` for sockets that fails when any of the name's addresses is not allowed. */
 export function checkedLookup(reach: Reach, resolve: Resolve = systemLookup): LookupFunction {
@@ -72,8 +60,6 @@ export function isRefusedHost(hostname: string, reach: Reach): boolean {
   if (isIP(host) !== 0) return !mayReach(host, reach);
   return reach === "public" && /(?:^|\.)localhost\.?$/.test(host);
 }
-
-const CONNECT_TIMEOUT_MS = 5_000;
 
 /** Link-local (cloud metadata lives there), unspecified, multicast, reserved: no service is at these. */
 const NEVER = blockList(
