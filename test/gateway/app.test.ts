@@ -1,10 +1,12 @@
 /** What every answer has around it, the routes that are no webhook, and the way down. */
-import { connect } from "node:net";
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
 import { expect } from "chai";
 import { createMemoryStore } from "../../src/store/memory.ts";
 import { StoreUnavailable } from "../../src/store/store.ts";
 import {
   errorOf,
+  SECRET,
   startGateway,
   stopGateways,
   webhook,
@@ -144,6 +146,23 @@ describe("close", () => {
     await ended;
   });
 
+  it("answers what has arrived and was not read yet", async () => {
+    const { gateway, port } = await startGateway();
+    const known = connect(port, "127.0.0.1");
+    known.write(rawWebhook("first"));
+    await once(known, "data");
+    // From here on nothing runs until both requests, one on a connection of its own, and the end are due.
+    const unknown = connect(port, "127.0.0.1");
+    known.write(rawWebhook("second"));
+    unknown.write(rawWebhook("third"));
+    const answers = Promise.all([known, unknown].map(textOf));
+    const closed = gateway.close();
+    const until = performance.now() + 30;
+    while (performance.now() < until);
+    for (const answer of await answers) expect(answer).to.match(/^HTTP\/1\.1 200 /);
+    await closed;
+  });
+
   it("cuts off nobody who keeps sending", async () => {
     const { gateway, post } = await startGateway();
     await post(welcome());
@@ -165,6 +184,27 @@ describe("close", () => {
     expect(new Set(outcomes)).to.deep.equal(new Set(["200"]));
   });
 });
+
+/** As it stands on the wire. */
+function rawWebhook(message: string): string {
+  const body = JSON.stringify(webhook(message));
+  const head = [
+    "POST /webhook HTTP/1.1",
+    "Host: gateway",
+    "Content-Type: application/json",
+    `X-Webhook-Secret: ${SECRET}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ];
+  return `${head.join("\r\n")}\r\n\r\n${body}`;
+}
+
+/** What comes from now on until the other side has ended; a reset is a failure. */
+async function textOf(socket: Socket): Promise<string> {
+  const chunks: Buffer[] = [];
+  socket.on("data", (chunk: Buffer) => chunks.push(chunk));
+  await once(socket, "close");
+  return Buffer.concat(chunks).toString();
+}
 
 /** Its store holds every turn until `release`; `begun` resolves when one is there. */
 async function gatewayAtWork(): Promise<{
