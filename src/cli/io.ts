@@ -2,6 +2,8 @@
 export interface Io {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
+  /** Lines of a log, to stderr too, where it may be a moment until they are there. */
+  readonly log: (line: string) => void;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Absolute; paths that people type are relative to it. */
   readonly cwd: string;

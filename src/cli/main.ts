@@ -5,10 +5,14 @@ import { joinOutput } from "./joined-output.ts";
 import { run } from "./run.ts";
 
 const stops: (() => void)[] = [];
-const stderr = joinOutput((text) => void process.stderr.write(text));
+const log = joinOutput((text) => void process.stderr.write(text));
 const io: Io = {
   stdout: (text) => void process.stdout.write(text),
-  stderr: stderr.write,
+  stderr(text) {
+    log.flush();
+    process.stderr.write(text);
+  },
+  log: log.write,
   env: process.env,
   cwd: process.cwd(),
   isTTY: process.stdout.isTTY === true,
@@ -20,7 +24,7 @@ const io: Io = {
 };
 
 for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosedPipe);
-process.on("exit", stderr.flush);
+process.on("exit", log.flush);
 process.on("uncaughtException", crash);
 process.on("unhandledRejection", crash);
 
@@ -49,7 +53,7 @@ function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
 
 function crash(error: unknown): void {
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  stderr.flush();
+  log.flush();
   process.stderr.write(`flowgate: internal error: ${message}\n`, () =>
     process.exit(EXIT_CODES.internal),
   );
@@ -58,6 +62,6 @@ function crash(error: unknown): void {
 /** Connections that are kept alive to services do not hold the process up; what was printed is printed first. */
 function end(code: number): void {
   process.exitCode = code;
-  stderr.flush();
+  log.flush();
   process.stdout.write("", () => process.stderr.write("", () => process.exit()));
 }

@@ -24,6 +24,9 @@ export function createIo(overrides: Partial<Io> = {}): FakeIo {
     stderr(text) {
       printed.stderr += text;
     },
+    log(line) {
+      printed.stderr += line;
+    },
     env: {},
     cwd: process.cwd(),
     isTTY: false,

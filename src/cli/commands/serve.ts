@@ -34,7 +34,7 @@ async function runServe(args: Arguments, io: Io): Promise<ExitCode> {
   const config = readConfig(args);
   const stopped = new Promise<void>((resolve) => io.onStop(resolve));
   const { logLevel: level } = config;
-  const logger = createLogger({ level, plain: io.isErrorTTY, write: io.stderr });
+  const logger = createLogger({ level, plain: io.isErrorTTY, write: io.log });
   const tracing = await loadTracing();
   const live = await openBots(config, io, { tracing, onCall: createCallLog(logger) });
   if (live === undefined) return EXIT_CODES.problem;
