@@ -1,4 +1,5 @@
 /** F11: a Cluster whose slots move, and Sentinels that switch to another master, under load. */
+import { Redis } from "ioredis";
 import type { RedisServer } from "../../support/redis-server.ts";
 import { freePort, startSentinel } from "../../support/redis-server.ts";
 import { pause } from "../clock.ts";
@@ -25,16 +26,16 @@ export const slotMove: Fault = {
     const env = { REDIS_URL: `redis+cluster://127.0.0.1:${first.port}` };
     const gateways = await stage.gateways(2, env);
     const talk = stage.talk(gateways);
-    const moved = new Set<string>();
+    const moved = new Set<number>();
     let moves = 0;
     while (stage.again()) {
       for (let times = 0; times < 8; times++) {
-        await pause(50);
+        await pause(stage.random.between(50, 200));
         const conversation = talk.history.conversations.at(-1 - stage.random.below(8));
         if (conversation === undefined) continue;
-        const slot = await first.redis.cli("CLUSTER", "KEYSLOT", stateKeyOf({ conversation }));
+        const slot = await first.client.cluster("KEYSLOT", stateKeyOf({ conversation }));
         const isMoved = moved.has(slot);
-        const isAtFirst = Number(slot) <= LAST_OF_FIRST !== isMoved;
+        const isAtFirst = slot <= LAST_OF_FIRST !== isMoved;
         await (isAtFirst
           ? moveSlot(slot, first, second, stage)
           : moveSlot(slot, second, first, stage));
@@ -52,6 +53,8 @@ const LAST_OF_FIRST = 8191;
 
 interface Node {
   readonly redis: RedisServer;
+  /** Starting redis-cli for each key would take longer than the turns that are to meet the move. */
+  readonly client: Redis;
   readonly port: string;
   readonly bus: string;
 }
@@ -60,22 +63,24 @@ async function startNode(stage: Stage): Promise<Node> {
   const [port, bus] = [String(await freePort()), String(await freePort())];
   const cluster = ["--cluster-enabled", "yes", "--cluster-port", bus];
   const redis = await stage.redis("--port", port, "--bind", "127.0.0.1", ...cluster);
-  return { redis, port, bus };
+  const client = new Redis(redis.socket);
+  stage.onEnd(() => client.disconnect());
+  return { redis, client, port, bus };
 }
 
 /** As redis-cli --cluster reshard does it, one key at a time, so that turns meet every moment of it. */
-async function moveSlot(slot: string, from: Node, to: Node, stage: Stage): Promise<void> {
-  const ids = await Promise.all([from, to].map(({ redis }) => redis.cli("CLUSTER", "MYID")));
-  const [fromId = "", toId = ""] = ids;
-  await to.redis.cli("CLUSTER", "SETSLOT", slot, "IMPORTING", fromId);
-  await from.redis.cli("CLUSTER", "SETSLOT", slot, "MIGRATING", toId);
+async function moveSlot(slot: number, from: Node, to: Node, stage: Stage): Promise<void> {
+  const fromId = await from.client.cluster("MYID");
+  const toId = await to.client.cluster("MYID");
+  await to.client.cluster("SETSLOT", slot, "IMPORTING", fromId);
+  await from.client.cluster("SETSLOT", slot, "MIGRATING", toId);
   for (;;) {
-    const key = await from.redis.cli("CLUSTER", "GETKEYSINSLOT", slot, "1");
-    if (key === "") break;
-    await from.redis.cli("MIGRATE", "127.0.0.1", to.port, key, "0", "2000");
-    await pause(stage.random.between(0, 3));
+    const [key] = await from.client.cluster("GETKEYSINSLOT", slot, 1);
+    if (key === undefined) break;
+    await from.client.migrate("127.0.0.1", to.port, key, 0, 2000);
+    await pause(stage.random.between(0, 8));
   }
-  for (const { redis } of [to, from]) await redis.cli("CLUSTER", "SETSLOT", slot, "NODE", toId);
+  for (const { client } of [to, from]) await client.cluster("SETSLOT", slot, "NODE", toId);
 }
 
 /** What a master may take from gateways that have not heard of the switch. */
