@@ -1,6 +1,6 @@
 /**
  * From the bytes of a request to a JSON object, or the refusal. Everything about them is bounded before it costs anything:
- * size before reading, depth before parsing.
+ * how many arrive at once and their size before reading, depth before parsing.
  */
 import type { IncomingMessage } from "node:http";
 import getRawBody from "raw-body";
@@ -9,7 +9,23 @@ import { notJsonType, REFUSALS, tooDeep, tooLarge, type Refusal } from "./errors
 export type Body =
   { readonly ok: true; readonly value: object } | { readonly ok: false; readonly refusal: Refusal };
 
-export async function readBody(request: IncomingMessage): Promise<Body> {
+export type BodyReader = (request: IncomingMessage) => Promise<Body>;
+
+/** Together the bodies that have begun to arrive take `atOnce` times MAX_BODY_BYTES of memory at most. */
+export function createBodyReader(atOnce: number = MAX_BODIES_AT_ONCE): BodyReader {
+  let arriving = 0;
+  return async (request) => {
+    if (arriving >= atOnce) return refused(REFUSALS.busy);
+    arriving += 1;
+    try {
+      return await readBody(request);
+    } finally {
+      arriving -= 1;
+    }
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<Body> {
   const { headers } = request;
   const contentType = headers["content-type"] ?? "";
   if (!isJsonType(contentType)) return refused(notJsonType(contentType));
@@ -32,6 +48,8 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
 
 export const MAX_BODY_BYTES = 256 * 1024;
 export const MAX_BODY_DEPTH = 32;
+/** As many as turns may be under way. */
+const MAX_BODIES_AT_ONCE = 1000;
 
 export function parseBody(bytes: Uint8Array): Body {
   if (bytes.length === 0) return refused(REFUSALS.emptyBody);

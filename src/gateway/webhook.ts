@@ -7,7 +7,7 @@ import { readRequest, type Envelope } from "../kommunicate/request.ts";
 import type { Bot, BotSet } from "../runtime/bots.ts";
 import type { TurnOutcome } from "../runtime/turn-request.ts";
 import type { Span, Tracing } from "../tracing/tracing.ts";
-import { readBody } from "./body.ts";
+import { createBodyReader } from "./body.ts";
 import type { BotAuth } from "./bot-auth.ts";
 import {
   REFUSALS,
@@ -45,6 +45,7 @@ export type WhenUnable = "refuse" | "apologise";
 
 export function createWebhook(settings: WebhookSettings): (ctx: Context) => Promise<void> {
   const { turns, log, metrics, header, auth, tracing } = settings;
+  const readBody = createBodyReader();
 
   const handle = async (ctx: Context, span?: Span): Promise<void> => {
     const began = performance.now();

@@ -1,9 +1,10 @@
 /** The body zoo: everything that is not a JSON object of a sane size is refused in words, and nothing takes long. */
-import { connect } from "node:net";
+import { IncomingMessage } from "node:http";
+import { connect, Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { expect } from "chai";
 import fc from "fast-check";
-import { MAX_BODY_BYTES, parseBody } from "../../src/gateway/body.ts";
+import { createBodyReader, MAX_BODY_BYTES, parseBody } from "../../src/gateway/body.ts";
 import {
   errorOf,
   SECRET,
@@ -32,6 +33,12 @@ describe("POST /webhook, with odd bodies", () => {
     ["64 KiB of brackets", "[".repeat(65_536), 400, "too_deep"],
     ["deep objects", `${'{"a":'.repeat(40)}1${"}".repeat(40)}`, 400, "too_deep"],
     ["too many bytes", JSON.stringify(webhook("x".repeat(MAX_BODY_BYTES))), 413, "too_large"],
+    ["a million keys", manyKeys(1_000_000), 413, "too_large"],
+    ["a bomb of lists and objects", '[{"a":'.repeat(40_000), 400, "too_deep"],
+    ["UTF-16", Buffer.from(JSON.stringify(welcome()), "utf16le"), 400, "not_json"],
+    ["two objects", "{}{}", 400, "not_json"],
+    ["a form", "botId=logbook&groupId=1", 400, "not_json"],
+    ["Infinity", '{"botId":"logbook","groupId":Infinity}', 400, "not_json"],
   ];
   for (const [title, body, status, code] of bodies) {
     it(`refuses ${title}`, async () => {
@@ -62,11 +69,33 @@ describe("POST /webhook, with odd bodies", () => {
     });
   }
 
-  it("refuses a compressed body", async () => {
+  it("refuses a compressed body, whether it says so or not", async () => {
     const { post } = await startGateway();
     const packed = gzipSync(JSON.stringify(welcome()));
-    const answer = await post(packed, { "content-encoding": "gzip" });
-    expect([answer.status, (await errorOf(answer)).code]).to.deep.equal([415, "encoded_body"]);
+    for (const encoding of ["gzip", "GZIP", "deflate", "br", "identity, gzip", "x"]) {
+      const answer = await post(packed, { "content-encoding": encoding });
+      expect([answer.status, (await errorOf(answer)).code]).to.deep.equal([415, "encoded_body"]);
+    }
+    expect((await errorOf(await post(packed))).code).to.equal("not_utf8");
+    expect((await post(welcome(), { "content-encoding": "identity" })).status).to.equal(200);
+  });
+
+  it("unpacks no bomb: ten megabytes in ten kilobytes are refused as they are", async () => {
+    const { post } = await startGateway();
+    const bomb = gzipSync(Buffer.alloc(10 * 1024 * 1024));
+    expect(bomb.length).to.be.below(MAX_BODY_BYTES);
+    expect((await post(bomb, { "content-encoding": "gzip" })).status).to.equal(415);
+  });
+
+  it("takes as many keys as fit into a body", async () => {
+    const { post } = await startGateway();
+    const keys = manyKeys(18_000).slice(1, -1);
+    const body = `{"botId":"logbook","groupId":1,"message":"a","metadata":{"KM_CHAT_CONTEXT":{${keys}}}}`;
+    expect(body.length).to.be.within(MAX_BODY_BYTES / 2, MAX_BODY_BYTES);
+    expect((await post(body)).status).to.equal(200);
+    expect((await post(`{"botId":"logbook","groupId":1,"message":"b",${keys}}`)).status).to.equal(
+      200,
+    );
   });
 
   it("counts the bytes that arrive where no length is given", async () => {
@@ -103,13 +132,58 @@ describe("POST /webhook, with odd bodies", () => {
     expect(await sendRaw(port, "HELLO\r\n\r\n")).to.match(/^HTTP\/1\.1 400 .*"not_http"/s);
   });
 
+  it("answers a body that is longer than its length says as no HTTP, and takes the rest for no message", async () => {
+    const { port, log } = await startGateway();
+    const body = JSON.stringify(welcome());
+    const head = headFor(body.length);
+    const received = await sendRaw(port, `${head}${body}${body}`);
+    expect(received).to.match(/^HTTP\/1\.1 400 .*"not_http"/s);
+    expect(log.filter(({ msg }) => msg === "turn")).to.have.length.at.most(1);
+  });
+
+  for (const [title, headers] of [
+    ["two lengths", "Content-Length: 2\r\nContent-Length: 5"],
+    ["a length and chunks", "Content-Length: 2\r\nTransfer-Encoding: chunked"],
+    ["a length that is no number", "Content-Length: 0x10"],
+    ["a length below nothing", "Content-Length: -1"],
+    ["a length past all numbers", "Content-Length: 99999999999999999999"],
+    ["chunks of no size", "Transfer-Encoding: chunked\r\n\r\nzz"],
+    ["an encoding that nobody knows", "Transfer-Encoding: magic"],
+  ]) {
+    it(`takes no message with ${title}`, async () => {
+      const { port, log } = await startGateway();
+      const head = headFor(0).replace("Content-Length: 0\r\n", "");
+      const received = await sendRaw(port, `${head.trimEnd()}\r\n${headers}\r\n\r\n{}`);
+      expect(received)
+        .to.match(/^HTTP\/1\.1 4\d\d /)
+        .and.not.match(/\n +at /);
+      expect(log.filter(({ msg }) => msg === "turn")).to.deep.equal([]);
+    });
+  }
+
   it("answers a body that is shorter than its length says by closing, without a turn", async () => {
     const { port, log } = await startGateway();
-    const head =
-      "POST /webhook HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" +
-      `X-Webhook-Secret: ${SECRET}\r\nContent-Length: 500\r\n\r\n`;
-    await sendRaw(port, `${head}{"botId":"logbook"`);
+    await sendRaw(port, `${headFor(500)}{"botId":"logbook"`);
     expect(log.filter(({ msg }) => msg === "turn")).to.deep.equal([]);
+  });
+});
+
+describe("createBodyReader", () => {
+  it("takes so many bodies at once and no more, and others when those have arrived", async () => {
+    const read = createBodyReader(2);
+    const [one, two, three] = [arriving(), arriving(), arriving()];
+    const first = read(one);
+    const second = read(two);
+    expect(await read(three)).to.have.nested.property("refusal.code", "busy");
+    one.push("{}");
+    one.push(null);
+    expect(await first).to.deep.equal({ ok: true, value: {} });
+    const third = read(three);
+    two.destroy();
+    expect(await second).to.have.nested.property("refusal.code", "wrong_length");
+    three.push("{}");
+    three.push(null);
+    expect(await third).to.deep.equal({ ok: true, value: {} });
   });
 });
 
@@ -138,6 +212,24 @@ describe("parseBody", () => {
     expect(parseBody(Buffer.from(text)).ok).to.equal(true);
   });
 });
+
+/** Its body is still to come. */
+function arriving(): IncomingMessage {
+  const request = new IncomingMessage(new Socket());
+  request.headers = { "content-type": "application/json" };
+  return request;
+}
+
+function manyKeys(count: number): string {
+  return `{${Array.from({ length: count }, (_, n) => `"k${n}":0`).join(",")}}`;
+}
+
+function headFor(length: number): string {
+  return (
+    "POST /webhook HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" +
+    `X-Webhook-Secret: ${SECRET}\r\nContent-Length: ${length}\r\n\r\n`
+  );
+}
 
 /** Everything that comes back until the other side closes; our side is ended at once. */
 function sendRaw(port: number, bytes: string): Promise<string> {
