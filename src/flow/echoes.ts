@@ -1,5 +1,5 @@
 /** Whether a finding may only be the echo of a slip elsewhere: what could not be read may well have been the use of it. */
-import { nearest } from "../template/nearest.ts";
+import { isNear } from "../template/nearest.ts";
 import { perFlow } from "./per-flow.ts";
 import type { CheckedFlow } from "./rule.ts";
 
@@ -9,7 +9,7 @@ export const echoes = perFlow((flow): ((name: string) => boolean) => {
   let unresolved: readonly string[] | undefined;
   return (name) => {
     unresolved ??= unresolvedNames(flow);
-    if (unresolved.some((word) => nearest(word, [name]).length > 0)) return true;
+    if (unresolved.some((word) => isNear(word, name))) return true;
     if (!isTorn(flow)) return false;
     const word = new RegExp(`\\b${name}\\b`, "g");
     const { flow: main, parts } = flow.documents;

@@ -31,6 +31,7 @@ export interface Condition {
 /** `nodes` come from parseTemplate, without problems. */
 export function compileTemplate(source: string, nodes: readonly Node[]): Template {
   const constant = constantOf(nodes);
+  if (constant === source) return textTemplate(source);
   if (constant !== undefined) return { ...textTemplate(constant), source };
   const write = writeNodes(nodes, []);
   function render(scope: Scope, escape?: (text: string) => string): string {

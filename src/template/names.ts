@@ -20,6 +20,7 @@ export interface NameUse extends Place {
 }
 
 export function namesIn(nodes: readonly Node[]): readonly NameUse[] {
+  if (nodes.every(({ kind }) => kind === "text")) return NO_NAMES;
   const uses: NameUse[] = [];
   inNodes(nodes, { items: [], known: NOTHING_KNOWN, uses });
   return uses;
@@ -30,6 +31,8 @@ export function namesInCondition(expression: Expression): readonly NameUse[] {
   inExpression(expression, { items: [], known: NOTHING_KNOWN, uses });
   return uses;
 }
+
+const NO_NAMES: readonly NameUse[] = [];
 
 interface Context {
   readonly items: readonly Item[];

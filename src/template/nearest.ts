@@ -19,12 +19,32 @@ export function nearest(word: string, candidates: Iterable<string>): string[] {
     .map(({ candidate }) => candidate);
 }
 
+/** Whether the one may well have been meant to be the other. */
+export function isNear(word: string, candidate: string): boolean {
+  if (word.length > LONGEST_WORD || word === candidate) return false;
+  const wanted = normalise(word);
+  return wanted.joined !== "" && scoreOf(wanted, normalise(candidate)) !== undefined;
+}
+
 interface Normal {
   readonly joined: string;
   readonly sorted: string;
 }
 
+/** A thousand wrong words are held against the same thousand names. */
+const MOST_KNOWN = 10_000;
+const known = new Map<string, Normal>();
+
 function normalise(word: string): Normal {
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const normal = split(word);
+  known.set(word, normal);
+  return normal;
+}
+
+function split(word: string): Normal {
   const words = word
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .normalize("NFKD")

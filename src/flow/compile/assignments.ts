@@ -48,7 +48,8 @@ function variableAssignments(
   written: Values | undefined,
   by: "set" | "with",
 ): readonly Assignment[] {
-  return Object.entries(written ?? {}).map(([name, value]) => {
+  if (written === undefined) return [];
+  return Object.entries(written).map(([name, value]) => {
     const where = at(place, name);
     if (name === "language" && typeof value === "string" && !isTemplate(value)) {
       on.ledger.references.push({ place: where, kind: "language", name: value });

@@ -1,5 +1,5 @@
 /** `match:` and the other words of an option: phrases and patterns, in each language. */
-import type { Localized } from "../../engine/localized.ts";
+import { untranslated, type Localized } from "../../engine/localized.ts";
 import { compileMatcher, compilePattern, type Matcher, type Pattern } from "../../engine/match.ts";
 import type { MatchDocument } from "../document.ts";
 import { at, type Place } from "../place.ts";
@@ -21,7 +21,8 @@ export function compileMatch(
   written: MatchDocument | undefined,
   owner: PhraseOwner,
 ): Localized<Matcher> {
-  return matcherOf(on, written === undefined ? [] : readEntries(place, written), owner);
+  if (written === undefined) return NOTHING_TO_MATCH;
+  return matcherOf(on, readEntries(place, written), owner);
 }
 
 /** Phrases that are no `match`: other words of an option, FAQ rows. */
@@ -40,17 +41,20 @@ function matcherOf(
 ): Localized<Matcher> {
   for (const { kind, text, place } of entries) on.ledger.phrases.push({ kind, text, place, owner });
   const source = compileEntries(on, entries);
+  if (entries.length === 0 || on.translations.size === 0) return untranslated(source);
   const others = new Map<string, Matcher>();
-  if (entries.length > 0) {
-    for (const language of on.translations.keys()) {
-      const translated = entries.flatMap((entry) => translate(on, entry, language) ?? entry);
-      if (translated.some((entry, index) => entry !== entries[index])) {
-        others.set(language, compileEntries(on, translated));
-      }
+  for (const language of on.translations.keys()) {
+    const translated = entries.flatMap((entry) => translate(on, entry, language) ?? entry);
+    if (translated.some((entry, index) => entry !== entries[index])) {
+      others.set(language, compileEntries(on, translated));
     }
   }
   return { source, others };
 }
+
+const NOTHING_TO_MATCH: Localized<Matcher> = untranslated(
+  compileMatcher({ phrases: [], exact: [], all: [], patterns: [] }),
+);
 
 function readEntries(place: Place, written: MatchDocument): readonly Entry[] {
   if (typeof written === "string" || isList(written)) {

@@ -1,5 +1,5 @@
 /** Texts, values and conditions: parsed once each, written to the ledger, compiled with their translations. */
-import type { Localized } from "../../engine/localized.ts";
+import { untranslated, type Localized } from "../../engine/localized.ts";
 import type { Text } from "../../engine/text.ts";
 import {
   allOf,
@@ -83,6 +83,7 @@ export function localize<T>(
   source: string,
   make: (text: string, place: Place) => T,
 ): Localized<T> {
+  if (on.translations.size === 0) return untranslated(make(source, place));
   const others = new Map<string, T>();
   for (const [language, lookup] of on.translations) {
     const first = lookup.find(source, place.state)?.texts[0];
@@ -145,13 +146,8 @@ function template(
 ): Template {
   const { nodes, problems } = parseTemplate(text);
   const sound = problems.length === 0 ? nodes : [];
-  on.ledger.texts.push({
-    place,
-    text,
-    ...how,
-    content: { kind: "text", nodes: sound },
-    problems,
-    names: namesIn(sound),
-  });
+  const { shift, role } = how;
+  const content = { kind: "text", nodes: sound } as const;
+  on.ledger.texts.push({ place, text, shift, content, problems, names: namesIn(sound), role });
   return problems.length === 0 ? compileTemplate(text, nodes) : textTemplate(text);
 }

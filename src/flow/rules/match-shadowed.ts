@@ -90,7 +90,8 @@ function* choices(flow: CheckedFlow, anytime: PhraseIndex<PhraseUse>): Iterable<
           ...above.within(use.text),
         ]);
       }
-      if (label.if !== undefined) continue;
+      // Labels above matter to phrases alone, and most states have none.
+      if (label.if !== undefined || uses.length === 0) continue;
       above.add(label.id, worded);
       for (const use of own) if (use.kind === "phrase") above.add(use.text, use);
     }
