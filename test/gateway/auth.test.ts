@@ -1,4 +1,5 @@
 /** Who may send webhooks. */
+import { connect } from "node:net";
 import { expect } from "chai";
 import { createAuth } from "../../src/gateway/auth.ts";
 import type { Bot } from "../../src/runtime/bots.ts";
@@ -29,6 +30,49 @@ describe("createAuth", () => {
 describe("POST /webhook, without the right secret", () => {
   afterEach(stopGateways);
 
+  const near = [
+    "",
+    " ",
+    SECRET.slice(0, -1),
+    `${SECRET}x`,
+    SECRET.toUpperCase(),
+    `"${SECRET}"`,
+
+    `${SECRET}, ${SECRET}`,
+    `Bearer ${SECRET}`,
+    "null",
+    "undefined",
+    "*",
+    "%",
+    "true",
+    "[object Object]",
+    SECRET.replace(" ", "\u00a0"),
+    `${SECRET}\u0080`,
+    "x".repeat(8_000),
+  ];
+  for (const given of near) {
+    it(`is refused with ${JSON.stringify(given).slice(0, 40)}, and says and logs no word of it`, async () => {
+      const { port, log } = await startGateway();
+      const answer = await sendRaw(port, [`X-Webhook-Secret: ${given}`]);
+      expect(answer).to.match(/^HTTP\/1\.1 401 .*"unauthorized"/s);
+      for (const text of [answer, JSON.stringify(log)]) expect(text).not.to.include(SECRET);
+    });
+  }
+
+  it("is refused when the header is missing, or comes twice", async () => {
+    const { port } = await startGateway();
+    expect(await sendRaw(port, [])).to.match(/^HTTP\/1\.1 401 /);
+    const twice = [`X-Webhook-Secret: ${SECRET}`, "X-Webhook-Secret: other"];
+    expect(await sendRaw(port, twice)).to.match(/^HTTP\/1\.1 401 /);
+    expect(await sendRaw(port, twice.reverse())).to.match(/^HTTP\/1\.1 401 /);
+  });
+
+  it("is let in whatever case the header's name has, and with blanks around the secret", async () => {
+    const { port } = await startGateway();
+    const line = `X-WEBHOOK-secret:  \t${SECRET}  `;
+    expect(await sendRaw(port, [line])).to.match(/^HTTP\/1\.1 200 /);
+  });
+
   it("is refused, with the header to set", async () => {
     const { post } = await startGateway();
     const answer = await post(welcome(), { "x-webhook-secret": "wrong" });
@@ -55,6 +99,21 @@ describe("POST /webhook, without the right secret", () => {
     expect((await post(welcome(), { "x-webhook-secret": "" })).status).to.equal(200);
   });
 });
+
+/** A welcome with these header lines, byte for byte, and whatever comes back. */
+function sendRaw(port: number, lines: readonly string[]): Promise<string> {
+  const body = JSON.stringify(welcome());
+  const head = ["POST /webhook HTTP/1.1", "Host: x", "Connection: close", ...lines];
+  const framing = ["Content-Type: application/json", `Content-Length: ${body.length}`];
+  const sent = Buffer.from(`${[...head, ...framing].join("\r\n")}\r\n\r\n${body}`, "latin1");
+  return new Promise((resolve) => {
+    let received = "";
+    const socket = connect(port, "127.0.0.1", () => socket.end(sent));
+    socket.on("data", (chunk: Buffer) => (received += chunk.toString()));
+    socket.on("error", () => {});
+    socket.on("close", () => resolve(received));
+  });
+}
 
 /** The bytes of a UTF-8 text as Node shows them in a header. */
 function latin1Of(text: string): string {

@@ -14,6 +14,79 @@ import {
 
 const PATHS = ["/webhook", "/healthz", "/readyz", "/metrics", "/", "/..%2f", "/webhook?a=%"];
 const METHODS = ["POST", "GET", "PUT", "DELETE", "OPTIONS", "HEAD", "PATCH", "PROPFIND"];
+const HEADERS = [
+  "x-webhook-secret",
+  "traceparent",
+  "tracestate",
+  "baggage",
+  "x-request-id",
+  "content-type",
+  "content-encoding",
+  "content-length",
+  "transfer-encoding",
+  "te",
+  "trailer",
+  "expect",
+  "authorization",
+  "host",
+  "connection",
+  "upgrade",
+  "accept",
+  "accept-encoding",
+  "range",
+  "if-none-match",
+  "cookie",
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-http-method-override",
+  "__proto__",
+  "constructor",
+  "x".repeat(300),
+];
+/** They decide where a message ends. */
+const FRAMING: ReadonlySet<string> = new Set([
+  "content-length",
+  "transfer-encoding",
+  "connection",
+  "upgrade",
+  "expect",
+]);
+const VALUES = [
+  "",
+  " ",
+  "0",
+  "-1",
+  "1e9",
+  "NaN",
+  "null",
+  "{}",
+  "chunked",
+  "gzip",
+  "close",
+  "keep-alive",
+  "websocket",
+  "h2c",
+  "100-continue",
+  "bytes=0-",
+  "application/json",
+  "text/plain; charset=x",
+  "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+  "../../etc/passwd",
+  "%00",
+  "*/*",
+  "${jndi:ldap://x}",
+  "<script>",
+  "Bearer x",
+  SECRET,
+  "x".repeat(8_000),
+  "\u00ff\u0080",
+];
+const SOUND = {
+  host: "gateway",
+  connection: "close",
+  "content-type": "application/json",
+  "x-webhook-secret": SECRET,
+};
 const LARGEST_ANSWER = 64 * 1024;
 
 describe("every route, with anything at all", function () {
@@ -50,23 +123,60 @@ describe("every route, with anything at all", function () {
     const text = fc
       .uint8Array({ maxLength: 80 })
       .map((bytes) => Buffer.from(bytes).toString("latin1"));
-    const name = fc.oneof(
-      text,
-      fc.constantFrom("x-webhook-secret", "traceparent", "x-request-id", "content-encoding"),
-      fc.constantFrom("content-length", "transfer-encoding", "expect", "authorization", "host"),
-    );
-    const headers = fc.array(fc.tuple(name, text), { maxLength: 12 });
+    const name = fc.oneof(text, fc.constantFrom(...HEADERS));
+    const value = fc.oneof(text, fc.constantFrom(...VALUES));
+    const headers = fc.array(fc.tuple(name, value), { maxLength: 12 });
+    const route = fc.tuple(fc.constantFrom(...METHODS), fc.constantFrom(...PATHS));
     await fc.assert(
-      fc.asyncProperty(headers, fc.constantFrom(...PATHS), async (pairs, path) => {
-        const lines = pairs.map(([one, value]) => `${one}: ${value}`);
-        const head = [`POST ${path} HTTP/1.1`, "Host: gateway", "Connection: close", ...lines];
+      fc.asyncProperty(route, headers, async ([method, path], pairs) => {
+        const lines = pairs.map(([one, what]) => `${one}: ${what}`);
+        const head = [`${method} ${path} HTTP/1.1`, "Host: gateway", "Connection: close", ...lines];
         judge(
           await exchange(gateway.port, Buffer.from(`${head.join("\r\n")}\r\n\r\n{}`, "latin1")),
         );
       }),
+      { numRuns: 500 },
+    );
+    expect((await gateway.post(welcome())).status).to.equal(200);
+  });
+
+  it("answers arbitrary headers around a sound message with its answer or a refusal", async () => {
+    const value = fc.oneof(
+      fc.string({ unit: "grapheme-ascii", maxLength: 200 }),
+      fc.constantFrom(...VALUES.filter((one) => /^[\x20-\x7e]*$/.test(one))),
+    );
+    const names = HEADERS.filter((one) => !FRAMING.has(one));
+    const headers = fc.dictionary(fc.constantFrom(...names), value);
+    await fc.assert(
+      fc.asyncProperty(headers, fc.uuid(), async (given, key) => {
+        const lines = Object.entries({ ...SOUND, ...given }).map(
+          ([one, what]) => `${one}: ${what}`,
+        );
+        const body = JSON.stringify(webhook("hi", { key }));
+        const head = ["POST /webhook HTTP/1.1", ...lines, `content-length: ${body.length}`];
+        const answer = await exchange(
+          gateway.port,
+          Buffer.from(`${head.join("\r\n")}\r\n\r\n${body}`),
+        );
+        judge(answer);
+        expect(() => JSON.parse(answer.body) as unknown, answer.body).not.to.throw();
+      }),
       { numRuns: 300 },
     );
     expect((await gateway.post(welcome())).status).to.equal(200);
+  });
+
+  it("answers headers that are too many or too long", async () => {
+    for (const lines of [
+      `X-Long: ${"x".repeat(20_000)}`,
+      Array.from({ length: 3_000 }, (_, n) => `X-${n}: 1`).join("\r\n"),
+      Array.from({ length: 1_500 }, () => "Cookie: a=b").join("\r\n"),
+    ]) {
+      const head = `POST /webhook HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${lines}\r\n\r\n`;
+      const { status, body } = await exchange(gateway.port, Buffer.from(head));
+      expect([401, 431]).to.include(status);
+      expect(body).to.include('"error"');
+    }
   });
 
   it("answers arbitrary JSON in the place of every field", async () => {
