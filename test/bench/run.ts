@@ -5,6 +5,7 @@ import { arePeersInstalled, BASELINE, PEERS } from "./contenders.ts";
 import { removeFolders } from "./flows.ts";
 import { holdOnCore, LOAD_CORE } from "./machine/cores.ts";
 import { describeMachine, noiseIn, watchQuiet } from "./machine/machine.ts";
+import { endProcesses } from "./machine/spawn-node.ts";
 import { measureEngine, measureReload, measureValidation } from "./measure/alone.ts";
 import { measureBehaviour } from "./measure/behaviour.ts";
 import { measureKept } from "./measure/kept.ts";
@@ -62,10 +63,19 @@ async function measure(): Promise<void> {
     for (const [name, work] of Object.entries(MEASUREMENTS)) {
       if (only.length > 0 && !only.includes(name)) continue;
       say(`${name} …`);
-      found.push(await work(bench));
+      // One that cannot be measured leaves the others their tables.
+      await work(bench).then(
+        (measured) => found.push(measured),
+        (error: unknown) => {
+          const reason = error instanceof Error ? error.message : String(error);
+          bench.troubles.push(`“${name}” could not be measured: ${reason}`);
+          process.exitCode = 1;
+        },
+      );
     }
   } finally {
     await bench.stop();
+    endProcesses();
     await removeFolders();
   }
   const figures = Object.assign({}, ...found.map((one) => one.figures)) as Run["figures"];

@@ -24,8 +24,11 @@ export function spawnNode(
   return child;
 }
 
-const running = new Set<ChildProcess>();
-process.once("exit", () => {
+/** Those that a measurement left behind because it failed. */
+export function endProcesses(): void {
   for (const child of running) child.kill("SIGKILL");
-});
+}
+
+const running = new Set<ChildProcess>();
+process.once("exit", endProcesses);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));

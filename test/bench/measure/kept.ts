@@ -19,7 +19,13 @@ export async function measureKept(bench: Bench): Promise<Measured> {
   const traffic = { conversations, keys: "fresh", run: bench.newRun() } as const;
   const ports = [many.server.port];
   check(
-    await load.closed({ ports, connections: CONNECTIONS, traffic, requests: conversations }),
+    await load.closed({
+      ports,
+      connections: CONNECTIONS,
+      traffic,
+      requests: conversations,
+      isPatient: true,
+    }),
     many,
   );
   await redis.hasOnly(many.database, conversations);

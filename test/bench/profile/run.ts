@@ -6,6 +6,7 @@ import { GATEWAY_REDIS } from "../contenders.ts";
 import { newFolder, removeFolders, writeFlows } from "../flows.ts";
 import { holdOnCore, LOAD_CORE } from "../machine/cores.ts";
 import { describeMachine, noiseIn, watchQuiet } from "../machine/machine.ts";
+import { endProcesses } from "../machine/spawn-node.ts";
 import { CONNECTIONS, CONVERSATIONS, WHOLE } from "../plan.ts";
 import { check } from "../measure/slot.ts";
 import { profilePage } from "./page.ts";
@@ -51,6 +52,7 @@ try {
   bench.say(`Written to ${PAGE}.`);
 } finally {
   await bench.stop();
+  endProcesses();
   await removeFolders();
 }
 
