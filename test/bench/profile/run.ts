@@ -1,5 +1,5 @@
 /** `npm run bench:profile`: where the microseconds of a turn go, by a real profile of the gateway under load. */
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startBench } from "../bench.ts";
 import { GATEWAY_REDIS } from "../contenders.ts";
@@ -9,6 +9,7 @@ import { describeMachine, noiseIn, watchQuiet } from "../machine/machine.ts";
 import { endProcesses } from "../machine/spawn-node.ts";
 import { CONNECTIONS, CONVERSATIONS, WHOLE } from "../plan.ts";
 import { check } from "../measure/slot.ts";
+import { writePage } from "../report/write-page.ts";
 import { profilePage } from "./page.ts";
 import { readProfile, type CpuProfile } from "./read-profile.ts";
 
@@ -48,7 +49,7 @@ try {
     date: new Date(),
     noise: noiseIn(quiet(), undefined),
   });
-  await writeFile(PAGE, page);
+  await writePage(PAGE, page);
   bench.say(`Written to ${PAGE}.`);
 } finally {
   await bench.stop();

@@ -5,6 +5,7 @@ import type { Machine } from "../machine/machine.ts";
 import { goalsTable, judgeGoals } from "./goals.ts";
 import type { Measured, Section } from "./section.ts";
 import { markdownTable, megabytes } from "./table.ts";
+import { writePage } from "./write-page.ts";
 
 export interface Run extends Measured {
   readonly machine: Machine;
@@ -21,7 +22,7 @@ const README = join("test", "bench", "README.md");
 export const JSON_FILE = join(".bench", "latest.json");
 
 export async function writeReadme(run: Run): Promise<void> {
-  await writeFile(README, withGenerated(await readFile(README, "utf8"), reportText(run)));
+  await writePage(README, withGenerated(await readFile(README, "utf8"), reportText(run)));
 }
 
 export async function writeJson(run: Run): Promise<void> {
