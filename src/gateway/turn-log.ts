@@ -138,4 +138,5 @@ function reasonOf(error: Error): string {
   return cause instanceof Error ? `${error.message} (${cause.message})` : error.message;
 }
 
-const REFUSALS_PER_SECOND = 8;
+/** With what is said of the store and of pushes, ten at most. */
+const REFUSALS_PER_SECOND = 7;
