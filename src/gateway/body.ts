@@ -98,10 +98,10 @@ function depthOf(text: string): number {
 
 /** Offset of the quote that closes the text that opens at `start`. */
 function endOfText(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE) return at;
-    if (code === BACKSLASH) at += 1;
+  for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
+    let slashes = at - 1;
+    while (text.charCodeAt(slashes) === BACKSLASH) slashes -= 1;
+    if ((at - slashes) % 2 === 1) return at;
   }
   return text.length;
 }

@@ -31,7 +31,7 @@ export interface Span {
   fail(why: string): void;
 }
 
-/** Undefined where OpenTelemetry's API is not installed. */
+/** Undefined where OpenTelemetry's API is not installed, or no SDK has registered with it: spans for nobody cost, too. */
 export async function loadTracing(): Promise<Tracing | undefined> {
   let api: Api;
   try {
@@ -42,7 +42,13 @@ export async function loadTracing(): Promise<Tracing | undefined> {
     }
     throw error;
   }
-  return createTracing(api);
+  return isHeard(api) ? createTracing(api) : undefined;
+}
+
+function isHeard({ trace, ProxyTracerProvider }: Api): boolean {
+  const provider = trace.getTracerProvider();
+  if (!(provider instanceof ProxyTracerProvider)) return true;
+  return provider.getDelegateTracer("flowgate") !== undefined;
 }
 
 export function createTracing(api: Api): Tracing {

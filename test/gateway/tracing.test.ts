@@ -128,6 +128,7 @@ describe("a gateway that is traced", () => {
   it("answers and logs as ever where the API is there and nobody records", async () => {
     tracer.stop();
     tracing = await loadTracing();
+    expect(tracing).to.equal(undefined);
     const { post, log } = await startGateway({ served: [bot()], tracing });
     await post(welcome());
     const turn = await post(webhook("a"), FROM_CALLER);
