@@ -1,7 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import { expect } from "chai";
 import type { RedisEvent } from "../../src/store/redis.ts";
@@ -81,20 +78,8 @@ describeWithRedis("createRedisStore with users and databases", () => {
 
 describeWithRedis("createRedisStore over TLS", () => {
   it("checks the server's certificate", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "flowgate-tls-"));
-    const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
-    const request = [
-      "req",
-      "-x509",
-      "-newkey",
-      "ec",
-      "-pkeyopt",
-      "ec_paramgen_curve:P-256",
-      "-nodes",
-      "-subj",
-      "/CN=localhost",
-    ];
-    execFileSync("openssl", [...request, "-keyout", key, "-out", cert], { stdio: "ignore" });
+    const key = resolve("test/fixtures/tls/key.pem");
+    const cert = resolve("test/fixtures/tls/cert.pem");
     const port = await freePort();
     const tls = ["--tls-port", String(port), "--tls-cert-file", cert, "--tls-key-file", key];
     const redis = await startRedis(...tls, "--tls-ca-cert-file", cert, "--tls-auth-clients", "no");
@@ -103,6 +88,5 @@ describeWithRedis("createRedisStore over TLS", () => {
     expect(error.message).to.match(/self-signed certificate/);
     await store.close();
     await redis.stop();
-    await rm(folder, { recursive: true });
   });
 });
