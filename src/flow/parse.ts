@@ -16,11 +16,13 @@ import { leftoverSlip, surroundings } from "./yaml/leftover.ts";
 import { locatorFor } from "./yaml/locate.ts";
 import type { Locator as SourceLocator } from "./yaml/locate.ts";
 import { settleConflicts } from "./yaml/markers.ts";
+import { oncePerRun } from "./yaml/repeats.ts";
 import { mendText } from "./yaml/shadow.ts";
 import type { Shadow } from "./yaml/shadow.ts";
 import { expandTabs } from "./yaml/tabs.ts";
 import { moved, startScan, toDiagnostic } from "./yaml/slip.ts";
 import type { Slip } from "./yaml/slip.ts";
+import { unreadable } from "./yaml/unreadable.ts";
 
 /** Ranges in the authored text, by path in the value. */
 export type Locator = ParsedYaml["locate"];
@@ -59,6 +61,8 @@ const MAX_LENGTH = 2 * 1024 * 1024;
 
 export function parseYaml(source: SourceFile, options: ParseOptions = {}): ParsedYaml {
   if (source.text.length > MAX_LENGTH) return unusable(source, [tooLarge(source)]);
+  const unread = unreadable(source.text);
+  if (unread !== undefined) return unusable(source, unread);
   const settled = settleConflicts(source);
   const expanded = expandTabs(settled.text);
   const scan = startScan(source, expanded.text);
@@ -92,7 +96,7 @@ export function parseYaml(source: SourceFile, options: ParseOptions = {}): Parse
   const leftovers = findLeftovers(source, shadow, composed, slips);
   const built = buildValue(root, options.typedUnder ?? new Set());
   const inSource = (range: Range): Range => backTo(shadow, range);
-  const found = built.slips.map((slip) => ({
+  const found = oncePerRun(source, built.slips, inSource).map((slip) => ({
     ...slip,
     range: inSource(slip.range),
     ...(slip.first === undefined

@@ -4,17 +4,20 @@
  */
 import type { Range } from "../../diagnostics/diagnostic.ts";
 import { readBlockText } from "./block-texts.ts";
+import { reportExtraBracket } from "./bracket-frame.ts";
 import { readBrackets } from "./brackets.ts";
 import { findKey } from "./keys.ts";
 import type { FoundKey } from "./keys.ts";
 import { placeEntry, placeInline } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import {
+  bulletLength,
   checkKey,
   findJoinedKey,
   isJoinedDash,
   lacksColon,
   readHash,
+  reportBullet,
   reportJoinedDash,
   reportLoneLine,
 } from "./line-slips.ts";
@@ -62,10 +65,14 @@ function readEntry(scan: Scan, levels: Level[], line: Line): number {
     return level;
   };
   const joinedDash = isJoinedDash(text, levels, line);
-  while ((text[at] === "-" && isGap(text[at + 1])) || (joinedDash && at === line.first)) {
+  const bullet = bulletLength(text, levels, line);
+  const isOddDash = (): boolean => at === line.first && (joinedDash || bullet > 0);
+  while ((text[at] === "-" && isGap(text[at + 1])) || isOddDash()) {
     const item = put("list", { start: at, end: at + 1 });
-    if (joinedDash && at === line.first) reportJoinedDash(scan, line);
-    const content = Math.max(skipBlanks(text, at + 1), at + 1);
+    const behind = at + (isOddDash() ? Math.max(1, bullet) : 1);
+    if (at === line.first && joinedDash) reportJoinedDash(scan, line);
+    if (at === line.first && bullet > 0) reportBullet(scan, line, bullet);
+    const content = Math.max(skipBlanks(text, behind), behind);
     if (content >= line.end) return line.next;
     if (text[content] === "#") {
       return readHash(scan, item, content, line, placeOf(column, ownerOf(text, levels)));
@@ -158,6 +165,11 @@ function readOrdinary(scan: Scan, at: number, line: Line, place: Place): number 
   const behind = skipBlanks(text, end);
   if (scan.stopped !== undefined || behind >= last.end || text[behind] === "#") {
     if (text[behind] === "#") scan.comments.push({ start: behind, end: last.end });
+    return last.next;
+  }
+  const extra = /^[\]}]+(?=[ \t]*(?:#.*)?$)/.exec(text.slice(behind, last.end))?.[0];
+  if (extra !== undefined) {
+    reportExtraBracket(scan, { start: behind, end: behind + extra.length });
     return last.next;
   }
   [slips.length, mends.length, comments.length] = before;

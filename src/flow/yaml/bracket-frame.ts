@@ -2,7 +2,7 @@
  * An open [ or { on the way through a list or a block of keys, and what is said when entries run into each other.
  */
 import type { Range } from "../../diagnostics/diagnostic.ts";
-import { insert, quoteFix, quoteHint } from "./quote.ts";
+import { insert, quoted, quoteFix, quoteHint } from "./quote.ts";
 import { report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
 
@@ -21,6 +21,17 @@ export interface Frame {
 }
 
 export function reportMissingComma(scan: Scan, valueEnd: number, next: string): void {
+  if (scan.text[valueEnd - 1] === ";") {
+    const range = { start: valueEnd - 1, end: valueEnd };
+    report(scan, {
+      code: "yaml/missing-comma",
+      range,
+      message: "A comma stands between one entry and the next, not a semicolon.",
+      hint: "Write a comma here.",
+      fix: { title: "Write a comma", edits: [{ range, text: "," }] },
+    });
+    return;
+  }
   report(scan, {
     code: "yaml/missing-comma",
     range: { start: valueEnd - 1, end: valueEnd },
@@ -49,5 +60,52 @@ export function reportCommaInText(scan: Scan, range: Range): void {
     message: "Inside { }, a comma ends this text, and what follows it would be a key.",
     hint: quoteHint(scan.text, range),
     fix: quoteFix(scan.text, range),
+  });
+}
+
+/** `{ type=image }` */
+export function reportEquals(scan: Scan, range: Range, key: string): void {
+  report(scan, {
+    code: "yaml/equals-sign",
+    range,
+    message: "A colon stands between a key and its value, not “=”.",
+    hint: `Write “${key}: …”.`,
+    fix: { title: "Write a colon", edits: [{ range, text: ": " }] },
+  });
+}
+
+/** `[“Rome”, “Paris”]`: one problem for all on a line. */
+export function warnOfCurlyQuotes(scan: Scan, range: Range): void {
+  const { text } = scan;
+  const edit = { range, text: quoted(text.slice(range.start + 1, range.end - 1)) };
+  const last = scan.slips.at(-1);
+  const isSameLine =
+    last?.code === "yaml/smart-quotes" && !text.slice(last.range.start, range.start).includes("\n");
+  if (isSameLine && last.fix !== undefined) {
+    scan.slips[scan.slips.length - 1] = {
+      ...last,
+      fix: { ...last.fix, edits: [...last.fix.edits, edit] },
+    };
+    return;
+  }
+  report(scan, {
+    code: "yaml/smart-quotes",
+    severity: "warning",
+    range,
+    message: "These curly quotes are part of the text: customers will see them.",
+    hint: `Use straight quotes: ${edit.text}`,
+    fix: { title: "Use straight quotes", edits: [edit] },
+  });
+}
+
+/** `[lost, stolen]]` */
+export function reportExtraBracket(scan: Scan, range: Range): void {
+  const brackets = scan.text.slice(range.start, range.end);
+  report(scan, {
+    code: "yaml/extra-bracket",
+    range,
+    message: `“${brackets}” closes something that was never opened.`,
+    hint: "Delete it.",
+    fix: { title: "Delete it", edits: [{ range, text: "" }] },
   });
 }

@@ -3,7 +3,12 @@
  */
 import { opensTemplate, templateEnd } from "./keys.ts";
 import type { Range } from "../../diagnostics/diagnostic.ts";
-import { reportCommaInText, reportMissingComma } from "./bracket-frame.ts";
+import {
+  reportCommaInText,
+  reportEquals,
+  reportMissingComma,
+  warnOfCurlyQuotes,
+} from "./bracket-frame.ts";
 import type { Frame } from "./bracket-frame.ts";
 import { isGap, trimmed } from "./lines.ts";
 import { insert, quoteFix, quoteHint } from "./quote.ts";
@@ -62,6 +67,16 @@ export function readBracketText(scan: Scan, frame: Frame, offset: number): numbe
       hint: `${joined[0]} ${content.slice(joined[0].length)}`,
       fix: { title: "Add the space", edits: [insert(end, " ")] },
     });
+  }
+  const equals =
+    frame.open === "{" && frame.beforeColon && !found.isKey && found.reason === undefined
+      ? /^([a-z_]\w*)(\s*=\s*)(?!=)\S/.exec(content)
+      : null;
+  if (equals !== null) {
+    const start = range.start + (equals[1]?.length ?? 0);
+    reportEquals(scan, { start, end: start + (equals[2]?.length ?? 0) }, equals[1] ?? "");
+  } else if (/^[“„‟‘‚‛«].*[”“’‘»]$/s.test(content) && found.reason === undefined) {
+    warnOfCurlyQuotes(scan, range);
   }
   if (found.isKey) frame.key = content;
   else if (!frame.beforeColon && found.reason === undefined) frame.textStart = range.start;

@@ -29,6 +29,8 @@ export function placeEntry(
 ): Level {
   const { column } = line;
   let above: Level | undefined;
+  const sunk = kind === "keys" ? levelOfSunk(scan.text, levels, line) : undefined;
+  if (sunk !== undefined) return lift(scan, levels, sunk, line, entry);
   while (
     levels.length > 0 &&
     (levels.at(-1)?.column ?? 0) > column &&
@@ -43,7 +45,8 @@ export function placeEntry(
       : realign(scan, levels, above, line, kind, entry);
   }
   if (top.column === column || top.strays.has(column)) {
-    if (top.column !== column) mend(scan, moves(scan.text, line, top.column - column));
+    if (top.column === column && isOpening(scan.text, line)) top.strays.clear();
+    else if (top.column !== column) mend(scan, moves(scan.text, line, top.column - column));
     return besideEntry(scan, levels, top, line, kind, entry);
   }
   if (above !== undefined) {
@@ -67,6 +70,46 @@ export function placeInline(
   return push(levels, column, kind, entry);
 }
 
+/** Nothing follows the key on its line. */
+function isOpening(text: string, line: Line): boolean {
+  return text[line.end - 1] === ":";
+}
+
+/** Keys that stand at the left edge of the files of flows. */
+const SECTIONS =
+  /^(?:flow|part|bot|bots|start|vars|hours|teams|anytime|faq|events|not_understood|no_reply|session|languages|renamed|states|tests)\s*:/;
+
+/** The level that a line at the left edge seems to have slid out of: what is inside it, and what comes next, stand further right. */
+function levelOfSunk(text: string, levels: readonly Level[], line: Line): Level | undefined {
+  const level = levels[1];
+  const isAtEdge = line.column === 0 && levels[0]?.column === 0;
+  if (!isAtEdge || level?.kind !== "keys" || !isOpening(text, line)) return undefined;
+  if (SECTIONS.test(text.slice(line.first, line.end))) return undefined;
+  let isInside = false;
+  for (let at = line.next; at < text.length;) {
+    const following = readLine(text, at);
+    at = following.next;
+    if (isEmptyLine(following) || text[following.first] === "#") continue;
+    if (following.column > level.column) isInside = true;
+    else return isInside && following.column === level.column ? level : undefined;
+  }
+  return undefined;
+}
+
+function lift(scan: Scan, levels: Level[], level: Level, line: Line, entry: Range): Level {
+  levels.length = levels.indexOf(level) + 1;
+  const by = level.column - line.column;
+  const edits = [insert(line.start, " ".repeat(by))];
+  report(scan, {
+    code: "yaml/indent",
+    range: entry,
+    message: "This line stands further left than the entries above and below it.",
+    hint: `Move it right to column ${level.column + 1}, like the entries above it.`,
+    fix: { title: `Move it right to column ${level.column + 1}`, edits },
+  });
+  return Object.assign(level, { entry });
+}
+
 /** A line at the column of its neighbours: a list stands beside a list, keys beside keys. */
 function besideEntry(
   scan: Scan,
@@ -85,6 +128,9 @@ function besideEntry(
   }
   const name = shown(scan.text.slice(line.first, line.end));
   const isKey = kind === "keys";
+  if (isKey && below?.kind === "keys" && isLabel(scan.text, entry)) {
+    return labelsBelowList(scan, levels, below, line, entry);
+  }
   report(scan, {
     code: "yaml/list-map-mix",
     range: { start: line.first, end: line.end },
@@ -98,6 +144,30 @@ function besideEntry(
   });
   if (isKey) return push(levels, line.column + 2, kind, entry);
   return push(levels, line.column, kind, entry);
+}
+
+/** Words as customers read them, which no key of the language is. */
+function isLabel(text: string, { start, end }: Range): boolean {
+  return /^["']?\p{Lu}|\s/u.test(text.slice(start, end));
+}
+
+/** Choices that stand below a list of messages: the line “choices:” is missing. */
+function labelsBelowList(
+  scan: Scan,
+  levels: Level[],
+  owner: Level,
+  line: Line,
+  entry: Range,
+): Level {
+  report(scan, {
+    code: "yaml/list-map-mix",
+    range: { start: line.first, end: line.end },
+    message: `“${shown(scan.text.slice(line.first, line.end))}” stands below a list, but is no item of it.`,
+    hint: "If these are choices, the line “choices:” is missing above them; if it is one more item, put “- ” before it.",
+    mend: [insert(line.start, `${" ".repeat(owner.column)}choices:\n`)],
+  });
+  levels.length = levels.indexOf(owner) + 1;
+  return push(levels, line.column, "keys", entry);
 }
 
 /** A line between two levels goes to the nearer one. */

@@ -1,18 +1,19 @@
 /**
  * Slips in how a line begins: a space that is missing behind a dash or a colon, a line that is neither key nor item.
  */
-import { blank, placeInline } from "./levels.ts";
+import { placeInline } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { findKey } from "./keys.ts";
 import type { FoundKey } from "./keys.ts";
-import { isGap, isLookalike, nextFilledLine } from "./lines.ts";
+import { isGap, isLookalike, nextFilledLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { insert, quoteFix, quoteHint, shown } from "./quote.ts";
 import { noteComment } from "./scalars.ts";
 import type { Place } from "./scalars.ts";
-import { report } from "./slip.ts";
+import { mend, report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
 import { hasLinesBelow } from "./specials.ts";
+import { reportStrayLine } from "./stray-lines.ts";
 
 const JOINED_KEY = /^(?:[a-z_]\w*|"[^"\n]{1,80}")([:：])(?!\/\/)/;
 /** Keys that list items start with; other words before a colon are probably text. */
@@ -47,6 +48,54 @@ export function reportJoinedDash(scan: Scan, line: Line): void {
     fix: { title: "Put a space there", edits: [edit] },
   });
 }
+
+/** Signs that lists begin with elsewhere. */
+const BULLET = /^(?:[•·▪◦‣–—*]|\d{1,2}[.)])(?= )/;
+
+/** How many characters of the line are a bullet that was meant as a dash; none when it is text. */
+export function bulletLength(text: string, levels: readonly Level[], line: Line): number {
+  const length = bulletAt(text, line);
+  if (length === 0) return 0;
+  const top = levels.findLast((level) => level.column <= line.column);
+  if (top?.kind === "list") return top.column === line.column ? length : 0;
+  if (top === undefined || !top.open || top.column === line.column) return 0;
+  const following = nextFilledLine(text, line.next);
+  if (following?.column !== line.column)
+    return length === 1 && /^[•▪◦‣]/.test(text[line.first] ?? "") ? 1 : 0;
+  const isDash = text[following.first] === "-" && isGap(text[following.first + 1]);
+  return isDash || bulletAt(text, following) > 0 ? length : 0;
+}
+
+function bulletAt(text: string, line: Line): number {
+  return BULLET.exec(text.slice(line.first, Math.min(line.end, line.first + 5)))?.[0].length ?? 0;
+}
+
+/** One problem for all bullets of a list. */
+export function reportBullet(scan: Scan, line: Line, length: number): void {
+  const { text, slips } = scan;
+  const range = { start: line.first, end: line.first + length };
+  const behind = skipBlanks(text, range.end);
+  const edit = { range: { start: range.start, end: behind }, text: "- " };
+  mend(scan, [{ range: edit.range, text: "-".padEnd(behind - range.start) }]);
+  const last = slips.at(-1);
+  if (
+    last?.fix?.title === BULLETS &&
+    text.slice(last.fix.edits.at(-1)?.range.end, range.start).trim().split("\n").length === 1
+  ) {
+    slips[slips.length - 1] = { ...last, fix: { ...last.fix, edits: [...last.fix.edits, edit] } };
+    return;
+  }
+  report(scan, {
+    code: "yaml/dash-space",
+    range,
+    message: `A list item starts with “- ”, not with “${text.slice(range.start, range.end)}”.`,
+    hint: `- ${shown(text.slice(behind, line.end))}`,
+    fix: { title: BULLETS, edits: [edit] },
+    mend: [],
+  });
+}
+
+const BULLETS = "Write dashes";
 
 /** A "say:hi" that was meant as "say: hi", reported; `undefined` where it may be text. */
 export function findJoinedKey(
@@ -200,19 +249,7 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
     const level = isBeside ? top : placeInline(levels, line.column, "keys", range);
     Object.assign(level, { open: true, entry: range });
   } else {
-    const word = !isBelow ? /^[a-z_]+(?= )/.exec(text.slice(line.first, line.end))?.[0] : undefined;
-    report(scan, {
-      code: isBelow ? "yaml/text-after-quote" : "yaml/missing-colon",
-      range,
-      message: isBelow
-        ? "This line stands below a value that is complete already."
-        : `“${name}” is neither “key: value” nor a list item (“- …”).`,
-      hint: isBelow
-        ? "If it belongs to the text above, put it inside the quotes."
-        : "Put a colon and a space behind the key. If it is more of the text above, indent it further.",
-      // Read as the key that it probably is, so that nothing else misses it.
-      mend: word === undefined ? blank(text, line) : [insert(line.first + word.length, ":")],
-    });
+    reportStrayLine(scan, line, isBelow);
   }
   return line.next;
 }

@@ -34,7 +34,7 @@ export function readMarker(scan: Scan, line: Line, hasContent: boolean): number 
   if ((mark !== "---" && mark !== "...") || !isGap(text[line.start + 3])) return undefined;
   const following = nextFilledLine(text, line.next);
   if (mark === "---" ? !hasContent : following === undefined) return line.next;
-  const startsAnother = following !== undefined && following.first === following.start;
+  const startsAnother = following !== undefined && repeats(text, line, following);
   report(scan, {
     code: "file/multi-document",
     range,
@@ -51,6 +51,16 @@ export function readMarker(scan: Scan, line: Line, hasContent: boolean): number 
     mend: [{ range: { start: line.start, end: startsAnother ? text.length : line.end }, text: "" }],
   });
   return startsAnother ? text.length : line.next;
+}
+
+/** Whether what follows begins with a key that the file has had: it is another file, not more of this one. */
+function repeats(text: string, line: Line, following: Line): boolean {
+  const key = /^[\w-]+:/.exec(
+    text.slice(following.start, Math.min(following.end, following.start + 80)),
+  );
+  if (key === null) return following.first === following.start;
+  const before = text.slice(0, line.start);
+  return before.startsWith(key[0]) || before.includes(`\n${key[0]}`);
 }
 
 const CONFLICT = /^<{7} .*$/m;

@@ -40,7 +40,7 @@ const SPOKEN =
 /** How far below its opening the end of a text in quotes is looked for. */
 const LOOSE_LINES = 30;
 const OPENING_CURLY = /^[“„‟‘‚‛«]/;
-const LITERAL_FIRST = /^("[^"\\\n]*"|'[^'\n]*')[ \t]*(==|!=)[ \t]*([A-Za-z_][\w.]*)$/;
+const LITERAL_FIRST = /^("[^"\\\n]*"|'[^'\n]*')[ \t]*(==|!=|in)[ \t]*([A-Za-z_][\w.]*)$/;
 
 /** A text without quotes, from `at` on, with the lines that continue it. */
 export function textExtent(scan: Scan, at: number, line: Line, place: Place): Extent {
@@ -108,10 +108,32 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
       hint: `Use straight quotes: ${shown(quoted(inner))}`,
       fix: { title: "Use straight quotes", edits: [{ range, text: quoted(inner) }] },
     });
+  } else if (HIDDEN_IN_WORD.test(text.slice(at, range.end))) {
+    reportHidden(scan, range);
   } else if (extent.lines > 1 && SPOKEN.test(place.key)) {
     warnOfJoinedLines(scan, range);
   }
   return extent.next;
+}
+
+/** A name, with something in it that nobody sees. */
+const HIDDEN_IN_WORD =
+  /^[\w.-]{0,60}[\u200b\u2060\ufeff\u00ad][\w.\u200b\u2060\ufeff\u00ad-]{0,60}$/;
+
+function reportHidden(scan: Scan, range: Range): void {
+  const edits = [...scan.text.slice(range.start, range.end).matchAll(/[^\w.-]/g)].map(
+    ({ index }): Edit => ({
+      range: { start: range.start + index, end: range.start + index + 1 },
+      text: "",
+    }),
+  );
+  report(scan, {
+    code: "yaml/invisible-char",
+    range,
+    message: "There is an invisible character in this word.",
+    hint: "Delete the word and type it again.",
+    fix: { title: "Delete the invisible character", edits },
+  });
 }
 
 /** A text in quotes, with what follows it on its line. Returns where the next line starts. */
@@ -190,7 +212,8 @@ export function reportTextAfter(scan: Scan, range: Range, close: number, key: st
   const whole = text.slice(range.start, range.end);
   const condition = /^(?:if|check|unless)$/.test(key) ? LITERAL_FIRST.exec(whole) : null;
   if (condition !== null) {
-    const turned = `${condition[3]} ${condition[2]} ${condition[1]}`;
+    const operator = condition[2] === "in" ? "contains" : condition[2];
+    const turned = `${condition[3]} ${operator} ${condition[1]}`;
     report(scan, {
       code: "yaml/text-after-quote",
       range,

@@ -161,6 +161,7 @@ function readTag(scan: Scan, at: number, line: Line, place: Place): Special {
   const range = wordRange(text, at);
   const name = text.slice(range.start, range.end);
   const behind = skipBlanks(text, range.end);
+  if (/^(?:if|check|unless)$/.test(place.key)) return readNegation(scan, at, line, place);
   const isTypeTag = name.startsWith("!!") || name.startsWith("!<");
   const isOnBlock = behind >= line.end && hasLinesBelow(text, line, place);
   if (!isTypeTag && !isOnBlock) {
@@ -175,6 +176,23 @@ function readTag(scan: Scan, at: number, line: Line, place: Place): Special {
     fix: { title: "Delete the tag", edits: [{ range: { start: at, end: behind }, text: "" }] },
   });
   return { kind: "skipped", at: behind };
+}
+
+/** `if: !paid` */
+function readNegation(scan: Scan, at: number, line: Line, place: Place): ReadText {
+  const { range, comment, next } = textExtent(scan, at, line, place);
+  if (comment !== undefined) noteComment(scan, comment);
+  const condition = scan.text.slice(range.start + 1, range.end).trimStart();
+  const isWord = /^[\w.]+$/.test(condition);
+  const turned = isWord ? `not ${condition}` : `not (${condition})`;
+  report(scan, {
+    code: "yaml/unknown-tag",
+    range,
+    message: "“!” is written “not” in a condition.",
+    hint: `Write ${turned}`,
+    fix: { title: "Write not", edits: [{ range, text: turned }] },
+  });
+  return { kind: "text", next };
 }
 
 function wordRange(text: string, at: number): Range {

@@ -2,7 +2,7 @@
  * Tabs at the start of lines: one problem for all of them, and the text as it looks in the author's editor.
  */
 import type { Edit } from "../../diagnostics/diagnostic.ts";
-import { isEmptyLine, readLine } from "./lines.ts";
+import { isEmptyLine, nextFilledLine, readLine } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { mendText } from "./shadow.ts";
 import type { Shadow } from "./shadow.ts";
@@ -44,15 +44,20 @@ export function expandTabs(text: string): Expanded {
   return { ...mendText(text, edits), slip };
 }
 
-/** The width that puts a line beside the one above it, or inside it where that one opens something. */
+/** The width that puts a line beside the one above it or below it, or inside the one above where that opens something. */
 function fittingWidth(text: string, line: Line, above: Line | undefined): (typeof WIDTHS)[number] {
   if (above === undefined) return WIDTHS[0];
   const opens = text[above.end - 1] === ":";
-  const fits = WIDTHS.find((width) => {
-    const column = columnOf(text, line, width);
-    return opens ? column > above.column : column === above.column;
-  });
-  return fits ?? WIDTHS[0];
+  const below = nextFilledLine(text, line.next);
+  const beside = below === undefined || text[below.start] === "\t" ? above.column : below.column;
+  const column = (width: number): number => columnOf(text, line, width);
+  return (
+    WIDTHS.find((width) =>
+      opens ? column(width) > above.column : column(width) === above.column,
+    ) ??
+    WIDTHS.find((width) => column(width) === beside) ??
+    WIDTHS[0]
+  );
 }
 
 function columnOf(text: string, line: Line, width: number): number {
