@@ -1,5 +1,10 @@
 /** Asks every rule about a compiled flow, and leaves out what is an echo of something that was already said. */
-import { sortDiagnostics, type Diagnostic, type Range } from "../diagnostics/diagnostic.ts";
+import {
+  hasErrors,
+  sortDiagnostics,
+  type Diagnostic,
+  type Range,
+} from "../diagnostics/diagnostic.ts";
 import { crashOf } from "./crash.ts";
 import type { CheckedFlow, Rule } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
@@ -13,14 +18,17 @@ export function checkFlow(
 ): readonly Diagnostic[] {
   const found = rules.flatMap((rule) => ask(rule, flow));
   const misnamed = namesAt(known);
+  const isWritten = hasErrors(known) ? writtenIn(flow) : () => false;
+  const knownAt = new Set(known.map(placeKey));
   const errors = [...known, ...found].filter(({ severity }) => severity === "error");
+  const errorLines = new Set(errors.map(lineKey));
   return sortDiagnostics(
     found.filter(
       (one) =>
         !(broken.get(one.source.name) ?? []).some((range) => isInside(one.range, range)) &&
-        !known.some((other) => isSamePlace(one, other)) &&
-        !(/\/unknown/.test(one.code) && misnamed.has(textAt(one))) &&
-        (one.severity === "error" || !errors.some((other) => isSamePlace(one, other))),
+        !knownAt.has(placeKey(one)) &&
+        !(/\/unknown/.test(one.code) && (misnamed.has(textAt(one)) || isWritten(textAt(one)))) &&
+        (one.severity === "error" || !errorLines.has(lineKey(one))),
     ),
   );
 }
@@ -52,21 +60,38 @@ function namesAt(known: readonly Diagnostic[]): ReadonlySet<string> {
   );
 }
 
+/**
+ * Names that are there for a reader, as “save: order” or as “menu:” on a line of its own, however little of it could be
+ * made sense of.
+ */
+function writtenIn({ documents: { flow, parts } }: CheckedFlow): (name: string) => boolean {
+  const text = [flow, ...parts.values()].map(({ file }) => file.source.text).join("\n");
+  return (name) =>
+    /^[a-z]\w*$/.test(name) &&
+    new RegExp(`^[ \\t]*(?:- )?(?:save:[ \\t]*${name}|${name}:)[ \\t]*(?:#.*)?\\r?$`, "m").test(
+      text,
+    );
+}
+
 /** “Thank You” as those write it who use it. */
 function mendedName(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]+/g, "_");
+  return name
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1_$2")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_");
 }
 
 function textAt({ source, range }: Diagnostic): string {
   return source.text.slice(range.start, range.end);
 }
 
-function isSamePlace(one: Diagnostic, other: Diagnostic): boolean {
-  return (
-    one.source.name === other.source.name &&
-    one.range.start === other.range.start &&
-    one.range.end === other.range.end
-  );
+function placeKey({ source, range }: Diagnostic): string {
+  return `${range.start} ${range.end} ${source.name}`;
+}
+
+/** What is only probable is not said of a line on which something is wrong. */
+function lineKey({ source, range }: Diagnostic): string {
+  return `${source.position(range.start).line} ${source.name}`;
 }
 
 function isInside(range: Range, stretch: Range): boolean {

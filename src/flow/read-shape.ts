@@ -22,7 +22,7 @@ export function readShape<Document>(
   validate: ValidateFunction,
 ): Shaped<Document> {
   const file = parseYaml(source, { typedUnder: TYPED_UNDER });
-  const diagnostics = [...file.diagnostics, ...withoutEchoes(file, checkShape(file, validate))];
+  const diagnostics = withoutEchoes(file, checkShape(file, validate));
   if (file.value === undefined) {
     return { file, document: undefined, diagnostics, damaged: new Set() };
   }
@@ -30,13 +30,26 @@ export function readShape<Document>(
   return { file, document: value as Document | undefined, diagnostics, damaged };
 }
 
-/** On the line of a slip, a key may well be what the slip has made of it. */
+/**
+ * On the line of a slip, a key may well be what the slip has made of it; and a block whose name is missing is not to be
+ * called indented.
+ */
 function withoutEchoes(
   { source, diagnostics }: ParsedYaml,
   found: readonly Diagnostic[],
 ): readonly Diagnostic[] {
   const lineOf = ({ range }: Diagnostic): number => source.position(range.start).line;
-  const slips = diagnostics.filter(({ severity }) => severity === "error");
-  const lines = new Set(slips.map(lineOf));
-  return found.filter((one) => one.code !== "schema/unknown-key" || !lines.has(lineOf(one)));
+  const sections = new Set(found.filter(({ code }) => code === SECTION).map(lineOf));
+  const isOfSection = (line: number): boolean => sections.has(line) || sections.has(line + 1);
+  const slips = diagnostics.filter((one) => !(isIndent(one) && isOfSection(lineOf(one))));
+  const lines = new Set(slips.filter(({ severity }) => severity === "error").map(lineOf));
+  const told = found.filter((one) => !KEYS.has(one.code) || !lines.has(lineOf(one)));
+  return [...slips, ...told];
+}
+
+const SECTION = "schema/missing-section";
+const KEYS = new Set(["schema/unknown-key", "schema/misplaced-key", "schema/unknown-message-kind"]);
+
+function isIndent({ code }: Diagnostic): boolean {
+  return code === "yaml/over-indented" || code === "yaml/indent";
 }

@@ -14,11 +14,13 @@ import {
   requiresKey,
   unknownKey,
 } from "./schema/keys.ts";
+import { mendShape } from "./schema/mend.ts";
 import { pathKey, toDiagnostic } from "./schema/report.ts";
 import type { Problem, Subject } from "./schema/report.ts";
 import { SYNONYMS } from "./schema/synonyms.ts";
 import type { Synonyms } from "./schema/synonyms.ts";
-import { badName, badValue, badValueByKeyword, emptyValue, wrongType } from "./schema/values.ts";
+import { badName } from "./schema/names.ts";
+import { badValue, badValueByKeyword, emptyValue, wrongType } from "./schema/values.ts";
 import { allowsNothing, isDoubtful, isObject, sitesOf, textsOf } from "./schema/walk.ts";
 import type { Schema, Site } from "./schema/walk.ts";
 
@@ -59,9 +61,20 @@ function checkValue(
   validate: ValidateFunction,
   root: Schema,
   words: Synonyms,
+  mayMend = true,
 ): readonly { readonly problem: Problem; readonly diagnostic: Diagnostic }[] {
   // Before the schema turns texts into numbers. Most files have no mistake of shape, and none of this is needed.
   const doubtful = isDoubtful(root, value) ? sitesOf(root, value) : undefined;
+  if (doubtful !== undefined && mayMend) {
+    const subject = { source: parsed.source, locate, root, words };
+    const told = mendShape(subject, value).map((problem) => ({
+      problem,
+      diagnostic: toDiagnostic(parsed.source, problem),
+    }));
+    if (told.length > 0) {
+      return [...told, ...checkValue(parsed, value, locate, validate, root, words, false)];
+    }
+  }
   const isValid = validate(value);
   if (isValid && doubtful === undefined) return [];
   const visited = doubtful ?? sitesOf(root, value);
@@ -84,7 +97,7 @@ function checkValue(
         ? emptyValue(subject, site.path)
         : isObject(site.value)
           ? checkKinds(subject, site)
-          : undefined;
+          : checkWord(subject, site);
     if (problem === undefined) continue;
     problems.push(problem);
     settled.add(pathKey(problem.at));
@@ -98,7 +111,15 @@ function checkValue(
     );
     if (!isTold) problems.push(problem);
   }
-  return problems.map((problem) => ({ problem, diagnostic: toDiagnostic(subject, problem) }));
+  return problems.map((problem) => ({ problem, diagnostic: toDiagnostic(parsed.source, problem) }));
+}
+
+/** One word where a list of such words may stand, too. */
+function checkWord(subject: Subject, { value, schema, path }: Site): Problem | undefined {
+  const { items } = schema;
+  const words = isObject(items) ? items["enum"] : undefined;
+  if (typeof value !== "string" || !Array.isArray(words) || words.includes(value)) return undefined;
+  return badValue(subject, path, value, words);
 }
 
 /** What is told of one file. */

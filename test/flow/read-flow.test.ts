@@ -35,8 +35,6 @@ states:
     expect(codes).to.have.members([
       "schema/unknown-key",
       "schema/wrong-type",
-      "flow/unreachable",
-      "flow/unreachable",
       "yaml/unquoted-colon",
       "var/unknown",
       "flow/unknown-target",
@@ -48,6 +46,7 @@ states:
       codesOf(`flow: 1
 start: a
 vars: { n: integer }
+not_understood: { retry: Sorry?, give_up: a }
 states:
   a: { aks: Number?, save: n, go: b }
   b: [x]

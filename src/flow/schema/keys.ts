@@ -4,27 +4,29 @@
  */
 import type { Path } from "../yaml/nodes.ts";
 import { didYouMean } from "../suggest.ts";
-import { asText, nameOf, pathKey } from "./report.ts";
-import type { Problem, Subject } from "./report.ts";
+import { shown } from "../yaml/quote.ts";
+import { asText, nameOf } from "./report.ts";
+import type { Problem, Topic } from "./report.ts";
 import { EXPLAINED } from "./synonyms.ts";
-import { isObject, namedKeys, schemaOfKey, textsOf } from "./walk.ts";
+import { isObject, namedKeys, schemaOfKey, takes, textsOf } from "./walk.ts";
 import type { Site } from "./walk.ts";
 
 /** A key that the object may not have. `best` of the answer is the key that was meant. */
 export function unknownKey(
-  subject: Subject,
+  subject: Topic,
   site: Site,
   key: string,
 ): { readonly problem: Problem; readonly best?: string } {
   const range = subject.locate.key([...site.path, key]);
   const found = { range, at: site.path };
+  const bare = shown(key.replace(/^[“”]+|[“”]+$/g, ""));
   const has = (name: string): boolean => isObject(site.value) && Object.hasOwn(site.value, name);
   const allowed = namedKeys(site.schema).filter((name) => !has(name));
   const kinds = textsOf(site.schema, "x-kinds");
   const isKind = kinds.length > 0 && !kinds.some(has);
   const wrong = isKind
-    ? { code: "schema/unknown-message-kind", message: `“${key}” is not a kind of message.` }
-    : { code: "schema/unknown-key", message: `“${key}” is not allowed here.` };
+    ? { code: "schema/unknown-message-kind", message: `“${bare}” is not a kind of message.` }
+    : { code: "schema/unknown-key", message: `“${bare}” is not allowed here.` };
   const synonym = synonymFor(subject, site, key, allowed);
   if (synonym !== undefined) {
     return {
@@ -37,6 +39,8 @@ export function unknownKey(
       best: synonym,
     };
   }
+  const explained = EXPLAINED[plainKey(key)];
+  if (explained !== undefined) return { problem: { ...found, ...wrong, hint: explained } };
   const place = isKind ? undefined : properPlace(subject, site, key);
   if (place !== undefined) {
     return { problem: { ...found, code: "schema/misplaced-key", ...place } };
@@ -53,9 +57,7 @@ export function unknownKey(
     };
   }
   const quoted = isKind ? asText(subject, site.path, site.value) : {};
-  const explained = EXPLAINED[key.toLowerCase()];
   const hint =
-    explained ??
     quoted.hint ??
     (isKind ? guess.hint : `${guess.hint} If it belongs elsewhere, check the indentation.`);
   return {
@@ -63,7 +65,7 @@ export function unknownKey(
   };
 }
 
-export function missingKeys(subject: Subject, path: Path, keys: readonly string[]): Problem {
+export function missingKeys(subject: Topic, path: Path, keys: readonly string[]): Problem {
   const where = path.length === 0 ? "" : ` in ${nameOf(path)}`;
   const names = keys.map((key) => `“${key}”`);
   const all =
@@ -78,7 +80,7 @@ export function missingKeys(subject: Subject, path: Path, keys: readonly string[
 }
 
 /** One of several keys must be there, and only one (`x-one-of`). */
-export function checkOneOf(subject: Subject, site: Site): Problem | undefined {
+export function checkOneOf(subject: Topic, site: Site): Problem | undefined {
   const names = textsOf(site.schema, "x-one-of");
   const { value } = site;
   if (names.length === 0 || !isObject(value)) return undefined;
@@ -96,7 +98,7 @@ export function checkOneOf(subject: Subject, site: Site): Problem | undefined {
 }
 
 /** A message has one kind (`x-kinds`); keys that are no kind are told of by `unknownKey`. */
-export function checkKinds(subject: Subject, site: Site): Problem | undefined {
+export function checkKinds(subject: Topic, site: Site): Problem | undefined {
   const kinds = textsOf(site.schema, "x-kinds");
   const { value } = site;
   if (kinds.length === 0 || !isObject(value)) return undefined;
@@ -138,7 +140,7 @@ export function checkKinds(subject: Subject, site: Site): Problem | undefined {
   };
 }
 
-export function exclusiveKeys(subject: Subject, path: Path, keys: readonly string[]): Problem {
+export function exclusiveKeys(subject: Topic, path: Path, keys: readonly string[]): Problem {
   const [first = "", second = ""] = keys;
   return {
     code: "schema/exclusive-keys",
@@ -152,7 +154,7 @@ export function exclusiveKeys(subject: Subject, path: Path, keys: readonly strin
   };
 }
 
-export function requiresKey(subject: Subject, path: Path, key: string, missing: string): Problem {
+export function requiresKey(subject: Topic, path: Path, key: string, missing: string): Problem {
   return {
     code: "schema/requires-key",
     range: subject.locate.key([...path, key]),
@@ -162,23 +164,38 @@ export function requiresKey(subject: Subject, path: Path, key: string, missing: 
   };
 }
 
+/** What other tools call by this name; first of all something that takes what stands there. */
 function synonymFor(
-  subject: Subject,
+  subject: Topic,
   site: Site,
   key: string,
   allowed: readonly string[],
 ): string | undefined {
-  const small = key.toLowerCase().replaceAll(/[\s-]/g, "_");
+  const small = plainKey(key);
   const own = site.schema["x-synonyms"];
   const named = isObject(own) && Object.hasOwn(own, small) ? String(own[small]) : undefined;
-  return [named, ...(subject.words[small] ?? [])].find(
-    (word) => word !== undefined && allowed.includes(word),
+  const meant = [small, named, ...(subject.words[small] ?? [])].filter(
+    (word) => word !== undefined && word !== key && allowed.includes(word),
   );
+  const value = isObject(site.value) ? site.value[key] : undefined;
+  const fits = meant.find((word) => {
+    const schema = schemaOfKey(subject.root, site.schema, word ?? "");
+    return schema !== undefined && takes(subject.root, schema, value);
+  });
+  return fits ?? meant[0];
+}
+
+/** “Go-To”: go_to. */
+function plainKey(key: string): string {
+  return key
+    .replace(/^["'“”‘’*_`]+|["'“”‘’*_`?!:]+$/g, "")
+    .toLowerCase()
+    .replaceAll(/[\s-]/g, "_");
 }
 
 /** Where the key would be right: in the object around this one, or in one beside it. */
 function properPlace(
-  subject: Subject,
+  subject: Topic,
   site: Site,
   key: string,
 ): Pick<Problem, "message" | "hint"> | undefined {
@@ -193,7 +210,7 @@ function properPlace(
   for (const sibling of namedKeys(site.schema)) {
     const inner = schemaOfKey(subject.root, site.schema, sibling);
     if (sibling === key || inner === undefined || !namedKeys(inner).includes(key)) continue;
-    if (!subject.sites.has(pathKey([...site.path, sibling]))) continue;
+    if (!isObject(site.value) || !Object.hasOwn(site.value, sibling)) continue;
     return {
       message: `“${key}” belongs inside “${sibling}”.`,
       hint: `Indent it under “${sibling}:”, with the other keys that are there.`,
@@ -202,7 +219,7 @@ function properPlace(
   return undefined;
 }
 
-function inOrder(subject: Subject, path: Path, keys: readonly string[]): readonly string[] {
+function inOrder(subject: Topic, path: Path, keys: readonly string[]): readonly string[] {
   const startOf = (key: string): number => subject.locate.key([...path, key]).start;
   return [...keys].sort((a, b) => startOf(a) - startOf(b));
 }

@@ -10,12 +10,16 @@ import { isObject } from "./walk.ts";
 import type { Schema, Site } from "./walk.ts";
 import type { Synonyms } from "./synonyms.ts";
 
-/** All that a check of one value needs to speak about it. */
-export interface Subject {
+/** All that is needed to speak about one value. */
+export interface Topic {
   readonly source: SourceFile;
   readonly locate: Locator;
   readonly root: Schema;
   readonly words: Synonyms;
+}
+
+/** And to make sense of what ajv says of it. */
+export interface Subject extends Topic {
   /** What the schema says about each place of the value. */
   readonly sites: ReadonlyMap<string, Site>;
 }
@@ -31,9 +35,9 @@ export interface Problem {
   readonly at: Path;
 }
 
-export function toDiagnostic(subject: Subject, problem: Problem): Diagnostic {
+export function toDiagnostic(source: SourceFile, problem: Problem): Diagnostic {
   const { at: _at, ...rest } = problem;
-  return { ...rest, severity: "error", source: subject.source };
+  return { ...rest, severity: "error", source };
 }
 
 export function pathKey(path: Path): string {
@@ -78,11 +82,7 @@ export function typeWords(type: unknown): string {
 }
 
 /** `- Hours: 9 to 5`: a block of one key on one line that is text if it is put in quotes. */
-export function asText(
-  subject: Subject,
-  path: Path,
-  value: unknown,
-): Pick<Problem, "hint" | "fix"> {
+export function asText(subject: Topic, path: Path, value: unknown): Pick<Problem, "hint" | "fix"> {
   const keys = isObject(value) ? Object.keys(value) : [];
   const [key] = keys;
   if (key === undefined || keys.length > 1 || /^[a-z_]+$/.test(key)) return {};

@@ -7,16 +7,16 @@
 export type Synonyms = Readonly<Record<string, readonly string[]>>;
 
 export const SYNONYMS: Synonyms = table({
-  go: "goto go_to next next_state target then transition transitions jump redirect destination route leads_to",
-  to: "goto go next target then destination",
+  go: "goto go_to next next_state target then transition transitions jump redirect destination route leads_to payload on_success continue_to forward proceed",
+  to: "goto go next target then destination team queue department group assign_to state step",
   say: "message messages text msg reply respond response responses send speak utter output answer says body content",
-  text: "message msg say reply content body value",
+  text: "message msg say reply content body value description desc summary subtitle",
   ask: "question prompt questions input asks",
   choices:
     "options buttons quick_replies quickreplies replies menu answers suggestions select branches on",
   suggest: "suggestions suggested quick_replies hints chips options",
   retry:
-    "otherwise fallback no_match nomatch invalid reprompt error_message retries repeat tries max_tries max_attempts attempts",
+    "otherwise fallback no_match nomatch invalid reprompt error_message retries repeat tries max_tries max_attempts attempts say message text msg reply",
   not_understood: "otherwise fallback default no_match unknown catch_all fallback_message",
   give_up: "otherwise fallback on_failure after_retries max_tries_reached escalate",
   else: "otherwise default fallback",
@@ -31,14 +31,15 @@ export const SYNONYMS: Synonyms = table({
   run: "flow subflow sub_flow call_flow include part",
   form: "questionnaire survey",
   pick: "choose select choose_from",
-  image: "img picture photo pic",
+  image: "img picture photo pic image_url imageurl thumbnail icon src",
   video: "clip movie",
   cards: "carousel",
   card: "hero",
   html: "markup",
   buttons: "links button actions",
-  url: "link href uri address",
-  match: "keywords keyword triggers trigger patterns phrases utterances intents examples words",
+  url: "link href uri address base_url baseurl host endpoint server root",
+  match:
+    "keywords keyword triggers trigger patterns phrases utterances intents examples words intent utterance training_phrases training_examples keyphrases when_user_says input alias aliases synonyms",
   anytime: "global globals commands always global_commands interrupts everywhere",
   faq: "faqs questions qa knowledge intents",
   vars: "variables slots context fields",
@@ -47,14 +48,14 @@ export const SYNONYMS: Synonyms = table({
   no_reply: "timeout timeouts inactivity idle no_response silence on_timeout",
   start: "initial entry begin first first_state start_state initial_state",
   states: "steps nodes blocks dialog dialogs flow_steps screens scenes stages",
-  bot: "name id bot_id",
+  bot: "name id bot_id says bot_says reply replies response expect_text answer answers",
   flow: "version format schema",
   note: "description comment comments notes desc remark",
   title: "name heading header headline label",
   label: "name title text caption",
   caption: "alt description text subtitle",
   unknown: "default placeholder fallback empty",
-  optional: "required mandatory",
+  optional: "not_required may_be_empty",
   pattern: "regex regexp format validate validation mask",
   check: "validate validation valid condition",
   options: "values enum choices one_of allowed",
@@ -72,30 +73,69 @@ export const SYNONYMS: Synonyms = table({
   from: "source list items in value",
   tests: "scenarios cases test",
   steps: "script conversation messages turns",
-  user: "customer human me says",
+  user: "customer human me user_says customer_says types send_text",
+  tap: "click press choose select button pick",
+  test: "name title it scenario description case",
+  state: "step node at screen",
+  json: "body data response result reply",
+  error: "fails fail failure exception",
+  wait: "sleep pause delay after",
+  expect: "expects assert check should",
+  called: "calls call request requests",
+  application: "appid app_id application_id applicationid application_key applicationkey app",
+  secrets: "secret token tokens",
+  phrase: "contains includes keyword keywords words any phrases text",
+  exact: "equals is exactly exact_match whole",
   calls: "mocks stubs endpoints actions methods",
   returns: "response result output schema",
   takes: "params parameters args arguments input inputs",
   headers: "header",
   private: "secret sensitive pii hidden masked",
+  subtitle: "subheading tagline",
+  after: "delay wait timeout in minutes hours time wait_for duration every",
   outcome: "result reason status",
 });
 
 /** Words that stand for nothing here, and why. */
 export const EXPLAINED: Readonly<Record<string, string>> = Object.assign(
   Object.create(null) as Record<string, string>,
-  {
-    type: "What this is shows from its keys: delete the line.",
-    kind: "What this is shows from its keys: delete the line.",
+  byWord({
+    "type kind": "What this is shows from its keys: delete the line.",
     id: "The key that this stands under is its name: delete the line.",
     delay: "Messages are sent as they come; there are no pauses between them: delete the line.",
-    wait: "A state that asks waits by itself; there are no pauses between messages: delete the line.",
-    pause:
+    "wait pause sleep":
       "A state that asks waits by itself; there are no pauses between messages: delete the line.",
-    typing: "Kommunicate shows by itself that the bot is typing: delete the line.",
-    position: "The drawing is made from the flow: delete the line.",
-  },
+    "typing typing_indicator":
+      "Kommunicate shows by itself that the bot is typing: delete the line.",
+    "position x y coordinates": "The drawing is made from the flow: delete the line.",
+    "required mandatory":
+      "An answer is always needed, unless “optional: true” is written under vars: delete the line.",
+    "max_tries max_attempts attempts tries retries max_retries times":
+      "Each line under “retry” is one more try: write as many lines as there may be tries.",
+    "if when condition":
+      "A state itself has no condition: write it where a “go” or a choice leads here, as “- if: …” with “to: …”.",
+    "query query_params querystring":
+      "List the values under “takes”: what the path does not use goes into the query by itself.",
+    method: "The method is the key of the path: “get: /orders”, “post: /orders” …",
+    "path endpoint": "The path stands behind its method: “get: /orders”, “post: /orders” …",
+    "auth authorization bearer api_key apikey token":
+      'Write it as a header, for example: headers: { Authorization: "Bearer {{ secret.TOKEN }}" }.',
+    "email emails members agents agent":
+      "Who is in a team stands in bots.yaml, under “teams” of the bot.",
+    "entities entity intents nlu training_data":
+      "Words to recognise stand under “match”, and kinds of values under “vars”.",
+    "start silent back_to_bot":
+      "This step has no colon behind it: write “- start”, “- silent” or “- back_to_bot”.",
+    "en es fr de it pt nl pl ja zh ar tr":
+      "A flow is written in one language; translations stand in text/es.yaml and so on.",
+  }),
 );
+
+function byWord(reasons: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(reasons).flatMap(([words, why]) => words.split(" ").map((word) => [word, why])),
+  );
+}
 
 /** Turns "right: wrong wrong" round, as it is asked for the wrong word. */
 function table(byRight: Readonly<Record<string, string>>): Synonyms {

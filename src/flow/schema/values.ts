@@ -9,6 +9,7 @@ import { shown } from "../yaml/quote.ts";
 import { asText, describe, nameOf, typeWords } from "./report.ts";
 import type { Problem, Subject } from "./report.ts";
 import { isObject } from "./walk.ts";
+import { otherWord } from "./words.ts";
 
 export function emptyValue(subject: Subject, path: Path): Problem {
   const isItem = typeof path.at(-1) === "number";
@@ -85,19 +86,30 @@ export function badValue(
     };
   }
   const text = String(value);
+  const other = otherWord(text, words);
   const guess = didYouMean(text, words, "Allowed here");
-  const { best } = guess;
+  const best = other ?? guess.best;
   return {
     code: "schema/bad-value",
     range,
     message: `“${shown(text)}” is not one of the values of ${nameOf(path)}.`,
-    hint: guess.hint,
+    hint:
+      other === undefined
+        ? (LISTS.get(text.toLowerCase()) ?? guess.hint)
+        : `Did you mean “${other}”?`,
     at: path,
     ...(best === undefined
       ? {}
       : { fix: { title: `Write “${best}”`, edits: [{ range, text: best }] } }),
   };
 }
+
+/** Types of other tools that are no type here. */
+const LISTS: ReadonlyMap<string, string> = new Map(
+  ["enum", "choice", "choices", "select", "dropdown", "options", "radio", "category"].map(
+    (word) => [word, "A closed list needs no type: write “options: [ … ]” alone."],
+  ),
+);
 
 /** A limit or a form that a value does not keep to; `undefined` for keywords that are told of elsewhere. */
 export function badValueByKeyword(
@@ -196,53 +208,6 @@ export function badValueByKeyword(
   }
 }
 
-/** A key that is no name: `error` is about the key, `path` is that of its object. */
-export function badName(subject: Subject, path: Path, name: string, error: ErrorObject): Problem {
-  const found = { range: subject.locate.key([...path, name]), at: [...path, name] };
-  const { limit } = error.params as { limit?: number };
-  switch (error.keyword) {
-    case "not":
-    case "const":
-      return {
-        ...found,
-        code: "schema/reserved-name",
-        message: `“${name}” is reserved: it already means something here.`,
-        hint: `Choose another name, e.g. my_${name}.`,
-      };
-    case "maxLength":
-      return {
-        ...found,
-        code: "schema/too-long",
-        message: `This name has ${name.length} characters; the limit is ${limit}.`,
-      };
-    case "enum":
-      return {
-        ...found,
-        code: "schema/unknown-key",
-        message: `“${shown(name)}” is not allowed here.`,
-        hint: didYouMean(
-          name,
-          (error.params as { allowedValues: unknown[] }).allowedValues.map(String),
-          "Allowed here",
-        ).hint,
-      };
-    default: {
-      const own = isObject(error.parentSchema)
-        ? error.parentSchema["patternErrorMessage"]
-        : undefined;
-      return {
-        ...found,
-        code: "schema/bad-name",
-        message: `“${shown(name)}” is not a valid name.`,
-        hint:
-          typeof own === "string"
-            ? own
-            : `Use small letters, digits and _, starting with a letter: ${slug(name)}`,
-      };
-    }
-  }
-}
-
 function badForm(subject: Subject, path: Path, error: ErrorObject): Problem {
   const own = isObject(error.parentSchema) ? error.parentSchema["patternErrorMessage"] : undefined;
   const isDuration = /duration/.test(error.schemaPath);
@@ -278,15 +243,4 @@ function listMessage(name: string, limit: number, what: string): string {
 
 function sizeOf(value: unknown): number {
   return Array.isArray(value) ? value.length : isObject(value) ? Object.keys(value).length : 0;
-}
-
-/** The nearest valid name: “Thank You!” -> thank_you. */
-function slug(name: string): string {
-  const plain = name
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "_")
-    .replace(/^_+|_+$/g, "");
-  return /^[a-z]/.test(plain) ? plain.slice(0, 64) : `name_${plain}`.slice(0, 64).replace(/_$/, "");
 }

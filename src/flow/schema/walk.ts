@@ -38,24 +38,35 @@ export function sitesOf(root: Schema, value: unknown): readonly Site[] {
   return sites;
 }
 
-/** Whether there may be something wrong that the schema alone does not say: an empty place, or not one key of several. */
+/**
+ * Whether something may be wrong that is not said by the schema alone, or is to be put right before it judges: an empty
+ * place, not one key of several, an unknown key or word, a list where a block belongs.
+ */
 export function isDoubtful(root: Schema, value: unknown): boolean {
   const go = (schema: Schema, here: unknown): boolean => {
     if (here === null) return !allowsNothing(schema);
+    if (!isOfKind(here, schema)) return true;
     if (Array.isArray(here)) {
       const items = asSchema(root, schema["items"]);
       return items !== undefined && here.some((item) => go(items, item));
     }
-    if (!isObject(here)) return false;
+    if (!isObject(here)) return isOtherWord(here, schema["items"]);
     if (!hasOneOf(here, schema["x-kinds"]) || !hasOneOf(here, schema["x-one-of"])) return true;
     for (const key in here) {
       const inner = schemaOfKey(root, schema, key);
-      if (inner !== undefined && go(inner, here[key])) return true;
+      if (inner === undefined ? schema["additionalProperties"] === false : go(inner, here[key]))
+        return true;
     }
     return false;
   };
   const schema = asSchema(root, root);
   return schema !== undefined && go(schema, value);
+}
+
+/** One word where a list of certain words may stand, too, and this is none of them. */
+function isOtherWord(value: unknown, items: unknown): boolean {
+  const words = isObject(items) ? items["enum"] : undefined;
+  return typeof value === "string" && Array.isArray(words) && !words.includes(value);
 }
 
 /** Whether exactly one of the keys is there, if any is asked for. */
@@ -89,7 +100,7 @@ export function namedKeys(schema: Schema): readonly string[] {
 const followed = new WeakMap<object, Schema>();
 
 /** A schema with its `$ref` followed, into the files that the schema brings along too. */
-function asSchema(root: Schema, schema: unknown): Schema | undefined {
+export function asSchema(root: Schema, schema: unknown): Schema | undefined {
   if (!isObject(schema)) return undefined;
   if (!("$ref" in schema)) return schema;
   const known = followed.get(schema) ?? follow(root, schema);
@@ -106,6 +117,26 @@ function follow(root: Schema, schema: Schema): Schema | undefined {
   }
   return isObject(found) ? found : undefined;
 }
+
+/** Whether a value is a list, a block or a text where the schema has one in mind. */
+export function isOfKind(value: unknown, { type }: Schema): boolean {
+  if (type === undefined || value === null) return true;
+  const has = (kind: string): boolean =>
+    Array.isArray(type) ? type.includes(kind) : type === kind;
+  if (Array.isArray(value)) return has("array");
+  if (isObject(value)) return has("object");
+  return TEXTUAL.some(has);
+}
+
+/** The same, of the items of a list too. */
+export function takes(root: Schema, schema: Schema, value: unknown): boolean {
+  if (!isOfKind(value, schema)) return false;
+  const items = Array.isArray(value) ? asSchema(root, schema["items"]) : undefined;
+  return items === undefined || (value as unknown[]).every((one) => isOfKind(one, items));
+}
+
+/** What a text may be read as. */
+const TEXTUAL = ["string", "number", "integer", "boolean"] as const;
 
 /** The texts under a keyword: `required`, `x-kinds`, `enum` … */
 export function textsOf(schema: Schema, keyword: string): readonly string[] {

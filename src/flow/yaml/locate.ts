@@ -17,6 +17,8 @@ export interface Locator {
   pair(path: Path): Range;
   /** The offset in the file of a character of the text at `path`. */
   textOffset(path: Path, offset: number): number;
+  /** From now on `to`, with all that is inside, is what has stood at `from`: for a value that was put right. */
+  follow(to: Path, from: Path): void;
 }
 
 /** What `locatorFor` looks at: the parsed text with its nodes, and the way back to the authored text. */
@@ -53,9 +55,16 @@ export function locatorFor(
     return known.get(key);
   };
 
+  const moves: { readonly to: Path; readonly from: Path }[] = [];
+  const authored = (path: Path): Path =>
+    moves.reduceRight(
+      (now, { to, from }) => (isWithin(now, to) ? [...from, ...now.slice(to.length)] : now),
+      path,
+    );
+
   const find = (path: Path): Found => {
     let found: Found = { pair: undefined, node: parsed.root, complete: true };
-    for (const step of path) {
+    for (const step of moves.length === 0 ? path : authored(path)) {
       const { node } = found;
       const pair = node?.kind === "map" ? pairOf(node, String(step)) : undefined;
       const item = node?.kind === "list" ? node.items[Number(step)] : undefined;
@@ -97,7 +106,14 @@ export function locatorFor(
       if (!complete || node?.kind !== "text") return keyOf(find(path)).start;
       return parsed.toSource(offsetInText(parsed.text, node, offset));
     },
+    follow: (to, from) => {
+      moves.push({ to, from });
+    },
   };
+}
+
+function isWithin(path: Path, outer: Path): boolean {
+  return outer.length <= path.length && outer.every((step, index) => step === path[index]);
 }
 
 function wholeOf(node: YamlNode | undefined): Range {

@@ -1,0 +1,234 @@
+/**
+ * Keys that stand under another name, or in the wrong block, when it is clear where they belong: they are told of, and
+ * put there.
+ */
+import type { Edit } from "../../diagnostics/diagnostic.ts";
+import { insert } from "../yaml/quote.ts";
+import { unknownKey } from "./keys.ts";
+import type { Problem, Topic } from "./report.ts";
+import { asSchema, isObject, namedKeys, schemaOfKey, takes, textsOf } from "./walk.ts";
+import type { Schema, Site } from "./walk.ts";
+
+type Block = Record<string, unknown>;
+
+/** `goto: menu`: what it was meant to be takes its place. */
+export function renameKeys(subject: Topic, site: Site): readonly Problem[] {
+  const block = site.value as Block;
+  return unknownKeys(site).flatMap((key) => {
+    const { problem, best } = unknownKey(subject, site, key);
+    const inner = best === undefined ? undefined : schemaOfKey(subject.root, site.schema, best);
+    if (best === undefined || inner === undefined || !takes(subject.root, inner, block[key])) {
+      return [];
+    }
+    move(subject, site, key, [best]);
+    return [problem];
+  });
+}
+
+/** Lines below a key without a value that belong to it, but are not indented. */
+export function adoptStrays(subject: Topic, site: Site): readonly Problem[] {
+  const block = site.value as Block;
+  const keys = Object.keys(block);
+  const problems: Problem[] = [];
+  for (let index = 0; index < keys.length; index += 1) {
+    const owner = keys[index] ?? "";
+    const inner = schemaOfKey(subject.root, site.schema, owner);
+    if (inner === undefined || block[owner] !== null) continue;
+    const strays: string[] = [];
+    for (const key of keys.slice(index + 1)) {
+      if (!belongsIn(subject, site, inner, key, strays.length > 0)) break;
+      strays.push(key);
+    }
+    const [first] = strays;
+    if (first === undefined) continue;
+    const start = subject.locate.key([...site.path, first]);
+    const edits = indentation(subject, site, strays);
+    problems.push({
+      code: "schema/misplaced-key",
+      range: start,
+      message: `“${first}” belongs inside “${owner}”, but is not indented.`,
+      hint:
+        strays.length === 1
+          ? "Indent this line by two more spaces."
+          : `Indent it by two more spaces, and so what follows, up to “${strays.at(-1)}”.`,
+      ...(edits.length === 0 ? {} : { fix: { title: `Indent what belongs to “${owner}”`, edits } }),
+      at: site.path,
+    });
+    block[owner] = Object.create(null);
+    for (const key of strays) move(subject, site, key, [owner, key]);
+    index += strays.length;
+  }
+  return problems;
+}
+
+/** Entries such as states that stand where their whole block should: its name is missing, or they lack an indent. */
+export function gatherEntries(subject: Topic, site: Site): readonly Problem[] {
+  const block = site.value as Block;
+  const homeless = unknownKeys(site).filter(
+    (key) => unknownKey(subject, site, key).best === undefined,
+  );
+  const [first] = homeless;
+  if (first === undefined) return [];
+  const home = homeOf(subject, site, homeless);
+  if (home === undefined) return [];
+  const { name, schema } = home;
+  const entries = homeless.filter((key) => takes(subject.root, schema, block[key]));
+  const isThere = isObject(block[name]);
+  const told = isThere ? entries : entries.slice(0, 1);
+  const problems = told.map((key): Problem => ({
+    code: isThere ? "schema/misplaced-key" : "schema/missing-section",
+    range: subject.locate.key([...site.path, key]),
+    message: isThere
+      ? `“${key}” belongs inside “${name}”.`
+      : `A line “${name}:” is missing above “${key}”.`,
+    hint: isThere
+      ? `Indent it under “${name}:”, like the other entries there.`
+      : `Add the line “${name}:”, and indent what belongs to it by two spaces.`,
+    at: site.path,
+  }));
+  if (!isThere) block[name] = Object.create(null);
+  const inside = block[name] as Block;
+  for (const key of entries) {
+    if (!Object.hasOwn(inside, key)) move(subject, site, key, [name, key]);
+    else delete block[key];
+  }
+  return problems;
+}
+
+/** A state inside another state: it is indented too far, with what belongs to it or without. */
+export function returnEntries(subject: Topic, site: Site): readonly Problem[] {
+  const block = site.value as Block;
+  return unknownKeys(site).flatMap((key) => {
+    const value = block[key];
+    let inner = site;
+    for (let outer = site.parent; outer !== undefined; inner = outer, outer = outer.parent) {
+      const schema = asSchema(subject.root, outer.schema["additionalProperties"]);
+      const map = outer.value;
+      if (schema === undefined || !isObject(map) || Object.hasOwn(map, key)) continue;
+      const isWhole = isObject(value) && isEntry(schema, outer.schema, key, value);
+      const isName = isEmpty(value) && inner === site && isMap(schema) && /^[a-z]\w*$/.test(key);
+      if (!isWhole && !(isName && unknownKey(subject, site, key).best === undefined)) continue;
+      const beside = `“${String(inner.path.at(-1))}”`;
+      const problem: Problem = {
+        code: "schema/misplaced-key",
+        range: subject.locate.key([...site.path, key]),
+        message: `“${key}” is indented as if it belonged to ${beside}, but belongs beside it.`,
+        hint: `Move it left, to the column of ${beside}.`,
+        at: site.path,
+      };
+      const to = [...outer.path, key];
+      subject.locate.follow(to, [...site.path, key]);
+      (map as Block)[key] = isWhole ? value : takeFollowing(subject, site, key, to);
+      delete block[key];
+      return [problem];
+    }
+    return [];
+  });
+}
+
+/** The keys behind one of a block, which they belong to; where they stood twice, as good a copy as there is. */
+function takeFollowing(subject: Topic, site: Site, name: string, to: Site["path"]): Block {
+  const block = site.value as Block;
+  const keys = Object.keys(block);
+  const following = keys.slice(keys.indexOf(name) + 1);
+  const taken = Object.create(null) as Block;
+  const copied = following.length === 0;
+  for (const key of copied ? keys : following) {
+    if (key === name) continue;
+    taken[key] = block[key];
+    subject.locate.follow([...to, key], [...site.path, key]);
+    if (!copied) delete block[key];
+  }
+  return taken;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === "";
+}
+
+/** Blocks of keys, and nothing else. */
+function isMap({ type }: Schema): boolean {
+  return type === "object";
+}
+
+function unknownKeys({ value, schema }: Site): readonly string[] {
+  if (!isObject(value) || schema["additionalProperties"] !== false) return [];
+  const known = new Set(namedKeys(schema));
+  return Object.keys(value).filter((key) => !known.has(key));
+}
+
+function move(subject: Topic, site: Site, key: string, to: readonly string[]): void {
+  const block = site.value as Block;
+  const value = block[key];
+  delete block[key];
+  subject.locate.follow([...site.path, ...to], [...site.path, key]);
+  const [outer = "", name] = to;
+  if (name === undefined) block[outer] = value;
+  else (block[outer] as Block)[name] = value;
+}
+
+/** Whether a key can stand in `inner`, and cannot stand where it is. `isNext`: the one before it was such a key. */
+function belongsIn(
+  subject: Topic,
+  site: Site,
+  inner: Schema,
+  key: string,
+  isNext: boolean,
+): boolean {
+  const value = (site.value as Block)[key];
+  const there = schemaOfKey(subject.root, inner, key);
+  if (there === undefined || !takes(subject.root, there, value)) return false;
+  const here = schemaOfKey(subject.root, site.schema, key);
+  if (namedKeys(site.schema).includes(key)) return false;
+  if (here === undefined) return true;
+  return namedKeys(inner).includes(key) && (isNext || !takes(subject.root, here, value));
+}
+
+/** The block that entries like these belong in: one that must be there first, then one that is not there yet. */
+function homeOf(
+  subject: Topic,
+  site: Site,
+  keys: readonly string[],
+): { readonly name: string; readonly schema: Schema } | undefined {
+  const block = site.value as Block;
+  const required = textsOf(site.schema, "required");
+  const homes = namedKeys(site.schema).flatMap((name) => {
+    const outer = schemaOfKey(subject.root, site.schema, name);
+    const schema = asSchema(subject.root, outer?.["additionalProperties"]);
+    const here = block[name];
+    if (schema === undefined || !(here === undefined || isObject(here))) return [];
+    if (!keys.some((key) => isEntry(schema, outer, key, block[key]))) return [];
+    const rank = (required.includes(name) ? 0 : 2) + (here === undefined ? 0 : 1);
+    return [{ name, schema, rank }];
+  });
+  return homes.sort((a, b) => a.rank - b.rank)[0];
+}
+
+/** A block all of whose keys such an entry has; or, where names are free, one whose name is no word of the language. */
+function isEntry(schema: Schema, outer: Schema | undefined, key: string, value: unknown): boolean {
+  if (isObject(value)) {
+    const known = namedKeys(schema);
+    const keys = Object.keys(value);
+    const isNamed = known.length > 0 && keys.length > 0;
+    return isNamed && keys.every((one) => known.includes(one));
+  }
+  const isFree = outer?.["propertyNames"] === undefined;
+  return isFree && typeof value === "string" && /[^a-z_]/.test(key) && schema["type"] !== undefined;
+}
+
+/** Two spaces in front of each line from the first of the keys to the end of the last. */
+function indentation(subject: Topic, site: Site, keys: readonly string[]): readonly Edit[] {
+  const { text } = subject.source;
+  const start = subject.locate.key([...site.path, keys[0] ?? ""]).start;
+  const { end } = subject.locate.pair([...site.path, keys.at(-1) ?? ""]);
+  const from = text.lastIndexOf("\n", start - 1) + 1;
+  if (text.slice(from, start).trim() !== "") return [];
+  const edits: Edit[] = [];
+  for (let at = from; at < end;) {
+    const newline = text.indexOf("\n", at);
+    const next = newline === -1 ? text.length : newline + 1;
+    if (text.slice(at, next).trim() !== "") edits.push(insert(at, "  "));
+    at = next;
+  }
+  return edits;
+}

@@ -1,0 +1,62 @@
+/**
+ * What was meant where a shape is wrong and it is clear how: a key under another tool's name, dashes where none belong,
+ * lines without their indent. Each is told once, and the value is put right in place, so that what is inside is checked
+ * too and nobody who uses it is told of an echo.
+ */
+import { adoptStrays, gatherEntries, renameKeys, returnEntries } from "./mend-keys.ts";
+import { mendKind } from "./mend-kind.ts";
+import type { Problem, Topic } from "./report.ts";
+import { asSchema, isObject, schemaOfKey, type Site } from "./walk.ts";
+
+/** Changes the value in place, and lets the subject's locator follow. */
+export function mendShape(subject: Topic, value: unknown): readonly Problem[] {
+  const problems: Problem[] = [];
+  const visit = (site: Site): void => {
+    if (Array.isArray(site.value)) {
+      const items = asSchema(subject.root, site.schema["items"]);
+      if (items !== undefined) {
+        site.value.forEach((_, index) => descend(subject, site, index, items, problems, visit));
+      }
+    } else if (isObject(site.value)) {
+      problems.push(
+        ...returnEntries(subject, site),
+        ...adoptStrays(subject, site),
+        ...renameKeys(subject, site),
+        ...gatherEntries(subject, site),
+      );
+      for (const key of Object.keys(site.value)) {
+        const inner = schemaOfKey(subject.root, site.schema, key);
+        if (inner !== undefined) descend(subject, site, key, inner, problems, visit);
+      }
+    }
+  };
+  const schema = asSchema(subject.root, subject.root);
+  if (schema !== undefined) visit({ path: [], value, schema, parent: undefined });
+  return problems;
+}
+
+function descend(
+  subject: Topic,
+  outer: Site,
+  step: string | number,
+  schema: Site["schema"],
+  problems: Problem[],
+  visit: (site: Site) => void,
+): void {
+  const block = outer.value as Record<string | number, unknown>;
+  let path = [...outer.path, step];
+  let value = block[step];
+  const mended = mendKind(subject, { path, value, schema, parent: outer });
+  if (mended !== undefined) {
+    const name = mended.name ?? step;
+    if (name !== step) {
+      delete block[step];
+      subject.locate.follow([...outer.path, name], path);
+      path = [...outer.path, name];
+    }
+    value = mended.value;
+    block[name] = value;
+    problems.push(mended.problem);
+  }
+  visit({ path, value, schema, parent: outer });
+}

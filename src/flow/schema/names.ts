@@ -1,0 +1,66 @@
+/** Problems with the names that authors give: to states, values, teams. */
+import type { ErrorObject } from "ajv";
+import { didYouMean } from "../suggest.ts";
+import type { Path } from "../yaml/nodes.ts";
+import { shown } from "../yaml/quote.ts";
+import type { Problem, Topic } from "./report.ts";
+import { isObject } from "./walk.ts";
+
+/** A key that is no name: `error` is about the key, `path` is that of its object. */
+export function badName(subject: Topic, path: Path, name: string, error: ErrorObject): Problem {
+  const found = { range: subject.locate.key([...path, name]), at: [...path, name] };
+  const { limit } = error.params as { limit?: number };
+  switch (error.keyword) {
+    case "not":
+    case "const":
+      return {
+        ...found,
+        code: "schema/reserved-name",
+        message: `“${name}” is reserved: it already means something here.`,
+        hint: `Choose another name, e.g. my_${name}.`,
+      };
+    case "maxLength":
+      return {
+        ...found,
+        code: "schema/too-long",
+        message: `This name has ${name.length} characters; the limit is ${limit}.`,
+      };
+    case "enum":
+      return {
+        ...found,
+        code: "schema/unknown-key",
+        message: `“${shown(name)}” is not allowed here.`,
+        hint: didYouMean(
+          name,
+          (error.params as { allowedValues: unknown[] }).allowedValues.map(String),
+          "Allowed here",
+        ).hint,
+      };
+    default: {
+      const own = isObject(error.parentSchema)
+        ? error.parentSchema["patternErrorMessage"]
+        : undefined;
+      return {
+        ...found,
+        code: "schema/bad-name",
+        message: `“${shown(name)}” is not a valid name.`,
+        hint:
+          typeof own === "string"
+            ? own
+            : `Use small letters, digits and _, starting with a letter: ${slug(name)}`,
+      };
+    }
+  }
+}
+
+/** The nearest valid name: “Thank You!” -> thank_you. */
+export function slug(name: string): string {
+  const plain = name
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1_$2")
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "");
+  return /^[a-z]/.test(plain) ? plain.slice(0, 64) : `name_${plain}`.slice(0, 64).replace(/_$/, "");
+}
