@@ -1,5 +1,6 @@
 /** The names that texts and conditions may read, and what is known of the value behind each. */
 import type { VariableType } from "../engine/variable.ts";
+import { isKnownType } from "./compile/variables.ts";
 import { perFlow } from "./per-flow.ts";
 import type { CheckedFlow } from "./rule.ts";
 import type { Place } from "./place.ts";
@@ -10,7 +11,10 @@ export type KnownNames = (place: Place, name: string) => Shape | undefined;
 
 export const knownNames = perFlow((flow): KnownNames => {
   const shapes = new Map<string, Shape>(builtIn(flow));
-  for (const { name, type } of flow.machine.vars.values()) shapes.set(name, TYPES[type]);
+  const doubtful = namesOfNoType(flow);
+  for (const { name, type } of flow.machine.vars.values()) {
+    shapes.set(name, doubtful.has(name) ? ANY : TYPES[type]);
+  }
   for (const set of flow.uses.sets) {
     if (set.by !== "call" || shapes.has(set.name)) continue;
     shapes.set(set.name, flow.calls.get(set.call ?? "")?.returns ?? ANY);
@@ -28,6 +32,20 @@ export const knownNames = perFlow((flow): KnownNames => {
   }
   return known;
 });
+
+/** Values whose type is misspelt: what they hold is anybody's guess. */
+function namesOfNoType({ documents: { flow, parts } }: CheckedFlow): ReadonlySet<string> {
+  const all = [flow, ...parts.values()].flatMap(({ document }) =>
+    Object.entries(document.vars ?? {}),
+  );
+  const isOdd = (type: unknown): boolean => typeof type === "string" && !isKnownType(type);
+  return new Set(
+    all.flatMap(([name, written]) => {
+      const type = typeof written === "string" || "length" in written ? written : written.type;
+      return isOdd(type) ? [name] : [];
+    }),
+  );
+}
 
 /** All bare names that can be read at a place. */
 export function namesAt(flow: CheckedFlow, place: Place): readonly string[] {

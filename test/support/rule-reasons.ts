@@ -8,6 +8,8 @@ export const REASONS: Readonly<Record<string, string>> = {
   "file/empty": "A file with nothing in it, or with comments alone, is hardly ever meant.",
   "file/encoding":
     "Files are saved as UTF-8, as every editor does today. In other encodings letters with accents come out wrong. “Save with encoding → UTF-8” mends it.",
+  "file/line-ends":
+    "Lines end with LF or CRLF, as they do everywhere today. The lone CR of old Macs makes one long line of the whole file.",
   "file/multi-document":
     "A file is one document. A line of three dashes starts a second one, which would be ignored.",
   "file/too-deep":
@@ -52,6 +54,8 @@ export const REASONS: Readonly<Record<string, string>> = {
   "schema/misplaced-key":
     "The key exists, but belongs somewhere else: usually its indentation slipped.",
   "schema/missing-key": "What cannot work without a key has to have it.",
+  "schema/missing-section":
+    "The entries are there, but the line with the name of their block is not: it was lost, or never written.",
   "schema/out-of-range": "Numbers have limits, so that a slip of the finger is noticed.",
   "schema/requires-key": "Some keys mean something only together with another.",
   "schema/reserved-name": "Some names mean something already, wherever a name can stand.",
@@ -111,6 +115,9 @@ export const REASONS: Readonly<Record<string, string>> = {
   "yaml/directive":
     "Lines that start with “%” speak to the reader of YAML; a flow has nothing to say to it.",
   "yaml/duplicate-key": "A key stands once in its block. Of two, only the last would count.",
+  "yaml/equals-sign": "A key and its value have a colon and a space between them.",
+  "yaml/extra-bracket":
+    "Every bracket that closes has one that opens. One too many ends something that never began.",
   "yaml/extra-comma": "Between two commas something is missing, or one of them is too many.",
   "yaml/folded-lines":
     "A text over several lines loses its line breaks, unless it starts with “|”.",

@@ -43,6 +43,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
 /** Rules whose example would be too large, or no text. */
 const WITHOUT_EXAMPLE = [
   "file/encoding",
+  "file/line-ends",
   "file/too-large",
   "file/too-many-slips",
   "internal/crash",

@@ -26,6 +26,10 @@ export const VARIABLE_TYPES = [
   "object",
 ] as const satisfies readonly VariableType[];
 
+export function isKnownType(word: string): boolean {
+  return VARIABLE_TYPES.some((known) => known === word);
+}
+
 export function compileVariable(
   on: Compiling,
   place: Place,

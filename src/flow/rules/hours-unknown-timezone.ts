@@ -11,7 +11,7 @@ export const hoursUnknownTimezone: Rule = {
   *check(flow) {
     for (const { zone, place } of zones(flow)) {
       if (zone === "" || isTimeZone(zone)) continue;
-      const { best } = didYouMean(zone, Intl.supportedValuesOf("timeZone"));
+      const best = zoneOfCity(zone) ?? didYouMean(zone, Intl.supportedValuesOf("timeZone")).best;
       yield finding(place, `“${zone}” is not a time zone.`, {
         hint:
           best === undefined
@@ -22,6 +22,12 @@ export const hoursUnknownTimezone: Rule = {
     }
   },
 };
+
+/** “Berlin”, “new york”: the zone that is named after the city. */
+function zoneOfCity(text: string): string | undefined {
+  const city = `/${text.trim().toLowerCase().replaceAll(" ", "_")}`;
+  return Intl.supportedValuesOf("timeZone").find((zone) => zone.toLowerCase().endsWith(city));
+}
 
 function zones({ documents }: CheckedFlow) {
   const { file, document } = documents.flow;

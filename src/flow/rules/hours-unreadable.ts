@@ -2,7 +2,9 @@
 import { parseDays, parseSpan } from "../../engine/hours.ts";
 import { HOURS_SETTINGS } from "../compile/hours.ts";
 import { listPlaces } from "../compile/lists.ts";
-import { at, keyRange, rootOf, type Place } from "../place.ts";
+import type { Range } from "../../diagnostics/diagnostic.ts";
+import { meantDate, meantDays, meantSpan } from "../meant-times.ts";
+import { at, keyRange, rangeOf, rootOf, type Place } from "../place.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
 
 export const hoursUnreadable: Rule = {
@@ -22,26 +24,60 @@ export const hoursUnreadable: Rule = {
 
 function* badDay(place: Place, key: string, value: string | readonly string[]): Iterable<Finding> {
   if (parseDays(key) === undefined) {
+    const meant = meantDays(key);
+    const range = keyRange(place);
     yield {
       source: place.file.source,
-      range: keyRange(place),
+      range,
       message: `“${key}” is not a day.`,
-      hint: "Write mon, tue, wed, thu, fri, sat or sun; runs such as mon-fri, or lists such as mon,wed.",
+      ...written(
+        range,
+        meant,
+        "Write mon, tue, wed, thu, fri, sat or sun; runs such as mon-fri, or lists such as mon,wed.",
+      ),
     };
     return;
   }
   for (const [span, where] of listPlaces(place, value)) {
     if (span === "closed" || span === "" || parseSpan(span) !== undefined) continue;
-    yield finding(where, `“${span}” is not a span of time.`, {
-      hint: "Write it like 09:00-17:30, or “closed”.",
-    });
+    const meant = meantSpan(span);
+    const fits = meant !== undefined && (typeof value === "string" || !meant.startsWith("["));
+    yield finding(
+      where,
+      `“${span}” is not a span of time.`,
+      written(rangeOf(where), fits ? meant : undefined, "Write it like 09:00-17:30, or “closed”."),
+    );
   }
+}
+
+/** What was probably meant, else how such things are written. */
+function written(
+  range: Range,
+  meant: string | undefined,
+  otherwise: string,
+): Pick<Finding, "hint" | "fix"> {
+  if (meant === undefined) return { hint: otherwise };
+  return {
+    hint: `Did you mean “${meant}”?`,
+    fix: { title: `Write ${meant}`, edits: [{ range, text: meant }] },
+  };
 }
 
 function* badDates(place: Place, value: string | readonly string[]): Iterable<Finding> {
   for (const [date, where] of listPlaces(place, value)) {
     if (isDate(date)) continue;
-    yield finding(where, `“${date}” is not a date.`, { hint: "Write it like 2026-12-25." });
+    const isFormed = /^\d{4}-\d\d-\d\d$/.test(date);
+    yield finding(
+      where,
+      isFormed ? `There is no day “${date}” in the calendar.` : `“${date}” is not a date.`,
+      written(
+        rangeOf(where),
+        meantDate(date),
+        /^\d{1,2}[-./]\d{1,2}\.?$/.test(date)
+          ? "Write it with its year, like 2026-12-25."
+          : "Write it like 2026-12-25.",
+      ),
+    );
   }
 }
 

@@ -1,5 +1,7 @@
 /** Times have a number and a unit. */
 import { parseDuration } from "../duration.ts";
+import { meantDuration } from "../meant-times.ts";
+import { replaceBy } from "../replace-by.ts";
 import { finding, type Rule } from "../rule.ts";
 
 export const schemaBadDuration: Rule = {
@@ -9,13 +11,16 @@ export const schemaBadDuration: Rule = {
     for (const { kind, text, place } of uses.amounts) {
       if (kind !== "duration" || text === "" || parseDuration(text) !== undefined) continue;
       const isBare = /^\s*\d+\s*$/.test(text);
+      const meant = isBare ? `${text.trim()} minutes` : meantDuration(text);
+      const isKnown = meant !== undefined && parseDuration(meant) !== undefined;
       yield finding(
         place,
         isBare ? `“${text}” has no unit.` : `“${text}” is not a length of time.`,
         {
-          hint: isBare
-            ? `Did you mean “${text.trim()} minutes”?`
+          hint: isKnown
+            ? `Did you mean “${meant}”?`
             : "Write a number and a unit: seconds, minutes, hours, days or weeks.",
+          ...replaceBy(place, text, isKnown && !isBare ? meant : undefined),
         },
       );
     }

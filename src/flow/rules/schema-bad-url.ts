@@ -1,20 +1,40 @@
 /** Links and pictures are whole web addresses. */
-import { finding, type Rule } from "../rule.ts";
+import type { Place } from "../place.ts";
+import { replaceBy } from "../replace-by.ts";
+import { finding, type Finding, type Rule } from "../rule.ts";
 
 export const schemaBadUrl: Rule = {
   code: "schema/bad-url",
   severity: "error",
   *check({ uses }) {
     for (const { role, text, place, problems } of uses.texts) {
+      if (role === "link" || role === "picture") yield* blanks(text, place);
       if ((role !== "link" && role !== "picture") || text === "" || problems.length > 0) continue;
       const isFine = role === "link" ? LINK.test(text) : WEB.test(text);
       if (isFine || text.startsWith("{{") || text.startsWith("{%")) continue;
+      const whole = /^(?:www\.|[\w-]+(?:\.[\w-]+)+\/)\S*$/.test(text)
+        ? `https://${text}`
+        : undefined;
       yield finding(place, `“${text}” is not a web address.`, {
-        hint: hintFor(role, place.path.at(-2) === "buttons"),
+        hint:
+          whole === undefined
+            ? hintFor(role, place.path.at(-2) === "buttons")
+            : `Did you mean “${whole}”?`,
+        ...replaceBy(place, text, whole),
       });
     }
   },
 };
+
+/** A blank ends an address, wherever somebody reads it. */
+function* blanks(text: string, place: Place): Iterable<Finding> {
+  const bare = text.replace(/\{\{.*?\}\}|\{%.*?%\}/g, (piece) => "x".repeat(piece.length)).trim();
+  const at = WEB.test(bare) ? bare.search(/\s/) : -1;
+  if (at === -1) return;
+  yield finding(place, "There is a blank in this address, which ends it.", {
+    hint: "Write %20 for a blank, or take it out.",
+  });
+}
 
 const WEB = /^https?:\/\/[^\s/]/i;
 const LINK = /^(?:https?:\/\/[^\s/]|mailto:\S|tel:\S|sms:\S)/i;

@@ -1,45 +1,44 @@
 /** Types in `vars` are types of the language. */
-import { VARIABLE_TYPES } from "../compile/variables.ts";
-import { at, rootOf } from "../place.ts";
+import { isKnownType, VARIABLE_TYPES } from "../compile/variables.ts";
+import { at, rangeOf, rootOf } from "../place.ts";
 import { finding, type CheckedFlow, type Rule } from "../rule.ts";
 import { didYouMean } from "../suggest.ts";
 import { replaceBy } from "../replace-by.ts";
+import { otherWord } from "../schema/words.ts";
 
 export const varUnknownType: Rule = {
   code: "var/unknown-type",
   severity: "error",
   *check(flow) {
     for (const { type, place } of shorthands(flow)) {
-      if (type === "" || VARIABLE_TYPES.some((known) => known === type)) continue;
-      const other = OTHER_NAMES.get(type.toLowerCase());
+      if (type === "" || isKnownType(type)) continue;
+      const list = asOptions(type);
+      if (list !== undefined) {
+        yield finding(place, `“${type}” is not a type.`, {
+          hint: `A closed list is written in square brackets: ${list}`,
+          fix: { title: "Write a list", edits: [{ range: rangeOf(place), text: list }] },
+        });
+        continue;
+      }
+      const other = otherWord(type, VARIABLE_TYPES);
       const near = didYouMean(type, VARIABLE_TYPES, "The types are");
-      const best = other ?? near.best;
       yield finding(place, `“${type}” is not a type.`, {
         hint: other === undefined ? near.hint : `Here it is called “${other}”.`,
-        ...replaceBy(place, type, best),
+        ...replaceBy(place, type, other ?? near.best),
       });
     }
   },
 };
 
-/** What other systems call them. */
-const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
-  ["string", "text"],
-  ["str", "text"],
-  ["int", "integer"],
-  ["float", "number"],
-  ["bool", "yes_no"],
-  ["boolean", "yes_no"],
-  ["mail", "email"],
-  ["tel", "phone"],
-  ["link", "url"],
-  ["photo", "image"],
-  ["picture", "image"],
-  ["attachment", "file"],
-  ["place", "location"],
-  ["array", "list"],
-  ["map", "object"],
-]);
+/** `lost, stolen` and `lost | stolen`, with brackets of any kind around them. */
+function asOptions(text: string): string | undefined {
+  const words = text
+    .replace(/^[([{<]|[)\]}>]$/g, "")
+    .split(/[,;|/]/)
+    .map((word) => word.trim());
+  const areWords = words.length > 1 && words.every((word) => /^[\p{L}\p{N} _'-]+$/u.test(word));
+  return areWords ? `[${words.join(", ")}]` : undefined;
+}
 
 function shorthands({ documents }: CheckedFlow) {
   const files = [
