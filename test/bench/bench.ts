@@ -25,6 +25,8 @@ export interface Bench extends BenchOptions {
     flows: string,
     options?: CompetitorOptions,
   ) => Promise<Competitor>;
+  /** All that run. */
+  readonly stopServers: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export interface CompetitorOptions extends StartOptions {
 export async function startBench({ plan, isWanted, say }: BenchOptions): Promise<Bench> {
   const redis = await startBenchRedis();
   const load = startLoad();
+  const servers: Server[] = [];
   let runs = 0;
   let databases = 0;
   return {
@@ -61,7 +64,12 @@ export async function startBench({ plan, isWanted, say }: BenchOptions): Promise
       const flush = () => redis.flush(database);
       await flush();
       const setting = { redisUrl: redis.url(database), flows };
-      return { contender, server: await startServer(contender, setting, options), database, flush };
+      const server = await startServer(contender, setting, options);
+      servers.push(server);
+      return { contender, server, database, flush };
+    },
+    async stopServers() {
+      await Promise.all(servers.splice(0).map((server) => server.stop()));
     },
     async stop() {
       load.stop();

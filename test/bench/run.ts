@@ -72,6 +72,7 @@ async function measure(): Promise<void> {
           process.exitCode = 1;
         },
       );
+      await bench.stopServers();
     }
   } finally {
     await bench.stop();

@@ -10,6 +10,7 @@ export interface Server {
   readonly pid: number;
   readonly cpuMicros: () => number;
   readonly residentBytes: () => number;
+  /** Does nothing where it has ended. */
   readonly stop: () => Promise<void>;
 }
 

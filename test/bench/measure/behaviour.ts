@@ -44,7 +44,6 @@ export async function measureBehaviour(bench: Bench): Promise<Measured> {
       options: { others: [other] },
     },
   ]);
-  for (const { server } of [one, other]) await server.stop();
   const figures: Record<string, number> = {};
   const rows = standings.map(({ name, title, figures: own, throughputAgainst, cpuAgainst }) => {
     figures[`behaviour.${name}.cpuMicros`] = own.cpuMicros.median;

@@ -41,7 +41,6 @@ export async function measureKept(bench: Bench): Promise<Measured> {
       options: { isPrepared: true, traffic: { conversations } },
     },
   ]);
-  for (const { server } of [few, many]) await server.stop();
   const figures: Record<string, number> = { "kept.bytes": bytes };
   const rows = standings.map(({ name, title, figures: own, cpuAgainst }) => {
     figures[`kept.${name}.cpuMicros`] = own.cpuMicros.median;

@@ -40,7 +40,6 @@ export async function measureSizes(bench: Bench): Promise<Measured> {
     });
   }
   const standings = await contest(bench, entrants);
-  for (const { competitor } of entrants) await competitor.server.stop();
   const figures: Record<string, number> = {};
   const rows = standings.map(({ name, title, figures: own, cpuAgainst }, at) => {
     const restingBytes = entrants[at]?.restingBytes ?? 0;

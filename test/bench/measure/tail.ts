@@ -32,14 +32,13 @@ export async function measureTail(bench: Bench): Promise<Measured> {
     await measureSlot(bench, competitor);
   }
   const waits = await waitInTurn(bench, competitors);
-  for (const [at, { contender, server }] of competitors.entries()) {
+  for (const [at, { contender }] of competitors.entries()) {
     const { calm = [], repeats = [] } = waits[at] ?? {};
     const p99 = (results: readonly LoadResult[]) => median(results.map((one) => one.p99));
     const p50 = (results: readonly LoadResult[]) => median(results.map((one) => one.p50));
     figures[`tail.${contender.name}.p99Ms`] = p99(calm);
     figures[`tail.${contender.name}.repeatsP99Ms`] = p99(repeats);
     rows.push([contender.title, ...[p50(calm), p99(calm), p50(repeats), p99(repeats)].map(millis)]);
-    await server.stop();
   }
   const about =
     `${PER_SECOND} messages a second at times that were fixed beforehand; what a message waited is counted from its time. ` +

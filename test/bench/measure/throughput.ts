@@ -1,6 +1,12 @@
 /** The main table: one and the same turn, taken by everybody who takes part. */
 import { problemOfAnswers } from "../check-answers.ts";
-import { arePeersInstalled, BASELINE, OWN, PEER_CONTENDERS } from "../contenders.ts";
+import {
+  arePeersInstalled,
+  BASELINE,
+  OWN,
+  PEER_CONTENDERS,
+  type Contender,
+} from "../contenders.ts";
 import type { Bench, Competitor } from "../bench.ts";
 import { writeFlows } from "../flows.ts";
 import { megabytes, micros, millis, timesWithSpread, whole } from "../report/table.ts";
@@ -16,14 +22,31 @@ export async function measureThroughput(bench: Bench): Promise<Measured> {
   for (const contender of [BASELINE, ...OWN.filter((one) => one !== BASELINE), ...peers]) {
     const { name, title, kind } = contender;
     if (!bench.isWanted(name)) continue;
-    const competitor = await bench.start(contender, flows);
-    if (kind !== "floor") await mustAnswerRightly(bench, competitor);
+    const competitor = await enter(bench, contender, flows);
+    if (competitor === undefined) continue;
     const rounds = kind === "peer" ? plan.fewRounds : plan.rounds;
     entrants.push({ name, title, competitor, rounds });
   }
   const standings = await contest(bench, entrants);
-  for (const { competitor } of entrants) await competitor.server.stop();
   return { sections: [section(standings)], figures: figuresOf(standings) };
+}
+
+/** Undefined for another framework that does not run or answers wrongly: it is left out, and the report says why. */
+async function enter(
+  bench: Bench,
+  contender: Contender,
+  flows: string,
+): Promise<Competitor | undefined> {
+  try {
+    const competitor = await bench.start(contender, flows);
+    if (contender.kind !== "floor") await mustAnswerRightly(bench, competitor);
+    return competitor;
+  } catch (error) {
+    if (contender.kind !== "peer") throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    bench.troubles.push(`${contender.title} was left out: ${reason}`);
+    return undefined;
+  }
 }
 
 async function mustAnswerRightly(bench: Bench, { contender, server }: Competitor): Promise<void> {
