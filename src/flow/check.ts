@@ -65,13 +65,14 @@ function namesAt(known: readonly Diagnostic[]): ReadonlySet<string> {
  * made sense of.
  */
 function writtenIn({ documents: { flow, parts } }: CheckedFlow): (name: string) => boolean {
-  const text = [flow, ...parts.values()].map(({ file }) => file.source.text).join("\n");
-  return (name) =>
-    /^[a-z]\w*$/.test(name) &&
-    new RegExp(`^[ \\t]*(?:- )?(?:save:[ \\t]*${name}|${name}:)[ \\t]*(?:#.*)?\\r?$`, "m").test(
-      text,
-    );
+  const names = new Set<string | undefined>();
+  for (const { file } of [flow, ...parts.values()]) {
+    for (const [, saved, key] of file.source.text.matchAll(WRITTEN)) names.add(saved ?? key);
+  }
+  return (name) => names.has(name);
 }
+
+const WRITTEN = /^[ \t]*(?:- )?(?:save:[ \t]*([a-z]\w*)|([a-z]\w*):)[ \t]*(?:#.*)?\r?$/gm;
 
 /** “Thank You” as those write it who use it. */
 function mendedName(name: string): string {
