@@ -11,6 +11,7 @@ export { createBotSet, type Bot, type BotServices, type BotSet } from "./runtime
 export { createMemoryStore } from "./store/memory.ts";
 export { createRedisStore, type RedisEvent, type RedisStoreOptions } from "./store/redis.ts";
 export { openSqliteStore, type SqliteStoreOptions } from "./store/sqlite.ts";
+export { loadTracing, type Tracing } from "./tracing/tracing.ts";
 export { StoreRefused, StoreUnavailable, type ConversationStore } from "./store/store.ts";
 
 // Checking flows: texts in, problems with their places out.

@@ -29,6 +29,7 @@ describe("the public API", () => {
       "encodeReplies",
       "hasErrors",
       "loadBots",
+      "loadTracing",
       "openSqliteStore",
       "playScenario",
       "prepare",

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import type { RedisTarget } from "../../src/store/redis-url.ts";
 import { parseRedisUrl } from "../../src/store/redis-url.ts";
@@ -15,6 +16,14 @@ function problem(url: string): string {
 }
 
 describe("parseRedisUrl", () => {
+  it("reads every form that the README shows", () => {
+    const shown = readFileSync("README.md", "utf8").match(
+      /`(?:rediss?(?:\+\w+)?|unix):\/\/[^`…]+`/g,
+    );
+    expect(shown).to.have.length.above(6);
+    for (const url of shown ?? []) expect(target(url.slice(1, -1))).to.have.property("kind");
+  });
+
   it("reads one server", () => {
     expect(target("redis://localhost")).to.deep.include({
       kind: "server",
