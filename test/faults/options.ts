@@ -12,7 +12,7 @@ export const USAGE = `npm run faults -- [--short] [--seed <number>] [--only <fau
 
   --short   every fault once, in about a minute; without it up to ten minutes and at least 100,000 turns
   --seed    repeats the choices of a run, which prints its seed
-  --only    runs one fault, such as F6; may be given several times
+  --only    runs one fault, such as F6, or the marathon that fills up a long run; may be given several times
 `;
 
 export function readOptions(argv: readonly string[]): Options {
