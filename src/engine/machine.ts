@@ -50,7 +50,17 @@ export interface Machine {
 }
 
 /** Sentences that no author has to write, but may translate under their English text. */
-export type Sentence = "error" | "oneMoment" | "notUnderstood" | "formSent" | "submit";
+export type Sentence =
+  | "error"
+  | "oneMoment"
+  | "notUnderstood"
+  | "formSent"
+  | "submit"
+  | "email"
+  | "phone"
+  | "name"
+  | "yes"
+  | "no";
 
 export interface Session {
   /** A conversation that was quiet for longer starts afresh. */

@@ -69,7 +69,10 @@ function askReply(draft: Draft, state: State, turn: AskTurn, time: Time): Reply 
     choice: suggestion.id,
   }));
   if (isMedia(turn.answer)) return { kind: "attachment", text, options };
-  if (turn.field !== undefined) return { kind: "field", text, field: turn.field };
+  if (turn.field !== undefined) {
+    const label = plain(draft, draft.machine.sentences[turn.field]);
+    return { kind: "field", text, field: turn.field, label };
+  }
   if (turn.autosuggest !== undefined) {
     return { kind: "autosuggest", text, source: autosuggestSource(draft, turn.autosuggest) };
   }
@@ -180,9 +183,23 @@ function formField(draft: Draft, field: FormField): ReplyField {
     type: variable.type,
     lines: field.lines,
     required: !variable.optional,
-    options: variable.options.map((option) => ({
-      label: plain(draft, option.label),
-      value: option.value,
-    })),
+    options: isYesNo(variable)
+      ? yesNo(draft)
+      : variable.options.map((option) => ({
+          label: plain(draft, option.label),
+          value: option.value,
+        })),
   };
+}
+
+function isYesNo({ type, options }: FormField["variable"]): boolean {
+  return type === "yes_no" && options.length === 0;
+}
+
+function yesNo(draft: Draft): ReplyField["options"] {
+  const { yes, no } = draft.machine.sentences;
+  return [
+    { label: plain(draft, yes), value: "yes" },
+    { label: plain(draft, no), value: "no" },
+  ];
 }

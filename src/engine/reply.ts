@@ -46,6 +46,8 @@ export type Reply =
       readonly kind: "field";
       readonly text: string;
       readonly field: "email" | "phone" | "name";
+      /** What the field is called, in the customer's language. */
+      readonly label: string;
     }
   | {
       readonly kind: "autosuggest";

@@ -49,6 +49,35 @@ export const SENTENCES: Readonly<Record<Sentence, Translated>> = {
     nl: "Versturen",
     pt: "Enviar",
   },
+  email: {
+    en: "Email",
+    de: "E-Mail",
+    es: "Correo electrónico",
+    fr: "E-mail",
+    it: "E-mail",
+    nl: "E-mail",
+    pt: "E-mail",
+  },
+  phone: {
+    en: "Phone",
+    de: "Telefon",
+    es: "Teléfono",
+    fr: "Téléphone",
+    it: "Telefono",
+    nl: "Telefoon",
+    pt: "Telefone",
+  },
+  name: {
+    en: "Name",
+    de: "Name",
+    es: "Nombre",
+    fr: "Nom",
+    it: "Nome",
+    nl: "Naam",
+    pt: "Nome",
+  },
+  yes: { en: "Yes", de: "Ja", es: "Sí", fr: "Oui", it: "Sì", nl: "Ja", pt: "Sim" },
+  no: { en: "No", de: "Nein", es: "No", fr: "Non", it: "No", nl: "Nee", pt: "Não" },
 };
 
 /** By the tag's language; English where it is none of these. */

@@ -98,6 +98,11 @@ export function createLogbook(options: LogbookOptions = {}): Machine {
       notUnderstood: text("Sorry?"),
       formSent: text("Sent."),
       submit: text("Send"),
+      email: text("Email"),
+      phone: text("Phone"),
+      name: text("Name"),
+      yes: text("Yes"),
+      no: text("No"),
     },
   };
 }

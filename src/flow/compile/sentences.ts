@@ -30,5 +30,10 @@ export function compileSentences(
     notUnderstood: compile("notUnderstood"),
     formSent: compile("formSent"),
     submit: compile("submit"),
+    email: compile("email"),
+    phone: compile("phone"),
+    name: compile("name"),
+    yes: compile("yes"),
+    no: compile("no"),
   };
 }

@@ -102,8 +102,7 @@ function choice(field: ReplyField, label: string, options: readonly FormOption[]
 }
 
 function optionsOf(field: ReplyField): readonly FormOption[] {
-  const options = field.options.length === 0 && field.type === "yes_no" ? YES_NO : field.options;
-  return options.flatMap(({ label, value }) => {
+  return field.options.flatMap(({ label, value }) => {
     const shown = isVisible(label) ? label : value;
     return isVisible(shown) ? [{ label: shown, value: value === "" ? shown : value }] : [];
   });
@@ -129,7 +128,3 @@ function placeholderOf(field: ReplyField): { readonly placeholder?: string } {
 
 const MAX_RADIOS = 5;
 const ARROW = "➤";
-const YES_NO: ReplyField["options"] = [
-  { label: "Yes", value: "yes" },
-  { label: "No", value: "no" },
-];

@@ -8,8 +8,14 @@ import { addInstructed, report, type Outbox } from "./outbox.ts";
 
 /** No pattern is sent along: it would keep a customer from writing "agent" instead of an answer. */
 export function encodeField(out: Outbox, reply: Extract<Reply, { kind: "field" }>): void {
+  const label = isVisible(reply.label) ? cut(reply.label, MAX_PLACEHOLDER) : "…";
   addInstructed(out, reply.text, {
-    KM_FIELD: { ...FIELDS[reply.field], action: { updateUserDetails: true } },
+    KM_FIELD: {
+      label,
+      ...FIELDS[reply.field],
+      placeholder: reply.field === "name" ? label : EXAMPLES[reply.field],
+      action: { updateUserDetails: true },
+    },
   });
 }
 
@@ -42,13 +48,13 @@ function sourceOf(
 
 const MAX_PLACEHOLDER = 60;
 
-const FIELDS: Readonly<Record<"email" | "phone" | "name", Omit<InputField, "action">>> = {
-  email: { label: "Email", field: "email", fieldType: "EMAIL", placeholder: "name@example.com" },
-  phone: {
-    label: "Phone",
-    field: "phone",
-    fieldType: "PHONE_NUMBER",
-    placeholder: "+44 20 7946 0018",
-  },
-  name: { label: "Name", field: "name", fieldType: "NAME", placeholder: "Name" },
+const FIELDS: Readonly<
+  Record<"email" | "phone" | "name", Omit<InputField, "action" | "label" | "placeholder">>
+> = {
+  email: { field: "email", fieldType: "EMAIL" },
+  phone: { field: "phone", fieldType: "PHONE_NUMBER" },
+  name: { field: "name", fieldType: "NAME" },
 };
+
+/** Shown in the empty field, alike in every language. */
+const EXAMPLES = { email: "name@example.com", phone: "+44 20 7946 0018" } as const;

@@ -128,6 +128,7 @@ const byKind: { readonly [K in Reply["kind"]]: fc.Arbitrary<Of<K>> } = {
   field: fc.record({
     text,
     field: fc.constantFrom("email" as const, "phone" as const, "name" as const),
+    label: text,
   }),
   autosuggest: fc.record({
     text,

@@ -40,7 +40,7 @@ describe("encodeForm", () => {
     expect(drawn({ type: "number" })).to.equal("text");
     expect(drawn({ type: "date" })).to.equal("date");
     expect(drawn({ type: "time" })).to.equal("time");
-    expect(drawn({ type: "yes_no" })).to.equal("radio");
+    expect(drawn({ type: "yes_no", options: sizes.slice(0, 2) })).to.equal("radio");
     expect(drawn({ type: "options", options: sizes.slice(0, 5) })).to.equal("radio");
     expect(drawn({ type: "options", options: sizes })).to.equal("dropdown");
     expect(drawn({ type: "list", options: sizes })).to.equal("checkbox");
