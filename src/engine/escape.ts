@@ -108,7 +108,7 @@ function markerAt(text: string, at: number): string | undefined {
 }
 
 const MARKER =
-  /#{1,6}(?=\s|$)|>|[-+*](?=[ \t])|\d{1,9}[.)](?=\s|$)|(?:-[ \t]*){2,}(?=\n|$)|(?:[*][ \t]*){3,}(?=\n|$)|(?:_[ \t]*){3,}(?=\n|$)|=+[ \t]*(?=\n|$)|~{3,}/y;
+  /#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|\d{1,9}[.)](?=\s|$)|(?:-[ \t]*){2,}(?=\n|$)|(?:[*][ \t]*){3,}(?=\n|$)|(?:_[ \t]*){3,}(?=\n|$)|=+[ \t]*(?=\n|$)|~{3,}/y;
 
 function inlineAt(text: string, at: number, sign: string): string {
   const next = text[at + 1];

@@ -16,8 +16,8 @@ describe("escapeMarkdown", () => {
     "C:\\dir",
     "3.50",
     "https://x.test/_a_/b*c*?q=[1]",
-    "*",
-    "-",
+    "5 -",
+    "a * b",
   ]) {
     it(`leaves "${text}" alone`, () => {
       expect(escapeMarkdown(text)).to.equal(text);
@@ -37,6 +37,9 @@ describe("escapeMarkdown", () => {
     ["> said", "\\> said"],
     ["- item", "\\- item"],
     ["a\n1. one", "a\n1\\. one"],
+    ["-", "\\-"],
+    ["*", "\\*"],
+    ["a\n+\nb", "a\n\\+\nb"],
     ["---", "\\---"],
     ["a\\*b", "a\\\\*b"],
     ["&amp;", "\\&amp;"],
