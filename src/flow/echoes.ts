@@ -7,17 +7,37 @@ import type { CheckedFlow } from "./rule.ts";
 export const echoes = perFlow((flow): ((name: string) => boolean) => {
   // Most flows never ask.
   let unresolved: readonly string[] | undefined;
+  let written: ReadonlySet<string> | undefined;
   return (name) => {
     unresolved ??= unresolvedNames(flow);
+    // Of a flow in which so much is wrong, nobody knows what belongs together.
+    if (unresolved.length > MOST_UNRESOLVED) return true;
     if (unresolved.some((word) => isNear(word, name))) return true;
     if (!isTorn(flow)) return false;
-    const word = new RegExp(`\\b${name}\\b`, "g");
-    const { flow: main, parts } = flow.documents;
-    return [main, ...parts.values()].some(
-      ({ file }) => (file.source.text.match(word)?.length ?? 0) > 1,
-    );
+    if (!/^\w+$/.test(name)) return textsOf(flow).some((text) => text.split(name).length > 2);
+    written ??= wordsWrittenTwice(flow);
+    return written.has(name);
   };
 });
+
+const MOST_UNRESOLVED = 500;
+
+/** Words that stand more than once in one file. */
+function wordsWrittenTwice(flow: CheckedFlow): ReadonlySet<string> {
+  const twice = new Set<string>();
+  for (const text of textsOf(flow)) {
+    const once = new Set<string>();
+    for (const [word] of text.matchAll(/\w+/g)) {
+      if (once.has(word)) twice.add(word);
+      else once.add(word);
+    }
+  }
+  return twice;
+}
+
+function textsOf({ documents }: CheckedFlow): readonly string[] {
+  return [documents.flow, ...documents.parts.values()].map(({ file }) => file.source.text);
+}
 
 function unresolvedNames({ uses, machine }: CheckedFlow): readonly string[] {
   const known = new Set([...machine.vars.keys(), ...uses.sets.map(({ name }) => name)]);

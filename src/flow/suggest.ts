@@ -24,6 +24,11 @@ export function didYouMean(
   if (best !== undefined) {
     return { hint: `Did you mean ${close.map((name) => `“${name}”`).join(" or ")}?`, best };
   }
+  return listNames(known, are);
+}
+
+/** What there is. */
+export function listNames(known: readonly string[], are = "There are"): Suggestion {
   if (known.length === 0) return { hint: `${are}: none.` };
   const more = known.length > LISTED ? `, and ${known.length - LISTED} more` : "";
   return { hint: `${are}: ${known.slice(0, LISTED).join(", ")}${more}.` };

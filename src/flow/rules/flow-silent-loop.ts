@@ -2,7 +2,7 @@
 import { EXIT } from "../../engine/exits.ts";
 import { components } from "../components.ts";
 import type { Way } from "../graph.ts";
-import { keyRange } from "../place.ts";
+import { keyRange, type Place } from "../place.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
 
 export const flowSilentLoop: Rule = {
@@ -14,18 +14,22 @@ export const flowSilentLoop: Rule = {
     for (const state of flow.machine.states.keys()) {
       steps.set(state, silentSteps(flow, state, passes));
     }
+    const order = new Map([...steps.keys()].map((state, index) => [state, index]));
+    const inOrder = (one: string, other: string): number =>
+      (order.get(one) ?? 0) - (order.get(other) ?? 0);
+    const places = new Map(flow.states.map(({ place }) => [place.state ?? "", place]));
     for (const group of components(steps.keys(), (state) => steps.get(state) ?? [])) {
       const inside = new Set(group);
       const next = (state: string): readonly string[] =>
         (steps.get(state) ?? []).filter((to) => inside.has(to));
       if (group.length === 1 && group.every((state) => next(state).length === 0)) continue;
       const reported = new Set<string>();
-      for (const state of flow.machine.states.keys()) {
-        if (!inside.has(state) || reported.has(state)) continue;
+      for (const state of group.toSorted(inOrder)) {
+        if (reported.has(state)) continue;
         const loop = loopFrom(flow, next, state);
         if (loop === undefined) continue;
         for (const one of loop) reported.add(one);
-        yield describe(flow, loop);
+        yield describe(flow, places, loop);
       }
     }
   },
@@ -107,12 +111,12 @@ function pathTo(
   return path;
 }
 
-function describe(flow: CheckedFlow, loop: readonly string[]): Finding {
-  const states = flow.states;
-  const places = loop.flatMap(
-    (name) => states.find(({ place }) => place.state === name)?.place ?? [],
-  );
-  const [first, ...others] = places;
+function describe(
+  flow: CheckedFlow,
+  places: ReadonlyMap<string, Place>,
+  loop: readonly string[],
+): Finding {
+  const [first, ...others] = loop.flatMap((name) => places.get(name) ?? []);
   const source = (first ?? flow.documents.flow).file.source;
   return {
     source,

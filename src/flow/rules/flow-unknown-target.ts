@@ -1,7 +1,9 @@
 /** Every `go`, choice, `give_up` … leads to something that exists. */
+import { guesses } from "../guesses.ts";
+import { perFlow } from "../per-flow.ts";
 import type { Place } from "../place.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
-import { didYouMean } from "../suggest.ts";
+import { listNames } from "../suggest.ts";
 import { replaceBy } from "../replace-by.ts";
 
 export const flowUnknownTarget: Rule = {
@@ -20,25 +22,36 @@ export const flowUnknownTarget: Rule = {
 const WORDS = ["stay", "back", "restart", "end"];
 
 function unknownState(flow: CheckedFlow, place: Place, text: string): Finding {
-  const { documents } = flow;
-  const own = place.part === undefined ? undefined : documents.parts.get(place.part)?.document;
-  const states = [
-    ...Object.keys(own?.states ?? {}),
-    ...Object.keys(documents.flow.document.states),
-  ];
-  const faq = [...flow.machine.faq.keys()].map((name) => `faq.${name}`);
-  const close = didYouMean(text, [...states, ...WORDS, ...faq]);
-  const hint =
-    close.best === undefined ? didYouMean(text, states, "The states are").hint : close.hint;
+  const { states, all } = targetsFrom(flow)(place.part);
+  const close = guesses(flow)(text, all);
+  const hint = close.best === undefined ? listNames(states, "The states are").hint : close.hint;
   return finding(place, `There is no state called “${text}”.`, {
     hint: inOtherPart(flow, place, text) ?? hint,
     ...replaceBy(place, text, close.best),
   });
 }
 
+/** What can be gone to from a file: the names of states, and all there is. */
+const targetsFrom = perFlow(({ documents, machine }) => {
+  const known = new Map<string | undefined, Record<"states" | "all", readonly string[]>>();
+  return (part: string | undefined) => {
+    const before = known.get(part);
+    if (before !== undefined) return before;
+    const own = part === undefined ? undefined : documents.parts.get(part)?.document;
+    const states = [
+      ...Object.keys(own?.states ?? {}),
+      ...Object.keys(documents.flow.document.states),
+    ];
+    const faq = [...machine.faq.keys()].map((name) => `faq.${name}`);
+    const found = { states, all: [...states, ...WORDS, ...faq] };
+    known.set(part, found);
+    return found;
+  };
+});
+
 function unknownFaq(flow: CheckedFlow, place: Place, text: string): Finding {
   const names = [...flow.machine.faq.keys()].map((name) => `faq.${name}`);
-  const { hint, best } = didYouMean(text, names, "The answers are");
+  const { hint, best } = guesses(flow)(text, names, "The answers are");
   const name = text.slice("faq.".length);
   return finding(place, `There is no question called “${name}” in the FAQ.`, {
     hint,

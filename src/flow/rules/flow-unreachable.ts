@@ -15,15 +15,18 @@ export const flowUnreachable: Rule = {
       (flow.graph.ways.get(state) ?? []).map(({ to }) => to).filter((to) => lost.has(to));
     const groups = components(lost, next);
     const isEcho = echoes(flow);
+    const order = new Map(flow.states.map((state, index) => [state.place.state ?? "", index]));
     const told = new Set<string>();
     // The groups that others lead to come first: an island begins with a group that is met last.
     for (const group of groups.toReversed()) {
-      const island = reachableFrom(group, next);
-      const isFirst = group.every((state) => !told.has(state));
-      const others = [...island].filter((state) => !group.includes(state) && !told.has(state));
+      if (group.some((state) => told.has(state))) continue;
+      const inside = new Set(group);
+      const island = reachableFrom(group, (state) => next(state).filter((to) => !told.has(to)));
+      const others = [...island].filter((state) => !inside.has(state));
       for (const state of island) told.add(state);
-      const root = flow.states.find(({ place }) => group.includes(place.state ?? ""));
-      if (!isFirst || root === undefined || isEcho(String(root.place.path.at(-1)))) continue;
+      const first = Math.min(...group.map((state) => order.get(state) ?? Infinity));
+      const root = flow.states[first];
+      if (root === undefined || isEcho(String(root.place.path.at(-1)))) continue;
       const { place } = root;
       const more = [...group.filter((state) => state !== place.state), ...others];
       yield {

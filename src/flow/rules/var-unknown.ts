@@ -1,4 +1,5 @@
 /** Names in texts and conditions exist, down to the fields of what a service call returns. */
+import { guesses } from "../guesses.ts";
 import { knownNames, namesAt, type KnownNames } from "../known-names.ts";
 import { rangeWithin } from "../place.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
@@ -31,7 +32,7 @@ function judge(
   const [name = "", ...rest] = path;
   const shape = known(use.place, name);
   if (shape === undefined) {
-    const suggestion = didYouMean(name, namesAt(flow, use.place), "There are");
+    const suggestion = guesses(flow)(name, namesAt(flow, use.place));
     return at(use, segments[0], name, `There is no value called “${name}”.`, suggestion);
   }
   for (const [index, field] of rest.entries()) {
@@ -80,10 +81,11 @@ function* unknownSaves(flow: CheckedFlow): Iterable<Finding> {
   const saved = new Set(
     flow.uses.sets.filter(({ by }) => SAVES_ITS_OWN.has(by)).map(({ name }) => name),
   );
+  const names = [...vars.keys()];
   for (const { place, name, by } of flow.uses.sets) {
     if (name === "" || SAVES_ITS_OWN.has(by) || vars.has(name)) continue;
     if (saved.has(name) && (by === "set" || by === "with")) continue;
-    const { hint, best } = didYouMean(name, vars.keys());
+    const { hint, best } = guesses(flow)(name, names);
     const range =
       by === "ask" ? rangeWithin(place, 0, name.length) : place.file.locate.key(place.path);
     yield {

@@ -108,6 +108,10 @@ function readQuotedPiece(scan: Scan, frame: Frame, offset: number, place: Place)
     frame.valueEnd = close + 1;
     return close + 1;
   }
+  if (/["'[{]/.test(text[after] ?? "")) {
+    frame.valueEnd = close + 1;
+    return close + 1;
+  }
   const { end: lineEnd } = lineAt(scan, after);
   const colon = findColon(text, after, Math.min(lineEnd, after + LOOK_AHEAD));
   let end = after;
@@ -116,10 +120,7 @@ function readQuotedPiece(scan: Scan, frame: Frame, offset: number, place: Place)
     end = behind === -1 ? end + 1 : behind;
   }
   while (isBlank(text[end - 1])) end -= 1;
-  if (
-    /["'[{]/.test(text[after] ?? "") ||
-    (colon === end && frame.open === "{" && !frame.beforeColon)
-  ) {
+  if (colon === end && frame.open === "{" && !frame.beforeColon) {
     frame.valueEnd = close + 1;
     return close + 1;
   }

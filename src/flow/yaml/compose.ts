@@ -45,8 +45,22 @@ export function composeYaml(text: string): Composed {
     logLevel: "silent",
     prettyErrors: false,
   });
-  const [document] = composer.compose(tokens);
+  const document = withoutStacks(() => {
+    const [first] = composer.compose(tokens);
+    return first;
+  });
   const root = convertNode(document?.contents);
   if (document === undefined || root === undefined) return { kind: "empty" };
   return { kind: "document", root, errors: document.errors };
+}
+
+/** The parser makes an error of each thing that it objects to, and a stack for each takes as long as all else together. */
+function withoutStacks<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }

@@ -1,0 +1,16 @@
+/** “Did you mean …?” for the rules of one flow: where very many names are wrong, the later ones are not guessed at. */
+import { perFlow } from "./per-flow.ts";
+import { didYouMean, listNames, type Suggestion } from "./suggest.ts";
+
+export type Guess = (word: string, candidates: readonly string[], are?: string) => Suggestion;
+
+/** Each wrong name is held against each right one. */
+const MOST_COMPARISONS = 500_000;
+
+export const guesses = perFlow((): Guess => {
+  let left = MOST_COMPARISONS;
+  return (word, candidates, are) => {
+    left -= candidates.length;
+    return left < 0 ? listNames(candidates, are) : didYouMean(word, candidates, are);
+  };
+});
