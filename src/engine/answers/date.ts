@@ -2,7 +2,7 @@
  * Days that people name: "24 December", "tomorrow", "next Friday", "24/12/2026", "the 3rd". Two days, or words that leave
  * a choice, are not a day. A day without a year is the next such day, today included.
  */
-import { foldText, MESSAGE_LIMIT } from "../words.ts";
+import { foldText } from "../words.ts";
 import { isoDate, weekdayOf, zonedParts } from "../zone.ts";
 import { utcDay, type DateContext } from "./calendar.ts";
 import { calendarWords, splitWords } from "./calendar-words.ts";
@@ -13,9 +13,10 @@ import { cutTimes } from "./time.ts";
 
 /** YYYY-MM-DD. */
 export function readDate(text: string, context: DateContext): string | undefined {
+  if (text.length > MAX_TEXT) return undefined;
   const today = zonedParts(context.timeZone, context.now);
   const midnight = Date.UTC(today.year, today.month - 1, today.day);
-  const folded = foldText(text.slice(0, MESSAGE_LIMIT));
+  const folded = foldText(text);
   const { order } = calendarWords(context.language);
   const digits = cutDigitDates(folded, order, midnight);
   if (digits === undefined) return undefined;
@@ -46,5 +47,7 @@ export function readPlainDate(text: string, timeZone: string): string | undefine
   return Number.isNaN(instant) ? undefined : zonedParts(timeZone, instant).date;
 }
 
+/** Nobody takes longer to name a day; somewhere in a story there may be one that is not the answer. */
+const MAX_TEXT = 1000;
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;

@@ -19,6 +19,7 @@ export function readList(text: string, context: ListContext): FoundList {
   if (text.length > MAX_TEXT) return { ok: false, reason: "too_large" };
   const { options, language, pass } = context;
   const parts = split(text, /[\n\r]+/) ?? split(text, /[,;،、，；]+/) ?? [text];
+  if (parts.length > MAX_PARTS) return { ok: false, reason: "too_large" };
   const items: string[] = [];
   for (const part of parts.map(bare)) {
     // "Salt and vinegar" may be an option of its own.
@@ -35,6 +36,8 @@ export function readList(text: string, context: ListContext): FoundList {
 }
 
 const MAX_ITEMS = 100;
+/** The same item may be there more than once. */
+const MAX_PARTS = 1000;
 
 /** Undefined when there is nothing to split at. */
 function split(text: string, at: RegExp): readonly string[] | undefined {
@@ -48,12 +51,13 @@ function splitByAnd(text: string, language: string): readonly string[] {
 
 /** Without a bullet or a number in front, and without the full stop behind. */
 function bare(item: string): string {
-  return item
-    .trim()
-    .replace(/^(?:[-–*•·]|\d{1,3}[.)])\s+/, "")
-    .replace(/[.;,]+$/, "")
-    .trim();
+  const text = item.trim().replace(/^(?:[-–*•·]|\d{1,3}[.)])\s+/, "");
+  let end = text.length;
+  while (end > 0 && STOPS.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end).trim();
 }
+
+const STOPS = ".;,";
 
 const ANDS = new Map<string, RegExp>();
 

@@ -2,14 +2,15 @@
  * Times of day that people name: "3pm", "15:30", "half past 3 in the afternoon", "noon". "At 3" could be either half of
  * the day and is not a time; "3:30" is read as the clock that counts to 24.
  */
-import { foldText, MESSAGE_LIMIT } from "../words.ts";
+import { foldText } from "../words.ts";
 import { isInexact } from "./inexact.ts";
 import { cutHalf, isSpoken, spokenTimes, type ClockTime, type Half } from "./time-words.ts";
 
 /** HH:MM. */
 export function readTime(text: string, language: string): string | undefined {
+  if (text.length > MAX_TEXT) return undefined;
   const own = language.toLowerCase().split(/[-_]/)[0] ?? "en";
-  const folded = foldText(text.slice(0, MESSAGE_LIMIT)).replace(MERIDIEM_DOTS, "$1m");
+  const folded = foldText(text).replace(MERIDIEM_DOTS, "$1m");
   const { half } = cutHalf(wordsOf(folded));
   if (half === "both") return undefined;
   const digital: ClockTime[] = [];
@@ -30,6 +31,8 @@ export function cutTimes(folded: string): string {
   return cutDigital(folded.replace(MERIDIEM_DOTS, "$1m"), []);
 }
 
+/** As for a day. */
+const MAX_TEXT = 1000;
 const MERIDIEM_DOTS = /\b([ap])\.\s?m\b\.?/g;
 /** 15:30, 15h30, 15 Uhr 30; 3.30pm (a dot alone makes a number or a date); 3 pm, 15 Uhr, 15h. */
 const DIGITAL =
