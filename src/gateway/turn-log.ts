@@ -54,8 +54,7 @@ export function createTurnLog(logger: Logger, now: () => number): TurnLog {
           return;
         case "defect": {
           const { state, error: err, trace } = outcome;
-          const states = path(trace);
-          const fields = { state, outcome: outcome.kind, states, why: reasons(trace), err };
+          const fields = { state, outcome: outcome.kind, ...pathOf(trace), err };
           logger.error({ ...line, ...fields }, "turn");
           return;
         }
@@ -81,56 +80,57 @@ type Answered = Extract<EndedTurn, { kind: "answered" }>;
 /** `withTexts`: what people are told of a talk is for debugging alone. */
 function answeredFields(outcome: Answered, withTexts: boolean): object {
   const { conversation, trace, failed, conflicts, problems } = outcome;
-  const notes: string[] = [];
-  const calls: string[] = [];
-  const extra: { goal?: string; handoff?: string; summary?: string; end?: string } = {};
-  for (const entry of trace) {
-    if (entry.kind === "note") notes.push(entry.text);
-    else if (entry.kind === "call") calls.push(`${entry.call}: ${entry.result}`);
-    else if (entry.kind === "goal") extra.goal = entry.goal;
-    else if (entry.kind === "handoff") {
-      extra.handoff = entry.to;
-      if (withTexts && entry.summary !== undefined) extra.summary = entry.summary;
-    } else if (entry.kind === "end") extra.end = entry.outcome;
-  }
-  return {
+  const fields: AnsweredFields = {
     state: conversation.state,
     outcome: failed ? "failed" : "answered",
     repeated: false,
-    states: path(trace),
-    why: reasons(trace),
-    ...extra,
-    ...(calls.length > 0 && { calls }),
-    ...(notes.length > 0 && { notes }),
-    ...(conflicts > 0 && { conflicts }),
-    ...(problems.length > 0 && { problems }),
+    ...pathOf(trace),
   };
+  for (const entry of trace) {
+    if (entry.kind === "note") (fields.notes ??= []).push(entry.text);
+    else if (entry.kind === "call") (fields.calls ??= []).push(`${entry.call}: ${entry.result}`);
+    else if (entry.kind === "goal") fields.goal = entry.goal;
+    else if (entry.kind === "handoff") {
+      fields.handoff = entry.to;
+      if (withTexts && entry.summary !== undefined) fields.summary = entry.summary;
+    } else if (entry.kind === "end") fields.end = entry.outcome;
+  }
+  if (conflicts > 0) fields.conflicts = conflicts;
+  if (problems.length > 0) fields.problems = problems;
+  return fields;
 }
 
-/** States entered, in order. */
-function path(trace: Answered["trace"]): readonly string[] {
-  return trace.flatMap((entry) => (entry.kind === "enter" ? [entry.state] : []));
+interface AnsweredFields extends TurnPath {
+  readonly state: string;
+  readonly outcome: string;
+  readonly repeated: false;
+  goal?: string;
+  handoff?: string;
+  summary?: string;
+  end?: string;
+  calls?: string[];
+  notes?: string[];
+  conflicts?: number;
+  problems?: readonly string[];
 }
 
-/** What took the message, and by which way each state was left: names as the flow's author wrote them. */
-function reasons(trace: Answered["trace"]): readonly string[] {
-  return trace.flatMap((entry) => {
-    switch (entry.kind) {
-      case "match":
-        return [`${entry.by} took it (${entry.how})`];
-      case "miss":
-        return [`${entry.state} did not understand (${entry.count})`];
-      case "exit":
-        return [`${entry.state} left by ${entry.exit}`];
-      case "enter":
-      case "call":
-      case "goal":
-      case "handoff":
-      case "end":
-      case "note":
-        return [];
-    }
-  });
+interface TurnPath {
+  /** Entered, in order. */
+  readonly states: readonly string[];
+  /** What took the message, and by which way each state was left: names as the flow's author wrote them. */
+  readonly why: readonly string[];
+}
+
+function pathOf(trace: Answered["trace"]): TurnPath {
+  const states: string[] = [];
+  const why: string[] = [];
+  for (const entry of trace) {
+    if (entry.kind === "enter") states.push(entry.state);
+    else if (entry.kind === "exit") why.push(`${entry.state} left by ${entry.exit}`);
+    else if (entry.kind === "match") why.push(`${entry.by} took it (${entry.how})`);
+    else if (entry.kind === "miss") why.push(`${entry.state} did not understand (${entry.count})`);
+  }
+  return { states, why };
 }
 
 function reasonOf(error: Error): string {
