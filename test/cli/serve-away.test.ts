@@ -56,7 +56,7 @@ describeWithRedis("serve while Redis is away", function () {
     await redis.stop();
 
     expect(new Set(statuses)).to.deep.equal(new Set([503]));
-    expect(statuses.length).to.be.above(200);
+    expect(statuses.length, "more than there may be lines").to.be.above(100);
     const parsed = lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
     expect(parsed.filter(({ msg }) => msg === "store is away")).to.have.length(1);
     const bySecond = new Map<string, number>();
