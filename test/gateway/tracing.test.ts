@@ -1,4 +1,6 @@
 /** Spans of turns, as an operator's tracing shows them: one tree from the caller to the services, and nothing anybody said. */
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import * as api from "@opentelemetry/api";
 import { expect } from "chai";
 import { SourceFile } from "../../src/diagnostics/source.ts";
@@ -124,17 +126,35 @@ describe("a gateway that is traced", () => {
     for (const word of ["4111", "ann@", "83213600", SECRET]) expect(recorded).not.to.include(word);
     expect(named("store check"), "nobody asked for a trace").to.deep.equal([]);
   });
+});
 
-  it("answers and logs as ever where the API is there and nobody records", async () => {
-    tracer.stop();
-    tracing = await loadTracing();
-    expect(tracing).to.equal(undefined);
-    const { post, log } = await startGateway({ served: [bot()], tracing });
-    await post(welcome());
-    const turn = await post(webhook("a"), FROM_CALLER);
-    expect(await turn.json()).to.deep.include({ message: ":stamped" });
-    expect(log[0]?.["traceId"]).to.match(/^[\da-f]{32}$/);
-    expect(log[1]).to.include({ traceId: TRACE });
-    expect(service.received[0]?.headers).not.to.have.property("traceparent");
+describe("loadTracing", () => {
+  /** What it gives where importing the API fails like this. */
+  async function loadedWhere(code: string): Promise<string> {
+    const hook = `export const resolve = async (name, context, next) => {
+      if (name === "@opentelemetry/api") throw Object.assign(new Error("not there"), { code: "${code}" });
+      return next(name, context);
+    };`;
+    const register = `import { register } from "node:module"; register(${asModule(hook)});`;
+    const module = new URL("../../src/tracing/tracing.js", import.meta.url).href;
+    const script = `import { loadTracing } from "${module}"; console.log(await loadTracing());`;
+    const flags = ["--import", JSON.parse(asModule(register)) as string, "--input-type=module"];
+    const { stdout } = await promisify(execFile)(process.execPath, [...flags, "-e", script]);
+    return stdout.trim();
+  }
+
+  it("gives nothing where the API is not installed, or nobody records", async () => {
+    expect(await loadedWhere("ERR_MODULE_NOT_FOUND")).to.equal("undefined");
+    expect(await loadTracing()).to.equal(undefined);
+  });
+
+  it("hides no other trouble with it", async () => {
+    const error: unknown = await loadedWhere("ERR_ODD").catch((thrown: unknown) => thrown);
+    expect(String(error)).to.include("ERR_ODD");
   });
 });
+
+/** As a quoted address to import. */
+function asModule(text: string): string {
+  return JSON.stringify(`data:text/javascript,${encodeURIComponent(text)}`);
+}
