@@ -36,7 +36,10 @@ function bracesInside(cursor: Cursor, braces: readonly Token[]): undefined {
     bare += cursor.text.slice(from, brace.start);
     from = brace.end;
   }
-  bare = (bare + cursor.text.slice(from, all.end)).replaceAll("  ", " ").trim();
+  bare = (bare + cursor.text.slice(from, all.end))
+    .replaceAll("  ", " ")
+    .replace(/^[$#]/, "")
+    .trim();
   const place = { start: first?.start ?? all.start, end: braces.at(-1)?.end ?? all.end };
   const isTag = first?.kind === "sign" && first.text === "{%";
   return fail(cursor, place, {

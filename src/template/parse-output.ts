@@ -30,6 +30,8 @@ function readOutput(cursor: Cursor, whole: Place): Output | undefined {
       hint: "Write the name of a value: {{ name }}",
     });
   }
+  const tag = tagInOutput(cursor, whole);
+  if (tag !== undefined) return fail(cursor, whole, tag);
   const value = parseOperand(cursor, "A name is missing here.");
   if (value === undefined) return undefined;
   const filters: FilterCall[] = [];
@@ -115,8 +117,16 @@ const SYNONYMS: ReadonlyMap<string, readonly string[]> = new Map([
   ["fallback", ["default"]],
 ]);
 
+/** A slip in one of their names here, or in what others call them. */
+function nearFilters(written: string): readonly string[] {
+  const own = nearest(written, FILTER_NAMES);
+  if (own.length > 0) return own;
+  const [other] = nearest(written, SYNONYMS.keys());
+  return other === undefined ? [] : (SYNONYMS.get(other) ?? []);
+}
+
 function unknownFilter(cursor: Cursor, written: string, place: Place): undefined {
-  const meant = SYNONYMS.get(written.toLowerCase()) ?? nearest(written, FILTER_NAMES);
+  const meant = SYNONYMS.get(written.toLowerCase()) ?? nearFilters(written);
   const [best] = meant;
   const offered = meant.map((name) => `“${name}”`).join(" or ");
   return fail(cursor, place, {
@@ -145,6 +155,28 @@ function leftover(cursor: Cursor): undefined {
       hint: 'For a text to show instead, write | default: "…"',
     });
   }
+  if (written === "or" || written === "?" || written === "??") {
+    return fail(cursor, rest, {
+      code,
+      message: `“${written}” cannot stand between “{{” and “}}”.`,
+      hint: 'For a text to show instead, write | default: "…"',
+    });
+  }
+  if (written === "(") {
+    const before = peek(cursor, -1);
+    const name = before?.kind === "word" ? before.text.slice(before.text.lastIndexOf(".") + 1) : "";
+    const filter = FILTER_NAMES.includes(name)
+      ? name
+      : (SYNONYMS.get(name.toLowerCase())?.[0] ?? nearest(name, FILTER_NAMES)[0]);
+    return fail(cursor, rest, {
+      code,
+      message: "Texts have no functions with “( … )”.",
+      hint:
+        filter === undefined
+          ? "Write the name of a value alone: {{ name }}"
+          : `A filter comes after the name: {{ name | ${filter} }}`,
+    });
+  }
   if (["==", "!=", ">", ">=", "<", "<=", "=", "contains", "and", "or"].includes(written)) {
     return fail(cursor, rest, {
       code,
@@ -165,3 +197,40 @@ function leftover(cursor: Cursor): undefined {
     hint: "A name has no blanks in it; a filter comes after “|”.",
   });
 }
+
+/** `{{ if paid }}` and `{{#each items}}`: what decides and repeats stands in other braces. */
+function tagInOutput(
+  cursor: Cursor,
+  { start, end }: Place,
+): Pick<Problem, "code" | "message" | "hint"> | undefined {
+  const inner = cursor.text
+    .slice(start + 2, end - 2)
+    .replace(/^-|-$/g, "")
+    .trim();
+  const found = /^([#/^]?)\s*([a-z]+)\b\s*(\S?)/i.exec(inner);
+  const [, sign = "", word = "", rest = ""] = found ?? [];
+  const name = `${sign === "/" ? "end" : ""}${word.toLowerCase()}`;
+  const right = TAGS.get(name);
+  const isTag = sign !== "" || /^(?:else|end)/.test(name) || /[\w"(]/.test(rest);
+  if (right === undefined || !isTag) return undefined;
+  return {
+    code: "tmpl/unknown-tag",
+    message: `“${sign}${word}” stands in {% %}, not in {{ }}.`,
+    hint: `Write ${right}.`,
+  };
+}
+
+const TAGS: ReadonlyMap<string, string> = new Map([
+  ["if", "{% if … %}, and {% endif %} where it ends"],
+  ["elsif", "{% elsif … %}"],
+  ["elseif", "{% elsif … %}"],
+  ["else", "{% else %}"],
+  ["endif", "{% endif %}"],
+  ["unless", "{% unless … %}, and {% endunless %} where it ends"],
+  ["endunless", "{% endunless %}"],
+  ["for", "{% for item in items %}, and {% endfor %} where it ends"],
+  ["foreach", "{% for item in items %}, and {% endfor %} where it ends"],
+  ["each", "{% for item in items %}, and {% endfor %} where it ends"],
+  ["endfor", "{% endfor %}"],
+  ["endeach", "{% endfor %}"],
+]);

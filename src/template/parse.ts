@@ -22,6 +22,8 @@ export function parseTemplate(text: string): {
     return { nodes: [{ kind: "text", text, start: 0, end: text.length }], problems: NO_PROBLEMS };
   }
   const { pieces, problems } = scan(text);
+  const parted = partedTag(text);
+  if (parted !== undefined) return { nodes: [], problems: [parted] };
   const found = [...problems];
   const blocks = blockReader(text, found);
   for (const [index, piece] of pieces.entries()) {
@@ -32,7 +34,10 @@ export function parseTemplate(text: string): {
       blocks.tag(piece, piece.inner);
     } else if (!found.some((problem) => problem.start >= piece.start && problem.end <= piece.end)) {
       const { output, problem } = parseOutput(text, piece, piece.inner);
-      if (problem !== undefined) found.push(problem);
+      // One tag in the wrong braces has others of its kind behind it.
+      const isMore =
+        problem?.code === "tmpl/unknown-tag" && found.some(({ code }) => code === problem.code);
+      if (problem !== undefined && !isMore) found.push(problem);
       if (output !== undefined) {
         blocks.add({ kind: "output", ...output, start: piece.start, end: piece.end });
       }
@@ -66,6 +71,24 @@ const EMPTY = {
   message: "This condition is empty.",
   hint: "Write a comparison, such as seats >= 100, or the name of a value alone.",
 } as const;
+
+/** `{ % if paid % }`: the braces of a tag, with blanks in them. */
+function partedTag(text: string): Problem | undefined {
+  const found = PARTED.exec(text);
+  if (found === null) return undefined;
+  const [whole, first, second = ""] = found;
+  const tag = `{% ${(first ?? second).trim()} %}`;
+  const place = { start: found.index, end: found.index + whole.length };
+  return {
+    code: "tmpl/syntax",
+    message: "There is no blank between “{” and “%”, nor between “%” and “}”.",
+    hint: `Write ${tag}`,
+    ...place,
+    replacement: { ...place, text: tag },
+  };
+}
+
+const PARTED = /\{(?:[ \t]+%(\s*[a-z][^{}%]{0,200})%[ \t]*|%([^{}%]{0,200})%[ \t]+)\}/;
 
 function tooLong(text: string, what: string): Problem {
   const [length, limit] = [text.length, MAX_LENGTH].map((count) => count.toLocaleString("en-GB"));

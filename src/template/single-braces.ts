@@ -1,9 +1,15 @@
-/** Finds `{name}`, `${name}` and `%name%`, which other systems fill in and this language shows as they stand. */
+/**
+ * Finds `{name}`, `${name}` and `%name%`, which other systems fill in and this language shows as they stand; and, where
+ * it is told which names there are, `<name>`, `[name]` and `[[name]]`, which may be meant as they stand otherwise.
+ */
 import { isBlank } from "./lex.ts";
 import type { Problem } from "./problem.ts";
 
 /** What looks like such a place outside of `{{ }}` and `{% %}`. Nothing here makes a text wrong. */
-export function singleBraces(text: string): readonly Problem[] {
+export function singleBraces(
+  text: string,
+  isName: (name: string) => boolean = () => false,
+): readonly Problem[] {
   const problems: Problem[] = [];
   let at = nextSign(text, 0);
   while (at < text.length) {
@@ -12,17 +18,19 @@ export function singleBraces(text: string): readonly Problem[] {
       at = nextSign(text, end);
       continue;
     }
-    const found = braces(text, at) ?? percents(text, at);
+    const found = braces(text, at) ?? percents(text, at) ?? brackets(text, at, isName);
     if (found !== undefined) problems.push(found);
     at = nextSign(text, found?.end ?? at + 1);
   }
   return problems;
 }
 
+const SIGNS = "{%<[";
+
 /** Where something may begin. */
 function nextSign(text: string, from: number): number {
   let at = from;
-  while (at < text.length && text[at] !== "{" && text[at] !== "%") at++;
+  while (at < text.length && !SIGNS.includes(text.charAt(at))) at++;
   return at;
 }
 
@@ -54,6 +62,22 @@ function percents(text: string, at: number): Problem | undefined {
   if (!isWhole || isNameCharacter(text.charAt(nameEnd + 1))) return undefined;
   return problem(text, at, nameEnd + 1, text.slice(at + 1, nameEnd));
 }
+
+/** `<name>` and `[[name]]`, but no `[name](address)`. */
+function brackets(
+  text: string,
+  at: number,
+  isName: (name: string) => boolean,
+): Problem | undefined {
+  const found = BRACKETS.exec(text.slice(at, at + LONGEST_NAME));
+  const name = found?.[1] ?? found?.[2] ?? found?.[3];
+  if (found === null || name === undefined || !isName(name)) return undefined;
+  return problem(text, at, at + found[0].length, name);
+}
+
+const LONGEST_NAME = 80;
+const BRACKETS =
+  /^(?:<([a-z]\w*(?:\.\w+)*)>|\[\[ ?([a-z]\w*(?:\.\w+)*) ?\]\](?!\()|\[([a-z]\w*(?:\.\w+)*)\](?![(:[]))/i;
 
 /** End of a name such as `order.status`, or `from` when none begins there. */
 function endOfName(text: string, from: number): number {

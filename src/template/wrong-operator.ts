@@ -18,6 +18,14 @@ const COMPARISONS: ReadonlyMap<string, string> = new Map([
   ["IS", "=="],
   ["eq", "=="],
   ["equals", "=="],
+  ["equal", "=="],
+  ["ne", "!="],
+  ["neq", "!="],
+  ["gt", ">"],
+  ["gte", ">="],
+  ["lt", "<"],
+  ["lte", "<="],
+  ["has", "contains"],
   ["includes", "contains"],
   ["Contains", "contains"],
   ["CONTAINS", "contains"],
@@ -142,6 +150,8 @@ export function leftover(cursor: Cursor): undefined {
   if (written !== undefined && "+-*/".includes(written)) {
     return fail(cursor, token, { code, message: "A condition cannot calculate." });
   }
+  const tip = tipFor(cursor, written ?? "");
+  if (tip !== undefined) return fail(cursor, rest, { code, ...tip });
   const bare = bareText(cursor);
   if (bare !== undefined) return fail(cursor, bare, unquoted(cursor, bare));
   return fail(cursor, rest, {
@@ -150,6 +160,58 @@ export function leftover(cursor: Cursor): undefined {
     hint: "Join two comparisons with and, or.",
   });
 }
+
+/** Words and signs of other languages that have no like here, and what to write for them. */
+function tipFor(
+  cursor: Cursor,
+  written: string,
+): { readonly message: string; readonly hint: string } | undefined {
+  const before = textOf(peek(cursor, -1)) ?? "";
+  if (written === "(") {
+    const called = before.slice(before.lastIndexOf(".") + 1).toLowerCase();
+    return {
+      message: `Conditions have no functions such as “${called}( … )”.`,
+      hint: CALLED.get(called) ?? "Compare the value as it is: seats >= 100",
+    };
+  }
+  const hint = TIPS.get(written.toLowerCase());
+  return hint === undefined ? undefined : { message: `Conditions have no “${written}”.`, hint };
+}
+
+const LOOK_INSIDE = 'Write name contains "…", which looks anywhere in the text.';
+const NAME_ALONE =
+  "Write the name alone; it holds when there is a value. “not name” is the opposite.";
+const CALLED: ReadonlyMap<string, string> = new Map([
+  ["count", "How many there are is .size behind the name: order.items.size > 1"],
+  ["len", "How many there are is .size behind the name: order.items.size > 1"],
+  ["length", "How many there are is .size behind the name: order.items.size > 1"],
+  ["size", "How many there are is .size behind the name: order.items.size > 1"],
+  ["includes", LOOK_INSIDE],
+  ["contains", LOOK_INSIDE],
+  ["startswith", LOOK_INSIDE],
+  ["endswith", LOOK_INSIDE],
+  ["isempty", NAME_ALONE],
+  ["exists", NAME_ALONE],
+  ["defined", NAME_ALONE],
+  ["empty", NAME_ALONE],
+  ["blank", NAME_ALONE],
+]);
+const TIPS: ReadonlyMap<string, string> = new Map([
+  ["exists", NAME_ALONE],
+  ["exist", NAME_ALONE],
+  ["present", NAME_ALONE],
+  ["defined", NAME_ALONE],
+  ["set", NAME_ALONE],
+  ["known", NAME_ALONE],
+  ["between", "Write both ends: seats >= 9 and seats <= 17"],
+  ["starts_with", LOOK_INSIDE],
+  ["startswith", LOOK_INSIDE],
+  ["ends_with", LOOK_INSIDE],
+  ["endswith", LOOK_INSIDE],
+  ["matches", LOOK_INSIDE],
+  ["like", LOOK_INSIDE],
+  ["?", "Write the condition alone; the two ways on are “to” and “else”."],
+]);
 
 /** `status == in transit`: several words after an operator and to the end. */
 function bareText(cursor: Cursor): Place | undefined {
