@@ -64,6 +64,7 @@ import { teamMissingClosed } from "./team-missing-closed.ts";
 import { teamUnknown } from "./team-unknown.ts";
 import { teamUnused } from "./team-unused.ts";
 import { textPlaceholder } from "./text-placeholder.ts";
+import { tmplBareName } from "./tmpl-bare-name.ts";
 import { tmplSingleBrace } from "./tmpl-single-brace.ts";
 import { tmplSyntax } from "./tmpl-syntax.ts";
 import { tmplType } from "./tmpl-type.ts";
@@ -143,6 +144,7 @@ export const RULES: readonly Rule[] = [
   teamUnknown,
   teamUnused,
   textPlaceholder,
+  tmplBareName,
   tmplSingleBrace,
   tmplSyntax,
   tmplType,
