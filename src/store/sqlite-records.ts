@@ -4,6 +4,7 @@
  */
 import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
+import { createBatches } from "./sqlite-batches.ts";
 import { StoreUnavailable } from "./store.ts";
 
 /** What is used of `node:sqlite`. */
@@ -37,9 +38,9 @@ export interface Row {
 }
 
 export interface SqliteRecords {
-  /** `body` sees one moment of the file. */
+  /** `body` sees one moment of the file; it changes nothing. */
   read<T>(body: (rows: Rows) => T): Promise<T>;
-  /** What `body` writes is there together or, when it throws, not at all. */
+  /** What `body` writes is there together or not at all; it throws before it writes, or never. */
   write<T>(body: (rows: Rows) => T): Promise<T>;
   close(): void;
 }
@@ -83,19 +84,29 @@ export async function openSqliteRecords(options: {
     throw error;
   }
   const rows = rowsOf(database, now);
-  let writes = 0;
-
-  return {
-    read: (body) => patiently(() => transaction(database, "BEGIN", () => body(rows))),
-    write: (body) =>
+  const reading = transactionOf(database, "BEGIN");
+  const writing = transactionOf(database, "BEGIN IMMEDIATE");
+  const isFatal = (error: unknown): boolean => sqliteCode(error) !== undefined;
+  let sinceSweep = 0;
+  const write = createBatches<Rows>({
+    isFatal,
+    run: (all) =>
       patiently(() =>
-        transaction(database, "BEGIN IMMEDIATE", () => {
-          const result = body(rows);
-          writes += 1;
-          if (writes % WRITES_PER_SWEEP === 0) rows.sweep();
-          return result;
+        writing(() => {
+          all(rows);
+          if (sinceSweep < WRITES_PER_SWEEP) return;
+          sinceSweep = 0;
+          rows.sweep();
         }),
       ),
+  });
+
+  return {
+    read: createBatches<Rows>({ isFatal, run: (all) => patiently(() => reading(() => all(rows))) }),
+    write(body) {
+      sinceSweep += 1;
+      return write(body);
+    },
     close,
   };
 }
@@ -135,7 +146,8 @@ function prepareFile(database: SqliteDatabase, path: string): void {
   database.exec("PRAGMA auto_vacuum = INCREMENTAL");
   database.exec("PRAGMA journal_mode = WAL");
   database.exec("PRAGMA synchronous = NORMAL");
-  transaction(database, "BEGIN IMMEDIATE", () => {
+  const writing = transactionOf(database, "BEGIN IMMEDIATE");
+  writing(() => {
     database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
     database.exec(`PRAGMA user_version = ${LAYOUT_VERSION}`);
     // Blobs, because the text of a column ends at its first NUL.
@@ -185,20 +197,25 @@ function rowsOf(database: SqliteDatabase, now: () => number): Rows {
   };
 }
 
-function transaction<T>(database: SqliteDatabase, begin: string, body: () => T): T {
-  database.exec(begin);
-  try {
-    const result = body();
-    database.exec("COMMIT");
-    return result;
-  } catch (error) {
+/** Runs its body between `begin` and the end: all of what it did, or nothing when it throws. */
+function transactionOf(database: SqliteDatabase, begin: string): (body: () => void) => void {
+  const opening = database.prepare(begin);
+  const commit = database.prepare("COMMIT");
+  const rollback = database.prepare("ROLLBACK");
+  return (body) => {
+    opening.run();
     try {
-      database.exec("ROLLBACK");
-    } catch {
-      // After some errors, a full disk among them, SQLite has rolled back by itself.
+      body();
+      commit.run();
+    } catch (error) {
+      try {
+        rollback.run();
+      } catch {
+        // After some errors, a full disk among them, SQLite has rolled back by itself.
+      }
+      throw error;
     }
-    throw error;
-  }
+  };
 }
 
 function unavailable(path: string, code: number, cause: unknown): StoreUnavailable {
