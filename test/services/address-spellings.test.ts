@@ -107,7 +107,8 @@ describe("addresses of one's own network", function () {
   });
 
   it("are refused inside of other addresses, whatever it is that these wrap", () => {
-    const any = fc.nat({ max: 0xffffffff });
+    // 0.0.0.1 so wrapped is IPv6's own loopback.
+    const any = fc.integer({ min: 2, max: 0xffffffff });
     fc.assert(
       fc.property(any, fc.constantFrom(...TUNNELS), (address, spell) => {
         for (const more of ["", "private: true"])
