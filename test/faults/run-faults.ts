@@ -9,7 +9,7 @@ import { awakeNow, pause, sleptSoFarMs } from "./clock.ts";
 import type { Fault } from "./fault.ts";
 import { FAULTS } from "./faults/index.ts";
 import { marathon } from "./faults/marathon.ts";
-import { addFigures, createFigures, tableOf, violationCount } from "./figures.ts";
+import { addFigures, bothRows, createFigures, tableOf, violationCount } from "./figures.ts";
 import type { Row } from "./figures.ts";
 import { readOptions, USAGE } from "./options.ts";
 import type { Options } from "./options.ts";
@@ -104,8 +104,11 @@ async function runAll(
 
   async function runNext(fault: Fault, round: number, site: SharedSite): Promise<void> {
     const row = await runOne(fault, { round, site, options, length });
-    rows.push(row);
     turns += row.figures.turns;
+    const at = rows.findIndex(({ name }) => name === row.name);
+    const known = rows[at];
+    if (known === undefined) rows.push(row);
+    else rows[at] = bothRows(known, row);
   }
   const isLate = () => (performance.now() - began) / 1000 > length.lastBeginSeconds;
 

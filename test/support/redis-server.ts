@@ -118,6 +118,8 @@ async function cli(args: readonly string[]): Promise<string> {
 
 async function launch(args: readonly string[]): Promise<ChildProcess> {
   const server = spawn("redis-server", args, { stdio: ["ignore", "pipe", "inherit"] });
+  running.add(server);
+  server.on("exit", () => running.delete(server));
   let log = "";
   await new Promise<void>((resolve, reject) => {
     server.stdout.on("data", (chunk: Buffer) => {
@@ -127,8 +129,6 @@ async function launch(args: readonly string[]): Promise<ChildProcess> {
     server.on("error", reject);
     server.on("exit", () => reject(new Error(`redis-server ended at its start:\n${log}`)));
   });
-  running.add(server);
-  server.on("exit", () => running.delete(server));
   return server;
 }
 
