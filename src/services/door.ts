@@ -8,13 +8,13 @@ import { deliver, type Delivery, type DeliveryOptions } from "./deliver.ts";
 import { checkedLookup, refusalOf, type Reach } from "./guard-address.ts";
 
 export interface Door {
-  send(
+  readonly send: (
     request: HttpRequest,
     reach: Reach,
     options: Omit<DeliveryOptions, "dispatcher">,
-  ): Promise<Delivery>;
+  ) => Promise<Delivery>;
   /** Waits for what is under way. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export function createDoor(): Door {

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { createMemoryStore } from "../../src/store/memory.ts";
 import { StoreRefused, StoreUnavailable, type Commit } from "../../src/store/store.ts";
 import { takeTurn, type TurnHost } from "../../src/runtime/turn.ts";
-import { createTurnQueue } from "../../src/runtime/queue.ts";
+import { createTurnQueue, QUEUE_BOUNDS } from "../../src/runtime/queue.ts";
 import { createLogbookBot } from "../support/machine.ts";
 import { alteredStore, createHost, opens, says, textsOf } from "../support/turns.ts";
 
@@ -71,10 +71,11 @@ describe("takeTurn", () => {
     expect(said.map(({ answer }) => textsOf(answer)[0])).to.deep.equal([":in1", ":in2", ":in3"]);
   });
 
-  it("refuses a message that would wait behind 32 others", async () => {
+  it("refuses a message that would wait behind too many others", async () => {
     const { store, release } = slowStore();
     const [bot, host] = [createLogbookBot(), createHost({ store })];
-    const taken = Array.from({ length: 33 }, (_, index) => takeTurn(bot, host, says(`w${index}`)));
+    const most = 1 + QUEUE_BOUNDS.maxWaiting;
+    const taken = Array.from({ length: most }, (_, n) => takeTurn(bot, host, says(`w${n}`)));
     const refused = await takeTurn(bot, host, says("one too many"));
     expect(refused.kind).to.equal("busy");
     release();
