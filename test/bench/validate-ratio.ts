@@ -1,33 +1,73 @@
 /**
  * How much longer a flow of a thousand states takes to be checked whole than its YAML takes to be parsed, by the `yaml`
- * package alone in the same run. A ratio says more than seconds on machines that do other things, too.
+ * package alone in the same run; how that grows; and the hostile text that takes longest. A ratio says more than seconds
+ * on machines that do other things, too.
  */
-import { parseDocument } from "yaml";
+import { Composer, LineCounter, Parser } from "yaml";
 import { SourceFile } from "../../src/diagnostics/source.ts";
 import { readFlow } from "../../src/flow/read-flow.ts";
+import type { ReadFlow } from "../../src/flow/read-flow.ts";
+import { HOSTILE_TEXTS } from "../support/hostile-texts.ts";
 
 const STATES = 1000;
 const ROUNDS = 9;
+const OTHER_SIZES = [100, 5000];
+const HOSTILE_LENGTH = 256 * 1024;
 
 const text = flowOf(STATES);
-const parse: number[] = [];
-const whole: number[] = [];
-for (let round = 0; round < ROUNDS; round += 1) {
-  parse.push(timeOf(() => parseDocument(text, { keepSourceTokens: true })));
-  whole.push(
-    timeOf(() => {
-      const flow = new SourceFile("flow.yaml", text);
-      const files = { flow, parts: [], texts: new Map<string, SourceFile>(), faq: undefined };
-      const { diagnostics } = readFlow(files, { folder: "big", version: "1", calls: new Map() });
-      if (diagnostics.length > 0) throw new Error(diagnostics[0]?.message ?? "");
-    }),
-  );
-}
-const [ofParse, ofWhole] = [middle(parse), middle(whole)];
+const { ofParse, ofWhole } = compare(text, ROUNDS);
 process.stdout.write(
   `${STATES} states, ${text.split("\n").length} lines: parsed in ${ofParse.toFixed(0)} ms, checked whole in ` +
     `${ofWhole.toFixed(0)} ms: ${(ofWhole / ofParse).toFixed(2)} times (at most 1.50)\n`,
 );
+for (const states of OTHER_SIZES) {
+  const other = compare(flowOf(states), 3);
+  const each = (1000 * other.ofWhole) / states;
+  const ratio = (other.ofWhole / other.ofParse).toFixed(2);
+  process.stdout.write(
+    `${states} states: ${ratio} as long as parsing, ${each.toFixed(0)} µs a state\n`,
+  );
+}
+const slow = HOSTILE_TEXTS.map(({ name, make }) => {
+  const hostile = make(HOSTILE_LENGTH);
+  return { name, seconds: timeOf(() => check(hostile)) / 1000 / (hostile.length / 1024 / 1024) };
+}).sort((a, b) => b.seconds - a.seconds);
+for (const { name, seconds } of slow.slice(0, 5)) {
+  process.stdout.write(`hostile: ${seconds.toFixed(1)} s/MiB of ${name}\n`);
+}
+
+/** In CPU time, by turns. */
+function compare(
+  yaml: string,
+  rounds: number,
+): { readonly ofParse: number; readonly ofWhole: number } {
+  const parse: number[] = [];
+  const whole: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    parse.push(timeOf(() => parseAlone(yaml)));
+    whole.push(
+      timeOf(() => {
+        const { diagnostics } = check(yaml);
+        if (diagnostics.length > 0) throw new Error(diagnostics[0]?.message ?? "");
+      }),
+    );
+  }
+  return { ofParse: middle(parse), ofWhole: middle(whole) };
+}
+
+/** With all that a checker needs to tell where things stand, and without the package's slow search for doubled keys. */
+function parseAlone(yaml: string): void {
+  const lineCounter = new LineCounter();
+  const tokens = [...new Parser(lineCounter.addNewLine).parse(yaml)];
+  const composer = new Composer({ keepSourceTokens: true, lineCounter, uniqueKeys: false });
+  if ([...composer.compose(tokens)].length !== 1) throw new Error("Not one document.");
+}
+
+function check(yaml: string): ReadFlow {
+  const flow = new SourceFile("flow.yaml", yaml);
+  const files = { flow, parts: [], texts: new Map<string, SourceFile>(), faq: undefined };
+  return readFlow(files, { folder: "big", version: "1", calls: new Map() });
+}
 
 /** About twelve lines for each state, as in the example bots. */
 function flowOf(states: number): string {

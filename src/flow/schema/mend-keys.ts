@@ -154,8 +154,12 @@ function isMap({ type }: Schema): boolean {
 function unknownKeys({ value, schema }: Site): readonly string[] {
   if (!isObject(value) || schema["additionalProperties"] !== false) return [];
   const known = new Set(namedKeys(schema));
-  return Object.keys(value).filter((key) => !known.has(key));
+  const unknown = Object.keys(value).filter((key) => !known.has(key));
+  return unknown.length > MOST_UNKNOWN ? [] : unknown;
 }
+
+/** A block with more of them is not one in which somebody took the wrong word. */
+const MOST_UNKNOWN = 10_000;
 
 function move(subject: Topic, site: Site, key: string, to: readonly string[]): void {
   const block = site.value as Block;

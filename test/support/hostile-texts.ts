@@ -1,0 +1,97 @@
+/** Texts that no author writes, and flows in which everything is wrong, of any length: each is to be read in little time. */
+
+export interface HostileText {
+  readonly name: string;
+  readonly make: (length: number) => string;
+}
+
+const START = "flow: 1\nbot: b\nstart: s\nstates:\n  s:\n    say: ";
+const STATES = `${START}x\n    end: y\n`;
+const SETTINGS = "flow: 1\nbot: b\nstart: s\nstates: { s: { end: x } }\n";
+
+/** Made of one piece, over and over. */
+const REPEATED: Readonly<Record<string, readonly [string, string, string?]>> = {
+  "one long line": [START, "word "],
+  "a long text in quotes": [`${START}"`, "word ", '"'],
+  escapes: [`${START}"`, "\\n", '"'],
+  "escapes that mean nothing": [`${START}"`, "\\q", '"'],
+  "doubled quotes": [`${START}'`, "''", "'"],
+  "open brackets": [START, "[{"],
+  "commas in brackets": [`${START}[`, ","],
+  "a list in brackets": [`${START}[`, "a, ", "]"],
+  "lists in a list": [`${START}[`, "[],", "]"],
+  "texts without commas": [`${START}[`, '"a" "b" ', "]"],
+  "brackets on many lines": ["x: [\n", "  [a, b],\n", "]"],
+  "brackets left open": ["", "- [a\n"],
+  dashes: ["", "- "],
+  items: ["list:\n", "- a\n"],
+  "empty items": ["list:\n", "- \n"],
+  "keys without values": ["", "a:\n"],
+  "one key": ["", "a: b\n"],
+  "keys in keys": ["", "a: "],
+  anchors: ["", "- &a b\n"],
+  references: ["x: &a b\ny:\n", "- *a\n"],
+  "references in texts": ["", "- *a b\n"],
+  tags: ["", "- !!x b\n"],
+  "long keys": ["", `${"k".repeat(2000)}: v\n`],
+  "question marks": ["", "? a\n: b\n"],
+  comments: ["a: b\n", "# c\n"],
+  "switched off rules": ["", "# flow-ignore flow/dead-end: x\na: b\n"],
+  "empty lines": [`${START}x\n`, "\n"],
+  "a long block of text": [`${START}|\n`, "      x\n\n"],
+  "a text on many lines": [`${START}x\n`, "      word\n"],
+  "Windows line ends": ["", "- a\r\n"],
+  "old line ends": ["", "a\r"],
+  tabs: ["", "\ta: b\n"],
+  "Git conflicts": ["", "<<<<<<< a\n=======\n>>>>>>> b\n"],
+  documents: ["", "---\n"],
+  "control characters": ["", "\0"],
+  braces: [START, "{{ "],
+  "values in a text": [`${START}"`, "{{ a }}", '"'],
+  "tags in a text": [`${START}"`, "{% if a %}", '"'],
+  "single braces": [`${START}"`, "{", '"'],
+  "percent signs": [`${START}"`, "%a", '"'],
+  quotes: ["", '"'],
+  "quotes left open": ["", '- "a\n'],
+  "texts behind quotes": ["", '- "a" b\n'],
+  "indents to and fro": ["", "a:\n   b: 1\n  c: 2\n"],
+  "items beside keys": ["", "a: 1\n- b\n"],
+  "dashes without a space": ["x:\n", "  -a\n"],
+  "many messages": [`${START}\n`, "      - word one\n"],
+  "pictures without captions": [`${START}\n`, "      - { image: x }\n"],
+};
+
+/** Made of lines that are numbered. */
+const NUMBERED: Readonly<Record<string, readonly [string, (index: number) => string]>> = {
+  "unknown keys": ["flow: 1\n", (index) => `k${index}: v\n`],
+  "states that nothing leads to": [STATES, (index) => `  k${index}: {}\n`],
+  "states that lead nowhere": [STATES, (index) => `  k${index}: { go: z${index} }\n`],
+  "states in a row": [STATES, (index) => `  k${index}: { go: k${index + 1} }\n`],
+  "states that lead to themselves": [STATES, (index) => `  k${index}: { go: k${index} }\n`],
+  "values that nothing gives": [`${START}\n`, (index) => `      - Hi {{ n${index} }}\n`],
+  "values that nobody uses": [`${SETTINGS}vars:\n`, (index) => `  k${index}: text\n`],
+  "many choices": [`${START}x\n    choices:\n`, (index) => `      c${index}: s\n`],
+  "many questions": [
+    `${SETTINGS}faq:\n`,
+    (index) => `  a${index}: { match: word ${index}, say: x }\n`,
+  ],
+  "many phrases": [
+    `${SETTINGS}anytime:\n  a:\n    go: s\n    match:\n`,
+    (index) => `      - word ${index}\n`,
+  ],
+};
+
+export const HOSTILE_TEXTS: readonly HostileText[] = [
+  ...Object.entries(REPEATED).map(([name, [before, piece, after = ""]]) => ({
+    name,
+    make: (length: number) => before + piece.repeat(Math.ceil(length / piece.length)) + after,
+  })),
+  ...Object.entries(NUMBERED).map(([name, [before, line]]) => ({
+    name,
+    make: (length: number) => {
+      let text = before;
+      for (let index = 0; text.length < length; index += 1) text += line(index);
+      return text;
+    },
+  })),
+];
