@@ -74,15 +74,24 @@ function assigned(
   if (typeof written === "string" && isReadLater(variable, written)) {
     return { kind: "template", template: textTemplate(written) };
   }
-  const value = readLiteral(variable, written, {
-    language: on.language,
-    timeZone: on.timeZone,
-    now: 0,
-    pass: "exact",
-  });
+  const isOdd =
+    NUMERIC.has(variable.type) &&
+    typeof written === "string" &&
+    !/^\s*[-+]?\S*\d\S*\s*$/.test(written);
+  const value = isOdd
+    ? null
+    : readLiteral(variable, written, {
+        language: on.language,
+        timeZone: on.timeZone,
+        now: 0,
+        pass: "exact",
+      });
   on.ledger.constants.push({ place, variable, written, value });
   return { kind: "constant", value };
 }
+
+/** Their constants are numerals: in “amount + 1” a customer's words would have a number, but no calculation is done. */
+const NUMERIC: ReadonlySet<Variable["type"]> = new Set(["number", "integer"]);
 
 /** "tomorrow" depends on the day, and a phone number on what is loaded when the bot runs. */
 function isReadLater(variable: Variable, written: string): boolean {

@@ -3,10 +3,12 @@ import type { Rule } from "../rule.ts";
 import { a11yMissingCaption } from "./a11y-missing-caption.ts";
 import { a11yTooManyChoices } from "./a11y-too-many-choices.ts";
 import { actionArgs } from "./action-args.ts";
+import { actionMaybeEmpty } from "./action-maybe-empty.ts";
 import { actionUnknown } from "./action-unknown.ts";
 import { anytimeUnknown } from "./anytime-unknown.ts";
 import { askMediaNoRetry } from "./ask-media-no-retry.ts";
 import { askNoInputField } from "./ask-no-input-field.ts";
+import { askSuggestRefused } from "./ask-suggest-refused.ts";
 import { assetHttp } from "./asset-http.ts";
 import { channelLimit } from "./channel-limit.ts";
 import { eventNeverComes } from "./event-never-comes.ts";
@@ -34,6 +36,7 @@ import { flowUnreachable } from "./flow-unreachable.ts";
 import { flowUnusedPart } from "./flow-unused-part.ts";
 import { formFieldType } from "./form-field-type.ts";
 import { handoffNoReturn } from "./handoff-no-return.ts";
+import { hoursNoTimezone } from "./hours-no-timezone.ts";
 import { hoursUnknown } from "./hours-unknown.ts";
 import { hoursUnknownTimezone } from "./hours-unknown-timezone.ts";
 import { hoursUnreadable } from "./hours-unreadable.ts";
@@ -48,6 +51,7 @@ import { matchDuplicatePhrase } from "./match-duplicate-phrase.ts";
 import { matchMatchesEverything } from "./match-matches-everything.ts";
 import { matchNeverMatches } from "./match-never-matches.ts";
 import { matchRegexSyntax } from "./match-regex-syntax.ts";
+import { matchSeveralInOne } from "./match-several-in-one.ts";
 import { matchShadowed } from "./match-shadowed.ts";
 import { matchUnescapedDot } from "./match-unescaped-dot.ts";
 import { noReplyNeedsKey } from "./no-reply-needs-key.ts";
@@ -63,17 +67,21 @@ import { sessionNotAState } from "./session-not-a-state.ts";
 import { teamMissingClosed } from "./team-missing-closed.ts";
 import { teamUnknown } from "./team-unknown.ts";
 import { teamUnused } from "./team-unused.ts";
+import { textNumberOnly } from "./text-number-only.ts";
 import { textPlaceholder } from "./text-placeholder.ts";
 import { tmplBareName } from "./tmpl-bare-name.ts";
+import { tmplShownBlock } from "./tmpl-shown-block.ts";
 import { tmplSingleBrace } from "./tmpl-single-brace.ts";
 import { tmplSyntax } from "./tmpl-syntax.ts";
 import { tmplType } from "./tmpl-type.ts";
+import { varBadSource } from "./var-bad-source.ts";
 import { varImpossibleLimits } from "./var-impossible-limits.ts";
 import { varMaybeEmpty } from "./var-maybe-empty.ts";
 import { varNeverRead } from "./var-never-read.ts";
 import { varNeverSet } from "./var-never-set.ts";
 import { varTypeMismatch } from "./var-type-mismatch.ts";
 import { varUnknown } from "./var-unknown.ts";
+import { varUnknownCountry } from "./var-unknown-country.ts";
 import { varUnknownOption } from "./var-unknown-option.ts";
 import { varUnknownType } from "./var-unknown-type.ts";
 import { varUnlikeTypes } from "./var-unlike-types.ts";
@@ -83,10 +91,12 @@ export const RULES: readonly Rule[] = [
   a11yMissingCaption,
   a11yTooManyChoices,
   actionArgs,
+  actionMaybeEmpty,
   actionUnknown,
   anytimeUnknown,
   askMediaNoRetry,
   askNoInputField,
+  askSuggestRefused,
   assetHttp,
   channelLimit,
   eventNeverComes,
@@ -114,6 +124,7 @@ export const RULES: readonly Rule[] = [
   flowUnusedPart,
   formFieldType,
   handoffNoReturn,
+  hoursNoTimezone,
   hoursUnknown,
   hoursUnknownTimezone,
   hoursUnreadable,
@@ -128,6 +139,7 @@ export const RULES: readonly Rule[] = [
   matchMatchesEverything,
   matchNeverMatches,
   matchRegexSyntax,
+  matchSeveralInOne,
   matchShadowed,
   matchUnescapedDot,
   noReplyNeedsKey,
@@ -143,17 +155,21 @@ export const RULES: readonly Rule[] = [
   teamMissingClosed,
   teamUnknown,
   teamUnused,
+  textNumberOnly,
   textPlaceholder,
   tmplBareName,
+  tmplShownBlock,
   tmplSingleBrace,
   tmplSyntax,
   tmplType,
+  varBadSource,
   varImpossibleLimits,
   varMaybeEmpty,
   varNeverRead,
   varNeverSet,
   varTypeMismatch,
   varUnknown,
+  varUnknownCountry,
   varUnknownOption,
   varUnknownType,
   varUnlikeTypes,

@@ -12,7 +12,12 @@ export const matchNeverMatches: Rule = {
       const found = pattern(use);
       if (found !== undefined) yield found;
     }
-    for (const use of uses.phrases) if (isEmpty(use)) yield emptyPhrase(use);
+    for (const use of uses.phrases) {
+      if (isEmpty(use)) yield emptyPhrase(use);
+      else if (use.kind !== "regex" && /^[.*%?+]+$|\w[*%]$|^[*%]\w/.test(use.text.trim())) {
+        yield wildcard(use);
+      }
+    }
   },
 };
 
@@ -43,4 +48,18 @@ function emptyPhrase({ place }: PhraseUse): Finding {
   return finding(place, "No message ever matches this: there are no words in it.", {
     hint: "Write the words that customers type.",
   });
+}
+
+/** `*` and `park*`, which other systems take for anything. */
+function wildcard({ place, text }: PhraseUse): Finding {
+  const isAll = !/\w/.test(text);
+  return finding(
+    place,
+    `“${isAll ? text.trim() : "*"}” stands for nothing but itself in a phrase.`,
+    {
+      hint: isAll
+        ? "What fits nothing else goes to “not_understood”; what fits an open question is saved by “ask”."
+        : "Words are found in longer messages, and slips are forgiven; for any ending, write a pattern: /park\\w*/",
+    },
+  );
 }

@@ -42,23 +42,20 @@ function* judge(
   name: string,
   value: Value,
 ): Iterable<Finding> {
-  const path = typeof value === "string" ? NAME.exec(value)?.[1]?.split(".") : undefined;
+  const written = typeof value === "string" ? value : "";
+  const path = NAME.exec(written)?.[1]?.split(".");
   const [first = "", ...rest] = path ?? [];
   if (path === undefined || first === name) return;
   const isOwn = machine.vars.has(first) || rest.length > 0;
   const shape = isOwn ? known(place, first) : undefined;
   if (shape === undefined || shapeAt(shape, rest) === undefined) return;
   const options = machine.vars.get(name)?.options ?? [];
-  if (options.some((option) => option.value === value)) return;
+  if (options.some((option) => option.value === written)) return;
   const text = `"{{ ${path.join(".")} }}"`;
-  yield finding(
-    place,
-    `“${String(value)}” stands for itself here, not for the value of that name.`,
-    {
-      hint: `For the value, write ${text}`,
-      fix: { title: `Write ${text}`, edits: [{ range: rangeOf(place), text }] },
-    },
-  );
+  yield finding(place, `“${written}” stands for itself here, not for the value of that name.`, {
+    hint: `For the value, write ${text}`,
+    fix: { title: `Write ${text}`, edits: [{ range: rangeOf(place), text }] },
+  });
 }
 
 const NAME = /^\{?\s*([a-z]\w*(?:\.\w+)*)\s*\}?$/;

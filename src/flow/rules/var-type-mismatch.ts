@@ -19,6 +19,9 @@ export const varTypeMismatch: Rule = {
 };
 
 function hintFor({ name, type, options }: Variable, written: string): string {
+  if (/[-+*/]\s*\d|\d\s*[-+*/]/.test(written) && (type === "number" || type === "integer")) {
+    return "A flow does not calculate; let a service call do it.";
+  }
   if (type !== "options") return `“${name}” is of type ${type}.`;
   return didYouMean(
     written,

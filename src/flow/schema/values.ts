@@ -36,6 +36,8 @@ export function wrongType(subject: Subject, path: Path, value: unknown, type: un
     (type === "number" || type === "integer" || type === "boolean")
   ) {
     const meant = type === "boolean" ? BOOLEANS[value.toLowerCase()] : undefined;
+    const limit = momentLimit(path, value);
+    if (limit !== undefined) return { code, range, at, ...limit };
     return {
       code,
       range,
@@ -56,6 +58,23 @@ export function wrongType(subject: Subject, path: Path, value: unknown, type: un
     at,
     hint: howToWrite(type, value),
     ...asText(subject, path, value),
+  };
+}
+
+/** `min: today` of a date: days and times are held by a condition. */
+function momentLimit(path: Path, value: string): Pick<Problem, "message" | "hint"> | undefined {
+  const key = path.at(-1);
+  const isMoment = /^(?:\d{4}-\d\d-\d\d|\d{1,2}:\d\d|now|today|tomorrow|yesterday)$/i.test(
+    value.trim(),
+  );
+  if ((key !== "min" && key !== "max") || !isMoment) return undefined;
+  const sign = key === "min" ? ">=" : "<=";
+  const end = /^(?:now|today|tomorrow|yesterday)$/i.test(value.trim())
+    ? "now"
+    : `"${value.trim()}"`;
+  return {
+    message: `“${key}” counts numbers, letters or items, not days and times.`,
+    hint: `Write “check: answer ${sign} ${end}” instead.`,
   };
 }
 

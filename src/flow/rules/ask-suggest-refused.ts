@@ -1,0 +1,90 @@
+/** What a question suggests is an answer that it takes; else the bot would refuse its own offer. */
+import { readAnswer } from "../../engine/answer.ts";
+import { readPhrase } from "../../engine/phrase.ts";
+import type { Variable } from "../../engine/variable.ts";
+import { listPlaces } from "../compile/lists.ts";
+import { at, rangeOf } from "../place.ts";
+import type { CheckedFlow, Rule } from "../rule.ts";
+import { didYouMean } from "../suggest.ts";
+
+export const askSuggestRefused: Rule = {
+  code: "ask/suggest-refused",
+  severity: "warning",
+  *check(flow) {
+    const elsewhere = wordsThatWorkAnyway(flow);
+    for (const { place, document } of flow.states) {
+      const turn = flow.machine.states.get(place.state ?? "")?.turn;
+      if (turn?.kind !== "ask" || document.suggest === undefined || !isReadHere(turn.answer)) {
+        continue;
+      }
+      for (const [text, where] of listPlaces(at(place, "suggest"), document.suggest)) {
+        if (text.includes("{{") || elsewhere.has(readPhrase(text).normal)) continue;
+        if (isTaken(flow, turn.answer, text)) continue;
+        yield {
+          source: place.file.source,
+          range: rangeOf(where),
+          message: `“${text}” is suggested, but it is no answer to this question.`,
+          hint: hintFor(turn.answer, text),
+        };
+      }
+    }
+  },
+};
+
+/** Files and places are sent, not typed, and numbers of phones are read when the bot runs. */
+function isReadHere({ type, pattern, options }: Variable): boolean {
+  switch (type) {
+    case "number":
+    case "integer":
+    case "yes_no":
+    case "date":
+    case "time":
+    case "email":
+    case "url":
+    case "options":
+      return true;
+    case "text":
+      return pattern !== undefined || options.length > 0;
+    case "phone":
+    case "image":
+    case "file":
+    case "location":
+    case "list":
+    case "object":
+      return false;
+    default:
+      return type satisfies never;
+  }
+}
+
+/** Words of `anytime` and `faq`, which a suggestion may name. */
+function wordsThatWorkAnyway({ uses }: CheckedFlow): ReadonlySet<string> {
+  const own = uses.phrases.filter(({ owner }) => owner.kind === "anytime" || owner.kind === "faq");
+  return new Set(own.map(({ text }) => readPhrase(text).normal));
+}
+
+function isTaken({ machine }: CheckedFlow, variable: Variable, text: string): boolean {
+  const [language = "en"] = machine.languages;
+  const { timeZone } = machine;
+  const input = { text, files: [], location: undefined };
+  return readAnswer(variable, input, { language, timeZone, now: A_DAY, pass: "typos" }).ok;
+}
+
+/** Any day will do: what is read is not kept. */
+const A_DAY = Date.UTC(2026, 0, 5, 9);
+
+function hintFor({ name, type, options, min, max }: Variable, text: string): string {
+  if (options.length > 0) {
+    return didYouMean(
+      text,
+      options.map(({ value }) => value),
+      "Its options are",
+    ).hint;
+  }
+  const limits = [
+    ...(min === undefined ? [] : [`at least ${min}`]),
+    ...(max === undefined ? [] : [`at most ${max}`]),
+  ];
+  const more = limits.length === 0 ? "" : `, ${limits.join(" and ")}`;
+  return `“${name}” is of type ${type}${more}. Suggest what it takes, or words of “anytime”.`;
+}

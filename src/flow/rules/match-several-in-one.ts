@@ -1,0 +1,33 @@
+/** Words that stand in one text, with commas between them, are one long phrase, which hardly anybody types. */
+import { at, rangeOf, type Place } from "../place.ts";
+import { finding, type Finding, type Rule } from "../rule.ts";
+
+export const matchSeveralInOne: Rule = {
+  code: "match/several-in-one",
+  severity: "warning",
+  *check({ uses, states }) {
+    for (const { place, kind, text } of uses.phrases) {
+      const isAlone = place.path.at(-1) === "match" || place.path.at(-1) === kind;
+      if (kind !== "regex" && isAlone) yield* judge(place, text, "phrase");
+    }
+    for (const { place, document } of states) {
+      const { suggest } = document;
+      if (typeof suggest === "string") yield* judge(at(place, "suggest"), suggest, "suggestion");
+    }
+  },
+};
+
+function* judge(place: Place, text: string, what: string): Iterable<Finding> {
+  const words = text.split(/[,;|]/).map((word) => word.trim());
+  const isList = words.length > 2 || /[;|]/.test(text);
+  if (!isList || words.length < 2 || words.includes("") || text.startsWith("/")) return;
+  const list = `[${words.map(inList).join(", ")}]`;
+  yield finding(place, `This is one ${what}, not ${words.length} of them.`, {
+    hint: `Several are written in square brackets: ${list}`,
+    fix: { title: "Write a list", edits: [{ range: rangeOf(place), text: list }] },
+  });
+}
+
+function inList(word: string): string {
+  return /^[\p{L}\p{N}][^:#{}[\]"]*$/u.test(word) ? word : JSON.stringify(word);
+}

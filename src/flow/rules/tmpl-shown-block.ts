@@ -1,0 +1,57 @@
+/** A text shows single values and lists of them; of a block, or a list of blocks, it shows nothing that anybody could read. */
+import type { Node, OutputNode } from "../../template/tree.ts";
+import { knownNames } from "../known-names.ts";
+import { rangeWithin } from "../place.ts";
+import type { Finding, Rule } from "../rule.ts";
+import { fieldNames, shapeAt, type Shape } from "../shape.ts";
+import type { TextUse } from "../uses.ts";
+
+export const tmplShownBlock: Rule = {
+  code: "tmpl/shown-block",
+  severity: "warning",
+  *check(flow) {
+    const known = knownNames(flow);
+    for (const use of flow.uses.texts) {
+      if (use.role !== "shown" || use.content.kind !== "text") continue;
+      for (const node of outputsIn(use.content.nodes)) {
+        if (node.value.kind !== "path") continue;
+        const [first = "", ...rest] = node.value.segments.map(({ key }) => String(key));
+        const base = known(use.place, first);
+        const shape = base === undefined ? undefined : shapeAt(base, rest);
+        if (shape !== undefined && isBlock(shape)) yield describe(use, node, shape);
+      }
+    }
+  },
+};
+
+/** Outside of loops, whose names are known there alone; with a filter it is another rule's. */
+function outputsIn(nodes: readonly Node[]): readonly OutputNode[] {
+  return nodes.flatMap((node): readonly OutputNode[] => {
+    if (node.kind === "output") return node.filters.length === 0 ? [node] : [];
+    if (node.kind !== "if") return [];
+    return [...node.branches.map(({ body }) => body), node.otherwise].flatMap(outputsIn);
+  });
+}
+
+function isBlock(shape: Shape): boolean {
+  return shape.kind === "object" || (shape.kind === "list" && shape.items.kind !== "value");
+}
+
+function describe({ place, shift }: TextUse, node: OutputNode, shape: Shape): Finding {
+  const { start, end } = node.value;
+  const shown =
+    node.value.kind === "path" ? node.value.segments.map(({ key }) => String(key)).join(".") : "";
+  const [field = ""] = shape.kind === "list" ? fieldNames(shape.items) : fieldNames(shape);
+  return {
+    source: place.file.source,
+    range: rangeWithin(place, start - shift, end - shift),
+    message:
+      shape.kind === "list"
+        ? `“${shown}” is a list of several values each, which cannot be read as a text.`
+        : `“${shown}” is a block of several values, which cannot be read as a text.`,
+    hint:
+      shape.kind === "list"
+        ? `Show each: {% for one in ${shown} %}{{ one.${field} }} {% endfor %}`
+        : `Show one of them, such as {{ ${shown}.${field} }}. There are: ${fieldNames(shape).join(", ")}.`,
+  };
+}

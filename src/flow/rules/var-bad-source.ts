@@ -1,0 +1,32 @@
+/** `from` names what is known when a conversation starts: the customer, or what the page has put into the chat. */
+import { at, rangeOf, rootOf } from "../place.ts";
+import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
+
+export const varBadSource: Rule = {
+  code: "var/bad-source",
+  severity: "error",
+  *check({ documents }: CheckedFlow): Iterable<Finding> {
+    const files = [
+      { ...documents.flow, part: undefined },
+      ...[...documents.parts].map(([part, own]) => ({ ...own, part })),
+    ];
+    for (const { file, document, part } of files) {
+      for (const [name, written] of Object.entries(document.vars ?? {})) {
+        const from = typeof written === "object" && "from" in written ? written.from : undefined;
+        const [first = "", ...rest] = (from ?? "")
+          .replace(/^\s*\{\{|\}\}\s*$/g, "")
+          .trim()
+          .split(".");
+        if (first === "" || first === "user" || first === "context") continue;
+        const place = at(rootOf(file, part), "vars", name, "from");
+        const meant = `${USER.has(first) ? "user" : "context"}.${[first, ...rest].join(".")}`;
+        yield finding(place, `Nothing called “${first}” is known when a conversation starts.`, {
+          hint: `Did you mean “${meant}”? “user” is the customer, and “context” what your page knows.`,
+          fix: { title: `Write ${meant}`, edits: [{ range: rangeOf(place), text: meant }] },
+        });
+      }
+    }
+  },
+};
+
+const USER: ReadonlySet<string> = new Set(["name", "email", "phone", "id"]);
