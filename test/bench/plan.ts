@@ -13,8 +13,8 @@ export interface Plan {
 }
 
 export const WHOLE: Plan = {
-  rounds: 6,
-  fewRounds: 3,
+  rounds: 5,
+  fewRounds: 2,
   roundMs: 1200,
   warmUpMs: 300,
   openLoopMs: 2000,
