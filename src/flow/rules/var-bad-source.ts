@@ -1,4 +1,5 @@
 /** `from` names what is known when a conversation starts: the customer, or what the page has put into the chat. */
+import { BUILT_IN_NAMES } from "../../engine/scope.ts";
 import { at, rangeOf, rootOf } from "../place.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 
@@ -10,6 +11,10 @@ export const varBadSource: Rule = {
       { ...documents.flow, part: undefined },
       ...[...documents.parts].map(([part, own]) => ({ ...own, part })),
     ];
+    const known = new Set<string>([
+      ...BUILT_IN_NAMES,
+      ...files.flatMap(({ document }) => Object.keys(document.vars ?? {})),
+    ]);
     for (const { file, document, part } of files) {
       for (const [name, written] of Object.entries(document.vars ?? {})) {
         const from = typeof written === "object" && "from" in written ? written.from : undefined;
@@ -17,7 +22,7 @@ export const varBadSource: Rule = {
           .replace(/^\s*\{\{|\}\}\s*$/g, "")
           .trim()
           .split(".");
-        if (first === "" || first === "user" || first === "context") continue;
+        if (first === "" || known.has(first)) continue;
         const place = at(rootOf(file, part), "vars", name, "from");
         const meant = `${USER.has(first) ? "user" : "context"}.${[first, ...rest].join(".")}`;
         yield finding(place, `Nothing called “${first}” is known when a conversation starts.`, {
