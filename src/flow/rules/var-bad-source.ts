@@ -11,10 +11,6 @@ export const varBadSource: Rule = {
       { ...documents.flow, part: undefined },
       ...[...documents.parts].map(([part, own]) => ({ ...own, part })),
     ];
-    const known = new Set<string>([
-      ...BUILT_IN_NAMES,
-      ...files.flatMap(({ document }) => Object.keys(document.vars ?? {})),
-    ]);
     for (const { file, document, part } of files) {
       for (const [name, written] of Object.entries(document.vars ?? {})) {
         const from = typeof written === "object" && "from" in written ? written.from : undefined;
@@ -22,7 +18,7 @@ export const varBadSource: Rule = {
           .replace(/^\s*\{\{|\}\}\s*$/g, "")
           .trim()
           .split(".");
-        if (first === "" || known.has(first)) continue;
+        if (first === "" || (known.has(first) && first !== name)) continue;
         const place = at(rootOf(file, part), "vars", name, "from");
         const meant = `${USER.has(first) ? "user" : "context"}.${[first, ...rest].join(".")}`;
         yield finding(place, `Nothing called “${first}” is known when a conversation starts.`, {
@@ -34,4 +30,5 @@ export const varBadSource: Rule = {
   },
 };
 
+const KNOWN: ReadonlySet<string> = new Set(BUILT_IN_NAMES);
 const USER: ReadonlySet<string> = new Set(["name", "email", "phone", "id"]);
