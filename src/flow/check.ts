@@ -19,6 +19,7 @@ export function checkFlow(
   const found = rules.flatMap((rule) => ask(rule, flow));
   const misnamed = namesAt(known);
   const isWritten = hasErrors(known) ? writtenIn(flow) : () => false;
+  const isCut = known.some((one) => one.code === "schema/wrong-type" && WAYS.has(textAt(one)));
   const knownAt = new Set(known.map(placeKey));
   const errors = [...known, ...found].filter(({ severity }) => severity === "error");
   const errorLines = new Set(errors.map(lineKey));
@@ -27,11 +28,15 @@ export function checkFlow(
       (one) =>
         !(broken.get(one.source.name) ?? []).some((range) => isInside(one.range, range)) &&
         !knownAt.has(placeKey(one)) &&
+        !(isCut && one.code === "flow/unreachable") &&
         !(/\/unknown/.test(one.code) && (misnamed.has(textAt(one)) || isWritten(textAt(one)))) &&
         (one.severity === "error" || !errorLines.has(lineKey(one))),
     ),
   );
 }
+
+/** Keys whose ways are unknown while something is wrong with what stands there. */
+const WAYS: ReadonlySet<string> = new Set(["choices", "go", "pick", "fail", "states"]);
 
 /** A rule that breaks does not keep the others from being asked. */
 function ask(rule: Rule, flow: CheckedFlow): readonly Diagnostic[] {

@@ -32,7 +32,8 @@ export const askSuggestRefused: Rule = {
 };
 
 /** Files and places are sent, not typed, and numbers of phones are read when the bot runs. */
-function isReadHere({ type, pattern, options }: Variable): boolean {
+function isReadHere({ type, pattern, options, min, max }: Variable): boolean {
+  if (min !== undefined && max !== undefined && min > max) return false;
   switch (type) {
     case "number":
     case "integer":

@@ -1,5 +1,6 @@
 /** Every `go`, choice, `give_up` … leads to something that exists. */
 import { guesses } from "../guesses.ts";
+import { meantTarget } from "../meant-target.ts";
 import { perFlow } from "../per-flow.ts";
 import type { Place } from "../place.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
@@ -19,10 +20,20 @@ export const flowUnknownTarget: Rule = {
   },
 };
 
+/** Of what is repeated. */
+const LONGEST = 60;
 const WORDS = ["stay", "back", "restart", "end"];
 
 function unknownState(flow: CheckedFlow, place: Place, text: string): Finding {
-  const { states, all } = targetsFrom(flow)(place.part);
+  const { states, faq, all } = targetsFrom(flow)(place.part);
+  const meant = meantTarget(text, states, faq, place);
+  if (meant !== undefined) {
+    const said = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+    return finding(place, `There is no state called “${said}”.`, {
+      hint: inOtherPart(flow, place, text) ?? meant.hint,
+      ...replaceBy(place, text, meant.best),
+    });
+  }
   const close = guesses(flow)(text, all);
   const hint = close.best === undefined ? listNames(states, "The states are").hint : close.hint;
   return finding(place, `There is no state called “${text}”.`, {
@@ -33,7 +44,7 @@ function unknownState(flow: CheckedFlow, place: Place, text: string): Finding {
 
 /** What can be gone to from a file: the names of states, and all there is. */
 const targetsFrom = perFlow(({ documents, machine }) => {
-  const known = new Map<string | undefined, Record<"states" | "all", readonly string[]>>();
+  const known = new Map<string | undefined, Record<"states" | "faq" | "all", readonly string[]>>();
   return (part: string | undefined) => {
     const before = known.get(part);
     if (before !== undefined) return before;
@@ -43,7 +54,7 @@ const targetsFrom = perFlow(({ documents, machine }) => {
       ...Object.keys(documents.flow.document.states),
     ];
     const faq = [...machine.faq.keys()].map((name) => `faq.${name}`);
-    const found = { states, all: [...states, ...WORDS, ...faq] };
+    const found = { states, faq, all: [...states, ...WORDS, ...faq] };
     known.set(part, found);
     return found;
   };

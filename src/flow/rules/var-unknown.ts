@@ -6,6 +6,7 @@ import type { CheckedFlow, Finding, Rule } from "../rule.ts";
 import { fieldNames, shapeAt } from "../shape.ts";
 import { didYouMean, type Suggestion } from "../suggest.ts";
 import type { TextUse } from "../uses.ts";
+import { FILTER_NAMES } from "../../template/filters.ts";
 import type { NameUse } from "../../template/names.ts";
 
 export const varUnknown: Rule = {
@@ -27,12 +28,14 @@ function judge(
   flow: CheckedFlow,
   known: KnownNames,
   use: TextUse,
-  { path, segments }: NameUse,
+  nameUse: NameUse,
 ): Finding | undefined {
+  const { path, segments } = nameUse;
   const [name = "", ...rest] = path;
   const shape = known(use.place, name);
   if (shape === undefined) {
-    const suggestion = guesses(flow)(name, namesAt(flow, use.place));
+    const suggestion =
+      meantName(use, known, nameUse) ?? guesses(flow)(name, namesAt(flow, use.place));
     return at(use, segments[0], name, `There is no value called “${name}”.`, suggestion);
   }
   for (const [index, field] of rest.entries()) {
@@ -43,15 +46,56 @@ function judge(
       .join(".")
       .replaceAll(".[]", "[]");
     const fields = fieldNames(owner);
-    const suggestion =
-      fields.length === 0
-        ? { hint: `“${shown}” is a single value and has no fields.` }
-        : didYouMean(field, fields, `“${shown}” has`);
+    const suggestion = meantField(shown, field, fields);
     const message =
       field === "[]" ? `“${shown}” is not a list.` : `“${shown}” has no field “${field}”.`;
     return at(use, segments[index + 1], field, message, suggestion);
   }
   return undefined;
+}
+
+/** `vars.name`, `yes`, and a word without its quotes. */
+function meantName(
+  { content, place, text }: TextUse,
+  known: KnownNames,
+  { path: [name = "", next], segments }: NameUse,
+): Suggestion | undefined {
+  if (PREFIXES.has(name) && next !== undefined && known(place, next) !== undefined) {
+    return { hint: `Write the name alone: ${next}` };
+  }
+  const isCompared = /(?:==|!=|contains)\s*$/.test(text.slice(0, segments[0]?.start ?? 0));
+  if (content.kind !== "condition" || !isCompared || next !== undefined) return undefined;
+  const truth = TRUTHS.get(name.toLowerCase());
+  if (truth !== undefined) return { hint: `Write ${truth}.`, best: truth };
+  return { hint: `If it is a text, put it in quotes: "${name}"` };
+}
+
+const PREFIXES: ReadonlySet<string> = new Set([
+  "vars",
+  "var",
+  "variables",
+  "slots",
+  "slot",
+  "values",
+  "data",
+  "state",
+]);
+const TRUTHS: ReadonlyMap<string, string> = new Map([
+  ["yes", "true"],
+  ["on", "true"],
+  ["no", "false"],
+  ["off", "false"],
+]);
+
+function meantField(shown: string, field: string, fields: readonly string[]): Suggestion {
+  const isSize = /^(?:length|count|len|total)$/i.test(field) && fields.includes("size");
+  if (isSize) return { hint: "Did you mean “size”?", best: "size" };
+  if (FILTER_NAMES.includes(field) && fields.length === 0) {
+    return { hint: `A filter stands behind a bar: {{ ${shown} | ${field} }}` };
+  }
+  return fields.length === 0
+    ? { hint: `“${shown}” is a single value and has no fields.` }
+    : didYouMean(field, fields, `“${shown}” has`);
 }
 
 function at(
@@ -82,7 +126,18 @@ function* unknownSaves(flow: CheckedFlow): Iterable<Finding> {
     flow.uses.sets.filter(({ by }) => SAVES_ITS_OWN.has(by)).map(({ name }) => name),
   );
   const names = [...vars.keys()];
+  const paired = pairsIn(flow);
   for (const { place, name, by } of flow.uses.sets) {
+    if (by === "set" && paired.has(keyAt(place, -1))) {
+      if (name === "value") continue;
+      yield {
+        source: place.file.source,
+        range: place.file.locate.key(place.path),
+        message: "“set” has each name as a key, with its new value behind the colon.",
+        hint: "Write the name itself in front of the colon, such as set: { topic: billing }.",
+      };
+      continue;
+    }
     if (name === "" || SAVES_ITS_OWN.has(by) || vars.has(name)) continue;
     if (saved.has(name) && (by === "set" || by === "with")) continue;
     const { hint, best } = guesses(flow)(name, names);
@@ -95,6 +150,24 @@ function* unknownSaves(flow: CheckedFlow): Iterable<Finding> {
       hint: best === undefined ? `Add it under vars, for example “${name}: text”.` : hint,
     };
   }
+}
+
+/** Where `set` is written as `{ variable: topic, value: billing }`. */
+function pairsIn({ uses, machine }: CheckedFlow): ReadonlySet<string> {
+  const names = new Map<string, Set<string>>();
+  for (const { place, name, by } of uses.sets) {
+    if (by !== "set" || (name !== "value" && !PAIRED.has(name)) || machine.vars.has(name)) continue;
+    const key = keyAt(place, -1);
+    names.set(key, (names.get(key) ?? new Set()).add(name));
+  }
+  const isPair = (own: ReadonlySet<string>): boolean => own.size === 2 && own.has("value");
+  return new Set([...names].flatMap(([key, own]) => (isPair(own) ? [key] : [])));
+}
+
+const PAIRED: ReadonlySet<string> = new Set(["variable", "var", "slot", "name", "key"]);
+
+function keyAt({ file, path }: TextUse["place"], end: number): string {
+  return [file.source.name, ...path.slice(0, end)].join("\n");
 }
 
 /** What a call, a part or a pick gives needs no type in `vars`. */

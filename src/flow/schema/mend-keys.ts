@@ -66,9 +66,7 @@ export function gatherEntries(subject: Topic, site: Site): readonly Problem[] {
   // Of a message, an unknown key is rather text with a colon in it.
   if (textsOf(site.schema, "x-kinds").length > 0) return [];
   const block = site.value as Block;
-  const homeless = unknownKeys(site).filter(
-    (key) => unknownKey(subject, site, key).best === undefined,
-  );
+  const homeless = unknownKeys(site).filter((key) => !isMeant(subject, site, key));
   const [first] = homeless;
   if (first === undefined) return [];
   const home = homeOf(subject, site, homeless);
@@ -162,6 +160,13 @@ function unknownKeys({ value, schema }: Site): readonly string[] {
 
 /** A block with more of them is not one in which somebody took the wrong word. */
 const MOST_UNKNOWN = 10_000;
+
+/** Whether a key was meant to be another that takes what stands there. */
+function isMeant(subject: Topic, site: Site, key: string): boolean {
+  const { best } = unknownKey(subject, site, key);
+  const schema = best === undefined ? undefined : schemaOfKey(subject.root, site.schema, best);
+  return schema !== undefined && takes(subject.root, schema, (site.value as Block)[key]);
+}
 
 function move(subject: Topic, site: Site, key: string, to: readonly string[]): void {
   const block = site.value as Block;

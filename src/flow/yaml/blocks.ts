@@ -101,6 +101,8 @@ function itemKey(text: string, at: number, end: number): FoundKey | undefined {
   const key = findKey(text, at, end);
   if (key === undefined || /^[a-z_0-9<"'][^\s]*$/.test(text.slice(key.start, key.end))) return key;
   const value = skipBlanks(text, key.colon + 1);
+  // “- Your order: {{ number }}” is a sentence.
+  if (text.startsWith("{{", value) && value > key.colon + 1) return undefined;
   const second = findKey(text, value, commentStart(text, value, end));
   return second === undefined || /["'[{]/.test(text[value] ?? "") ? key : undefined;
 }

@@ -131,20 +131,27 @@ function besideEntry(
   if (isKey && below?.kind === "keys" && isLabel(scan.text, entry)) {
     return labelsBelowList(scan, levels, below, line, entry);
   }
-  report(scan, {
-    code: "yaml/list-map-mix",
-    range: { start: line.first, end: line.end },
-    message: isKey
-      ? `A key (“${name}”) cannot stand next to list items (“- …”).`
-      : `A list item (“${name}”) cannot stand next to keys.`,
-    hint: isKey
-      ? "Put “- ” before it, or indent it under an item."
-      : "Indent it under the key that it belongs to, or put “- ” before the keys, too.",
-    mend: isKey ? asItem(scan.text, line) : blank(scan.text, line),
-  });
+  const edits = isKey ? asItem(scan.text, line) : blank(scan.text, line);
+  if (MIXED.has(top)) mend(scan, edits);
+  else
+    report(scan, {
+      code: "yaml/list-map-mix",
+      range: { start: line.first, end: line.end },
+      message: isKey
+        ? `A key (“${name}”) cannot stand next to list items (“- …”).`
+        : `A list item (“${name}”) cannot stand next to keys.`,
+      hint: isKey
+        ? "Put “- ” before it, or indent it under an item."
+        : "Indent it under the key that it belongs to, or put “- ” before the keys, too.",
+      mend: edits,
+    });
+  MIXED.add(top);
   if (isKey) return push(levels, line.column + 2, kind, entry);
   return push(levels, line.column, kind, entry);
 }
+
+/** Lists and blocks of which it was told that they are mixed. */
+const MIXED = new WeakSet<Level>();
 
 /** Words as customers read them, which no key of the language is. */
 function isLabel(text: string, { start, end }: Range): boolean {

@@ -1,0 +1,71 @@
+/** What somebody meant who wrote something else where the name of a state belongs. */
+import type { Place } from "./place.ts";
+
+export interface MeantTarget {
+  readonly hint: string;
+  /** What to write there, when that is clear. */
+  readonly best?: string;
+}
+
+/** `undefined` where it looks like a name. `states` and `faq` are all names there are; `faq` with its `faq.`. */
+export function meantTarget(
+  text: string,
+  states: readonly string[],
+  faq: readonly string[],
+  place: Place,
+): MeantTarget | undefined {
+  const bare = text
+    .trim()
+    .replace(/^(?:states?[./]|#|@|->|=>|→)\s*/, "")
+    .replace(/[;,.]+$/, "");
+  if (bare !== text && states.includes(bare)) return meaning(bare);
+  if (faq.includes(`faq.${bare}`)) return meaning(`faq.${bare}`);
+  if (/^(?:https?:\/\/|www\.|mailto:|tel:)/i.test(text)) return address(text, place);
+  const word = WORDS.get(bare.toLowerCase().replace(/[\s_-]+/g, "_"));
+  if (word !== undefined) return meaning(word);
+  if (!/\s/.test(text.trim())) return undefined;
+  const named = states.find((state) => state === bare.toLowerCase().replace(/[^a-z0-9]+/g, "_"));
+  if (named !== undefined) return meaning(named);
+  return {
+    hint: "A state's name belongs here. What the bot says stands in a state of its own, behind “say”.",
+  };
+}
+
+function meaning(best: string): MeantTarget {
+  return { hint: `Did you mean “${best}”?`, best };
+}
+
+function address(text: string, { path }: Place): MeantTarget {
+  const isChoice = path.at(-2) === "choices";
+  if (!isChoice) return { hint: "A link is shown with “say: { buttons: { … } }”." };
+  const link = `{ url: "${text.replace(/^www\./, "https://www.")}" }`;
+  return { hint: `A choice that is a link is written ${link}`, best: link };
+}
+
+/** Words of other tools for the four that lead somewhere without being states. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ["exit", "end"],
+  ["quit", "end"],
+  ["stop", "end"],
+  ["finish", "end"],
+  ["finished", "end"],
+  ["done", "end"],
+  ["close", "end"],
+  ["terminate", "end"],
+  ["end_conversation", "end"],
+  ["previous", "back"],
+  ["prev", "back"],
+  ["return", "back"],
+  ["go_back", "back"],
+  ["repeat", "stay"],
+  ["again", "stay"],
+  ["same", "stay"],
+  ["self", "stay"],
+  ["retry", "stay"],
+  ["reset", "restart"],
+  ["start_over", "restart"],
+  ["begin", "restart"],
+  ["beginning", "restart"],
+  ["home", "restart"],
+  ["start", "restart"],
+]);

@@ -1,0 +1,75 @@
+/** Lists where names with something behind them are meant: of values, teams, questions, labels. */
+import type { Path } from "../yaml/nodes.ts";
+import { shown } from "../yaml/quote.ts";
+import { slug } from "./names.ts";
+import { blockOf, type Written } from "./shorthand.ts";
+import type { Site } from "./walk.ts";
+
+/** What a name alone stands for, where a list of names was written for a block. */
+const FILLERS: Readonly<Record<string, (name: string) => unknown>> = {
+  vars: () => "text",
+  takes: () => "text",
+  teams: () => null,
+  fields: (name) => name,
+};
+
+export function fillerOf(path: Path): ((name: string) => unknown) | undefined {
+  const key = String(path.at(-1));
+  const isPlace = key === "fields" || key === "takes" ? path.length > 2 : path.length === 1;
+  return isPlace && Object.hasOwn(FILLERS, key) ? FILLERS[key] : undefined;
+}
+
+/** `teams: [shop, office]` */
+export function readNames({ path, value }: Site): Written | undefined {
+  const names = value as readonly string[];
+  const fill = fillerOf(path);
+  const [first = ""] = names;
+  if (fill === undefined) return undefined;
+  const key = String(path.at(-1));
+  const example = { vars: "text", takes: "text", teams: "{}", fields: "What customers read" }[key];
+  return {
+    value: Object.assign(
+      Object.create(null) as object,
+      Object.fromEntries(names.map((name) => [name, fill(name)])),
+    ),
+    message: `“${key}” is a block of keys, but this is a list.`,
+    hint: `Write each on a line of its own, without a dash: “${shown(first)}: ${example}”.`,
+    moves: names.map((name, index) => ({ to: [name], from: [index] })),
+  };
+}
+
+/** `- question: …` with `answer: …`, as FAQs are written elsewhere. */
+export function readQuestions({ value }: Site): Written | undefined {
+  const moves: { to: Path; from: Path }[] = [];
+  const entries: [string, unknown][] = [];
+  for (const [index, one] of (value as Readonly<Record<string, unknown>>[]).entries()) {
+    const asked = ["question", "q", "title", "name"].find((key) => typeof one[key] === "string");
+    const told = ["answer", "a", "say", "text", "reply"].find(
+      (key) => typeof one[key] === "string",
+    );
+    if (asked === undefined || told === undefined) return undefined;
+    const name = slug(String(one[asked]));
+    entries.push([name, blockOf({ match: [one[asked]], say: one[told] })]);
+    moves.push({ to: [name], from: [index] }, { to: [name, "say"], from: [index, told] });
+    moves.push({ to: [name, "match", 0], from: [index, asked] });
+  }
+  const [name = ""] = entries[0] ?? [];
+  return {
+    value: blockOf(Object.fromEntries(entries)),
+    message: "“faq” is a block of keys, but this is a list.",
+    hint: `Write each question under a name of its own: “${name}: { match: [ … ], say: … }”.`,
+    moves,
+  };
+}
+
+/** `choices: [Yes, No]` */
+export function readLabels({ value }: Site): Written {
+  const labels = value as readonly string[];
+  const [first = ""] = labels;
+  return {
+    value: blockOf(Object.fromEntries(labels.map((label) => [label, "stay"]))),
+    message: "Each choice has the state that it leads to, behind its label and a colon.",
+    hint: `Write each on a line of its own, without a dash: “${shown(first)}: …”.`,
+    moves: labels.map((label, index) => ({ to: [label], from: [index] })),
+  };
+}
