@@ -18,7 +18,7 @@ export const varBadSource: Rule = {
           .replace(/^\s*\{\{|\}\}\s*$/g, "")
           .trim()
           .split(".");
-        if (first === "" || (known.has(first) && first !== name)) continue;
+        if (first === "" || KNOWN.has(first)) continue;
         const place = at(rootOf(file, part), "vars", name, "from");
         const meant = `${USER.has(first) ? "user" : "context"}.${[first, ...rest].join(".")}`;
         yield finding(place, `Nothing called “${first}” is known when a conversation starts.`, {
