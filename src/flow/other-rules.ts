@@ -19,6 +19,7 @@ export const OTHER_RULES: readonly string[] = [
   "service/optional-in-path",
   "service/unused-argument",
   "service/unused-body",
+  "service/unused-call",
   "service/unused-retries",
   "test/unknown-call",
   "test/unknown-goal",

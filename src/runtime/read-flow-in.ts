@@ -1,9 +1,11 @@
 /** One bot's folder, checked and compiled: what `serve`, `validate`, `test` and `chat` all go through. */
 import { join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { SourceFile } from "../diagnostics/source.ts";
 import type { Machine } from "../engine/machine.ts";
 import { readFlow } from "../flow/read-flow.ts";
 import type { CallTypes, JudgeRaw } from "../flow/rule.ts";
+import type { Shape } from "../flow/shape.ts";
 import { readServices } from "../services/read-services.ts";
 import type { Services } from "../services/service-call-spec.ts";
 import { readOptionalSource, type FlowFolder } from "./flow-folder.ts";
@@ -26,18 +28,36 @@ export function readFlowIn(
     : { machine, diagnostics: all };
 }
 
-export function callTypes(services: Services): CallTypes {
-  return new Map(
-    [...services].map(([name, { takes, returns }]) => [name, { takes, returns }] as const),
-  );
+/** Of calls that could not be read nothing is known but that they are there. */
+export function callTypes(services: Services, unread: ReadonlySet<string> = new Set()): CallTypes {
+  return new Map<string, { readonly takes: Shape; readonly returns: Shape | undefined }>([
+    ...[...unread].map((name) => [name, { takes: ANY, returns: undefined }] as const),
+    ...[...services].map(([name, { takes, returns }]) => [name, { takes, returns }] as const),
+  ]);
+}
+
+const ANY: Shape = { kind: "value", type: "any", isOptional: true };
+
+export interface LoadedServices {
+  /** services.yaml, where there is one. */
+  readonly source: SourceFile | undefined;
+  readonly services: Services;
+  /** Names of calls that could not be read. */
+  readonly unread: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** services.yaml of a folder of flows; no calls where there is no such file. */
-export async function loadServices(
-  folder: string,
-): Promise<{ readonly services: Services; readonly diagnostics: readonly Diagnostic[] }> {
+export async function loadServices(folder: string): Promise<LoadedServices> {
   const read = await readOptionalSource(join(folder, "services.yaml"));
-  if (read === undefined) return { services: new Map(), diagnostics: [] };
-  const { services, diagnostics } = readServices(read.source);
-  return { services: services ?? new Map(), diagnostics: [...read.diagnostics, ...diagnostics] };
+  if (read === undefined) {
+    return { source: undefined, services: new Map(), unread: new Set(), diagnostics: [] };
+  }
+  const { services, unread, diagnostics } = readServices(read.source);
+  return {
+    source: read.source,
+    services: services ?? new Map(),
+    unread,
+    diagnostics: [...read.diagnostics, ...diagnostics],
+  };
 }

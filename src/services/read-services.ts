@@ -15,6 +15,8 @@ import { looksLikeSecret } from "../flow/token-shapes.ts";
 export interface ReadServices {
   /** The calls that could be read; undefined when nothing in the file can be. */
   readonly services: Services | undefined;
+  /** Calls that are written, but could not be read: whoever uses them is not to blame. */
+  readonly unread: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -23,8 +25,9 @@ export function readServices(source: SourceFile): ReadServices {
   if (parsed.value === undefined) {
     // A file of comments alone is a place kept for services to come.
     const isEmpty = parsed.diagnostics.every(({ code }) => code === "file/empty");
-    if (isEmpty) return { services: new Map(), diagnostics: [] };
-    return { services: undefined, diagnostics: parsed.diagnostics };
+    const unread = new Set<string>();
+    if (isEmpty) return { services: new Map(), unread, diagnostics: [] };
+    return { services: undefined, unread, diagnostics: parsed.diagnostics };
   }
   const problems = checkShape(parsed, validate);
   const report = reportOn(parsed);
@@ -36,7 +39,15 @@ export function readServices(source: SourceFile): ReadServices {
   findSecrets(report, [], parsed.value);
   const found = withoutIgnored([parsed], report.diagnostics, (code) => OWN_RULES.test(code));
   const diagnostics = sortDiagnostics([...parsed.diagnostics, ...problems, ...found]);
-  return { services, diagnostics };
+  const unread = new Set(writtenCalls(parsed.value).filter((name) => !services.has(name)));
+  return { services, unread, diagnostics };
+}
+
+function writtenCalls(value: unknown): readonly string[] {
+  return Object.entries(isRecord(value) ? value : {}).flatMap(([name, service]) => {
+    const calls = isRecord(service) ? service["calls"] : undefined;
+    return Object.keys(isRecord(calls) ? calls : {}).map((call) => `${name}.${call}`);
+  });
 }
 
 const OWN_RULES = /^(?:service|secret|action)\//;

@@ -84,6 +84,8 @@ export const REASONS: Readonly<Record<string, string>> = {
   "service/insecure": "What is sent over http can be read and changed on its way.",
   "service/optional-in-path": "A path with a gap in it is another path.",
   "service/unused-argument": "What a call takes is sent somewhere.",
+  "service/unused-call":
+    "A call that no flow makes is one more thing to keep right. It may be there for a flow to come, so this is advice.",
   "service/unused-body": "A request that only asks has no body.",
   "service/unused-retries":
     "A call that changes something is not repeated, unless the service says that a repeated one takes effect once.",

@@ -6,9 +6,15 @@ import type { Machine } from "../../engine/machine.ts";
 import type { CallTypes } from "../../flow/rule.ts";
 import { loadBotEntries, unknownTeams } from "../../runtime/bot-entries.ts";
 import { isMissing, type FlowFolder } from "../../runtime/flow-folder.ts";
-import { callTypes, loadServices, readFlowIn } from "../../runtime/read-flow-in.ts";
+import {
+  callTypes,
+  loadServices,
+  readFlowIn,
+  type LoadedServices,
+} from "../../runtime/read-flow-in.ts";
 import { checkNames } from "../../scenario/check-names.ts";
 import { findScenarios } from "../../scenario/find-scenarios.ts";
+import { unusedCalls } from "../../services/unused-calls.ts";
 import { guard } from "./guard.ts";
 import { isShared, type Scope } from "./scope.ts";
 import { judgeRaw } from "../judge-raw.ts";
@@ -20,8 +26,9 @@ export interface Checked {
 }
 
 export async function checkScope(scope: Scope): Promise<Checked> {
-  const { services, diagnostics: ofServices } = await loadServices(scope.root);
-  const calls = callTypes(services);
+  const loaded = await loadServices(scope.root);
+  const { services, unread } = loaded;
+  const calls = callTypes(services, unread);
   const bots = await Promise.all(scope.flows.map((flow) => checkBot(flow, calls)));
   const shared = await sharedFiles(scope.root);
   const machines = new Map(bots.map(({ name, machine }) => [name, machine]));
@@ -29,7 +36,8 @@ export async function checkScope(scope: Scope): Promise<Checked> {
   const checked = {
     files: [...shared, ...bots.flatMap(({ files }) => files)],
     diagnostics: [
-      ...ofServices,
+      ...loaded.diagnostics,
+      ...callsNobodyMakes(scope, loaded, [...machines.values()]),
       ...ofBots.flat(),
       ...bots.flatMap(({ diagnostics }) => diagnostics),
     ],
@@ -40,6 +48,18 @@ export async function checkScope(scope: Scope): Promise<Checked> {
     files: [only],
     diagnostics: checked.diagnostics.filter(({ source }) => source.name === only),
   };
+}
+
+/** Nothing is said while a flow cannot be read: it may make any of them. */
+function callsNobodyMakes(
+  { isWhole }: Scope,
+  { source, services }: LoadedServices,
+  machines: readonly (Machine | undefined)[],
+): readonly Diagnostic[] {
+  const isUnclear = machines.length === 0 || machines.includes(undefined);
+  if (!isWhole || source === undefined || isUnclear) return [];
+  const used = machines.flatMap((machine) => [...(machine?.calls ?? [])]);
+  return unusedCalls(source, services, new Set(used));
 }
 
 interface CheckedBot extends Checked {
