@@ -1,5 +1,6 @@
 /** Languages are written as tags, and every file under text/ is for one of them. */
 import { at, rootOf } from "../place.ts";
+import { replaceBy } from "../replace-by.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 
 export const i18nBadLanguage: Rule = {
@@ -9,13 +10,35 @@ export const i18nBadLanguage: Rule = {
     const { file, document } = flow.documents.flow;
     for (const [index, tag] of (document.languages ?? []).entries()) {
       if (isTag(tag)) continue;
-      yield finding(at(rootOf(file), "languages", index), `“${tag}” is not a language.`, {
-        hint: "Write the short form, such as en, es or pt-BR.",
+      const place = at(rootOf(file), "languages", index);
+      const short = shortForm(tag);
+      yield finding(place, `“${tag}” is not a language.`, {
+        hint:
+          short === undefined
+            ? "Write the short form, such as en, es or pt-BR."
+            : `Did you mean “${short}”?`,
+        ...replaceBy(place, tag, short),
       });
     }
     yield* badFiles(flow);
   },
 };
+
+/** “Spanish”, and “Español”: es. */
+function shortForm(name: string): string | undefined {
+  const wanted = name.trim().toLowerCase();
+  return COMMON.find((tag) =>
+    ["en", tag].some(
+      (reader) =>
+        new Intl.DisplayNames([reader], { type: "language" }).of(tag)?.toLowerCase() === wanted,
+    ),
+  );
+}
+
+const COMMON = [
+  ..."ar bg cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms".split(" "),
+  ..."nb nl pl pt ro ru sk sl sr sv sw th tr uk ur vi zh".split(" "),
+];
 
 function* badFiles({ documents }: CheckedFlow): Iterable<Finding> {
   for (const [tag, { file }] of documents.texts) {
@@ -26,6 +49,6 @@ function* badFiles({ documents }: CheckedFlow): Iterable<Finding> {
   }
 }
 
-function isTag(text: string): boolean {
+export function isTag(text: string): boolean {
   return /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,3}$/i.test(text);
 }

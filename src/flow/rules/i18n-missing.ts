@@ -1,16 +1,18 @@
 /** A language that has texts has all of them: what is missing is said in the flow's first language. */
 import { rangeOf, rootOf } from "../place.ts";
-import { finding, type Rule } from "../rule.ts";
+import { finding, type CheckedFlow, type Rule } from "../rule.ts";
 import { translatedTexts } from "../translated.ts";
 
 export const i18nMissing: Rule = {
   code: "i18n/missing",
   severity: "warning",
   *check(flow) {
+    const names = ownNames(flow);
     for (const { tag, texts, lookup } of translatedTexts(flow)) {
+      if (!isListed(flow, tag)) continue;
       const missing = new Map(
         texts
-          .filter(({ translation }) => translation === undefined)
+          .filter(({ source, translation }) => translation === undefined && !names.has(source.text))
           .map(({ source }) => [source.text.trim(), source] as const),
       );
       const [first, ...others] = missing.values();
@@ -34,6 +36,22 @@ export const i18nMissing: Rule = {
     }
   },
 };
+
+/** Labels of choices that switch to a language: “Español” is written so in every language. */
+function ownNames({ states }: CheckedFlow): ReadonlySet<string> {
+  const choices = states.flatMap(({ document }) => Object.entries(document.choices ?? {}));
+  return new Set(
+    choices.flatMap(([label, choice]) =>
+      typeof choice === "object" && choice.language !== undefined ? [label] : [],
+    ),
+  );
+}
+
+/** Of a language that the flow does not list, that is told, and nothing else. */
+function isListed({ documents }: CheckedFlow, tag: string): boolean {
+  const listed = documents.flow.document.languages;
+  return listed === undefined || listed.some((one) => one.toLowerCase() === tag.toLowerCase());
+}
 
 const MOST_RELATED = 8;
 

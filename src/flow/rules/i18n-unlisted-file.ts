@@ -1,13 +1,14 @@
 /** Texts in a language that `languages` leaves out are never shown. */
 import { rootOf } from "../place.ts";
 import { finding, type Rule } from "../rule.ts";
+import { isTag } from "./i18n-bad-language.ts";
 
 export const i18nUnlistedFile: Rule = {
   code: "i18n/unlisted-file",
   severity: "warning",
   *check({ documents }) {
     const listed = documents.flow.document.languages;
-    if (listed === undefined) return;
+    if (listed === undefined || !listed.every(isTag)) return;
     const known = new Set(listed.map((tag) => tag.toLowerCase()));
     for (const [tag, { file }] of documents.texts) {
       if (known.has(tag.toLowerCase())) continue;
