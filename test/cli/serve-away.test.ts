@@ -67,6 +67,7 @@ describeWithRedis("serve while Redis is away", function () {
     expect(Math.max(...bySecond.values()), lines.join("\n")).to.be.at.most(MOST_LINES_A_SECOND);
     const leftOut = parsed.reduce((sum, { leftOut: count }) => sum + Number(count ?? 0), 0);
     const told = parsed.filter(({ msg }) => msg === "turn").length;
-    expect(leftOut + told).to.be.within(statuses.length / 2, statuses.length);
+    // What the last second left out is told with the next line, which never came.
+    expect(leftOut + told).to.be.within(statuses.length / 5, statuses.length);
   });
 });
