@@ -23,6 +23,7 @@ export const OTHER_RULES: readonly string[] = [
   "service/unused-retries",
   "test/unknown-call",
   "test/unknown-goal",
+  "test/unknown-outcome",
   "test/unknown-state",
   "test/unknown-team",
   "test/unknown-variable",

@@ -6,9 +6,10 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
 import type { Machine } from "../engine/machine.ts";
 import { withoutIgnored } from "../flow/ignores.ts";
-import { parseYaml, type Path } from "../flow/parse.ts";
+import { parseYaml, type ParsedYaml, type Path } from "../flow/parse.ts";
 import type { CallTypes } from "../flow/rule.ts";
-import { didYouMean } from "../flow/suggest.ts";
+import { didYouMean, type Suggestion } from "../flow/suggest.ts";
+import { labelsOf, namesOf, type Kind } from "./known-names.ts";
 import { TYPED_UNDER } from "./read-scenario.ts";
 
 /** Of a file whose shape is right. */
@@ -39,41 +40,89 @@ export function checkNames(
       },
     ];
   });
-  return withoutIgnored([parsed], found, (code) => code.startsWith("test/"));
+  const more = [
+    ...wrongOptions(parsed, machine),
+    ...wrongArguments(parsed, calls),
+    ...wrongLabels(parsed, machine),
+  ];
+  return withoutIgnored([parsed], [...found, ...more], (code) => code.startsWith("test/"));
 }
 
-type Kind = "state" | "variable" | "call" | "team" | "goal";
+/** `expect: { vars: { topic: biling } }`, where the value has options. */
+function wrongOptions(parsed: ParsedYaml, { vars }: Machine): readonly Diagnostic[] {
+  return stepsIn(parsed.value).flatMap(({ step, path }) =>
+    Object.entries(step.expect?.vars ?? {}).flatMap(([name, value]) => {
+      const { type, options } = vars.get(name) ?? { type: "text", options: [] };
+      const known = options.map((option) => option.value);
+      const isOpen = type === "list" || known.length === 0 || typeof value !== "string";
+      if (isOpen || value === "" || known.includes(value)) return [];
+      const message = `“${value}” is not an option of “${name}”.`;
+      const at = [...path, "expect", "vars", name];
+      return [wrong(parsed, "test/value", at, message, didYouMean(value, known, "They are"))];
+    }),
+  );
+}
+
+/** `called: { shop.get_order: { nmuber: A1 } }` */
+function wrongArguments(parsed: ParsedYaml, calls: CallTypes): readonly Diagnostic[] {
+  return stepsIn(parsed.value).flatMap(({ step, path }) =>
+    Object.entries(step.called ?? {}).flatMap(([call, args]) => {
+      const takes = calls.get(call)?.takes;
+      if (takes?.kind !== "object" || typeof args !== "object" || args === null) return [];
+      return Object.keys(args).flatMap((name) => {
+        if (takes.fields.has(name)) return [];
+        const guess = didYouMean(name, takes.fields.keys(), `“${call}” takes`);
+        const at = [...path, "called", call, name];
+        return [wrong(parsed, "test/value", at, `“${call}” takes no “${name}”.`, guess, true)];
+      });
+    }),
+  );
+}
+
+/** Labels may come out of data, so only those are told that are nearly one of the flow's own. */
+function wrongLabels(parsed: ParsedYaml, machine: Machine): readonly Diagnostic[] {
+  const labels = labelsOf(machine);
+  const known = new Set(labels.map((label) => label.trim().toLowerCase()));
+  return stepsIn(parsed.value).flatMap(({ step, path }) => {
+    const { tap, choices = [] } = step;
+    const pressed = typeof tap === "string" ? [{ label: tap, at: [...path, "tap"] }] : [];
+    const offered = choices.map((label, index) => ({ label, at: [...path, "choices", index] }));
+    return [...pressed, ...offered].flatMap(({ label, at }) => {
+      if (known.has(label.trim().toLowerCase())) return [];
+      const guess = didYouMean(label, labels);
+      const message = `No choice of this bot is called “${label}”.`;
+      return guess.best === undefined ? [] : [wrong(parsed, "test/value", at, message, guess)];
+    });
+  });
+}
+
+function wrong(
+  { source, locate }: ParsedYaml,
+  code: string,
+  path: Path,
+  message: string,
+  { hint, best }: Suggestion,
+  isKey = false,
+): Diagnostic {
+  const range = isKey ? locate.key(path) : locate.value(path);
+  const fix =
+    best === undefined ? undefined : { title: `Write ${best}`, edits: [{ range, text: best }] };
+  return {
+    code,
+    severity: "error",
+    source,
+    range,
+    message,
+    hint,
+    ...(fix === undefined ? {} : { fix }),
+  };
+}
 
 interface Mention {
   readonly kind: Kind;
   readonly name: string;
   readonly path: Path;
   readonly isKey: boolean;
-}
-
-type Names = Readonly<Record<Kind, { readonly what: string; readonly known: ReadonlySet<string> }>>;
-
-function namesOf(machine: Machine, calls: CallTypes): Names {
-  const states = [...machine.states.values()];
-  const saved = states.flatMap(({ turn }) => {
-    const name = "save" in turn ? turn.save : undefined;
-    return typeof name === "string" ? [name] : [];
-  });
-  const bots = states.flatMap(({ turn }) =>
-    turn.kind === "handoff" && turn.to.kind === "bot" ? [turn.to.bot] : [],
-  );
-  const goals = states.flatMap(({ goal }) => (goal === undefined ? [] : [goal]));
-  return {
-    state: {
-      what: "state",
-      // A state of a part may be named without the part.
-      known: new Set(states.flatMap(({ name }) => [name, name.slice(name.indexOf("/") + 1)])),
-    },
-    variable: { what: "value called", known: new Set([...machine.vars.keys(), ...saved]) },
-    call: { what: "service call", known: new Set(calls.keys()) },
-    team: { what: "team", known: new Set([...machine.teams.keys(), ...bots]) },
-    goal: { what: "goal", known: new Set(goals) },
-  };
 }
 
 /** The value of a file of tests, as far as names stand in it. */
@@ -87,8 +136,11 @@ interface Written {
 interface WrittenStep {
   readonly called?: Readonly<Record<string, unknown>>;
   readonly asks_fields?: readonly string[];
+  readonly form?: Readonly<Record<string, unknown>>;
+  readonly tap?: string;
+  readonly choices?: readonly string[];
   readonly expect?: Readonly<
-    Partial<Record<"state" | "handoff" | "goal" | "goal_seen", string>>
+    Partial<Record<"state" | "handoff" | "goal" | "goal_seen" | "end", string>>
   > & {
     readonly vars?: Readonly<Record<string, unknown>>;
   };
@@ -105,7 +157,10 @@ function mentionsIn(value: unknown): readonly Mention[] {
 
 function mentionsInStep(step: WrittenStep, path: Path): readonly Mention[] {
   const { called, asks_fields: fields = [], expect = {} } = step;
-  const expected = (key: "state" | "handoff" | "goal" | "goal_seen", kind: Kind): Mention[] => {
+  const expected = (
+    key: Exclude<keyof NonNullable<WrittenStep["expect"]>, "vars">,
+    kind: Kind,
+  ): Mention[] => {
     const name = expect[key];
     return name === undefined ? [] : [{ kind, name, path: [...path, "expect", key], isKey: false }];
   };
@@ -121,8 +176,18 @@ function mentionsInStep(step: WrittenStep, path: Path): readonly Mention[] {
     ...expected("handoff", "team"),
     ...expected("goal", "goal"),
     ...expected("goal_seen", "goal"),
+    ...expected("end", "outcome"),
+    ...keys("variable", step.form, [...path, "form"]),
     ...keys("variable", expect.vars, [...path, "expect", "vars"]),
   ];
+}
+
+function stepsIn(value: unknown): readonly { readonly step: WrittenStep; readonly path: Path }[] {
+  return (value as Written).tests.flatMap(({ steps }, index) =>
+    steps.flatMap((step, at) =>
+      typeof step === "string" ? [] : [{ step, path: ["tests", index, "steps", at] }],
+    ),
+  );
 }
 
 function keys(

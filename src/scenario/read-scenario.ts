@@ -4,8 +4,10 @@ import type { Diagnostic, Range } from "../diagnostics/diagnostic.ts";
 import { hasErrors } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
 import { parseDuration } from "../flow/duration.ts";
+import { meantDuration } from "../flow/meant-times.ts";
 import { parseYaml, type Locator } from "../flow/parse.ts";
 import { checkShape } from "../flow/schema.ts";
+import { didYouMean } from "../flow/suggest.ts";
 import { readLanguage } from "../kommunicate/request/read-language.ts";
 import type { Value } from "../template/value.ts";
 import { parseMoment } from "./parse-moment.ts";
@@ -80,8 +82,12 @@ function readTest(raw: RawTest, path: Path, locate: Locator, report: Report): Sc
       ]),
     ),
     steps: raw.steps.flatMap((step, index) => {
-      const range = locate.value([...path, "steps", index]);
-      return readStep(step, range, report);
+      const place = [...path, "steps", index];
+      const key = typeof step === "string" ? undefined : Object.keys(step)[0];
+      const inside = locate.value(key === undefined ? place : [...place, key]);
+      return readStep(step, locate.value(place), (_, message, hint) => {
+        report(inside, message, hint);
+      });
     }),
   };
 }
@@ -109,7 +115,14 @@ function readStep(
   if (typeof raw === "string") {
     const word = WORDS.find((one) => one === raw.trim());
     if (word !== undefined) return [{ kind: word, range }];
-    report(range, `“${raw}” is not a step.`, `Did you mean “user: ${raw}” or “bot: ${raw}”?`);
+    const { best } = didYouMean(raw, WORDS);
+    report(
+      range,
+      `“${raw}” is not a step.`,
+      best === undefined
+        ? `Did you mean “user: ${raw}” or “bot: ${raw}”?`
+        : `Did you mean “${best}”?`,
+    );
     return [];
   }
   const [key, value] = Object.entries(raw)[0] ?? ["", undefined];
@@ -127,10 +140,11 @@ function readStep(
     case "wait": {
       const ms = parseDuration(value as string);
       if (ms !== undefined) return [{ kind: "wait", ms, range }];
+      const meant = meantDuration(String(value));
       report(
         range,
         `“${String(value)}” is not a length of time.`,
-        "Write it like 11 minutes or 25 hours.",
+        meant === undefined ? "Write it like 11 minutes or 25 hours." : `Did you mean “${meant}”?`,
       );
       return [];
     }

@@ -91,6 +91,8 @@ export const REASONS: Readonly<Record<string, string>> = {
     "A call that changes something is not repeated, unless the service says that a repeated one takes effect once.",
   "test/unknown-call": "Tests answer calls that services.yaml has.",
   "test/unknown-goal": "Tests wait for goals that the flow reaches.",
+  "test/unknown-outcome":
+    "A test expects the conversation to end with a word that no “end” of the bot has.",
   "test/unknown-state": "Tests wait in states that the flow has.",
   "test/unknown-team": "Tests hand over to teams, or bots, that the flow hands over to.",
   "test/unknown-variable": "Tests look at values that the flow has.",

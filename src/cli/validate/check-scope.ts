@@ -2,7 +2,9 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { SourceFile } from "../../diagnostics/source.ts";
 import type { Machine } from "../../engine/machine.ts";
+import { parseYaml } from "../../flow/parse.ts";
 import type { CallTypes } from "../../flow/rule.ts";
 import { loadBotEntries, unknownTeams } from "../../runtime/bot-entries.ts";
 import { isMissing, type FlowFolder } from "../../runtime/flow-folder.ts";
@@ -83,12 +85,34 @@ async function checkBot(flow: FlowFolder, calls: CallTypes): Promise<CheckedBot>
               diagnostics: checkNames(file.source, machine, calls),
             })).diagnostics,
         );
+  const misnamed = tests.files.flatMap(({ source, bot }) => misnamedTests(source, bot, name));
   return {
     name,
     machine,
     files: [...own, ...tests.files.map(({ source }) => source)].map((source) => source.name),
-    diagnostics: [...read.diagnostics, ...tests.diagnostics, ...names],
+    diagnostics: [...read.diagnostics, ...tests.diagnostics, ...misnamed, ...names],
   };
+}
+
+/** Tests are those of the bot whose folder they lie in. */
+function misnamedTests(
+  source: SourceFile,
+  bot: string | undefined,
+  folder: string,
+): readonly Diagnostic[] {
+  if (bot === undefined || bot === folder) return [];
+  const range = parseYaml(source).locate.value(["bot"]);
+  return [
+    {
+      code: "file/name-mismatch",
+      severity: "warning",
+      source,
+      range,
+      message: `These tests say that they are of the bot “${bot}”, but lie in the folder of “${folder}”.`,
+      hint: `Write “bot: ${folder}”, or move the file.`,
+      fix: { title: `Write ${folder}`, edits: [{ range, text: folder }] },
+    },
+  ];
 }
 
 /** Of services.yaml and the bots files of a folder. */
