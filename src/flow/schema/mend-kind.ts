@@ -25,7 +25,8 @@ export function mendKind(subject: Topic, site: Site): Mended | undefined {
   if (isObject(value) && types.includes("array") && isWordsInBraces(value, schema)) {
     return wordsInBraces(subject, site, value);
   }
-  const own = SHORTHANDS.find((one) => one.fits(site));
+  const isTaken = takes(subject.root, schema, value);
+  const own = SHORTHANDS.find((one) => (one.isEvenTaken === true || !isTaken) && one.fits(site));
   const written = own?.read(site);
   if (written !== undefined) {
     for (const { to, from } of written.moves ?? []) {
@@ -35,7 +36,7 @@ export function mendKind(subject: Topic, site: Site): Mended | undefined {
     const problem = wrongKind(subject, site, written);
     return { value: written.value, problem, ...(name === undefined ? {} : { name }) };
   }
-  if (takes(subject.root, schema, value)) return undefined;
+  if (isTaken) return undefined;
   if (Array.isArray(value) && types.includes("object")) return withoutDashes(subject, site, value);
   if (isObject(value) && types.includes("array")) return withDashes(subject, site, value);
   if (typeof value === "string" && types.includes("array"))

@@ -4,6 +4,8 @@ import { isObject, type Site } from "./walk.ts";
 
 export interface Shorthand {
   readonly fits: (site: Site) => boolean;
+  /** A block can stand there, but not with such keys. */
+  readonly isEvenTaken?: true;
   /** `undefined` where this is not one of the known ways. */
   readonly read: (site: Site) => Written | undefined;
 }

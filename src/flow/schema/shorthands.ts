@@ -27,10 +27,15 @@ export const SHORTHANDS: readonly Shorthand[] = [
   { fits: ({ path, value }) => fillerOf(path) !== undefined && isTexts(value), read: readNames },
   { fits: ({ path, value }) => path.join() === "faq" && isBlocks(value), read: readQuestions },
   { fits: ({ path, value }) => path.at(-1) === "choices" && isTexts(value), read: readLabels },
-  { fits: ({ path, value }) => path.join() === "hours" && isObject(value), read: readOneHours },
+  {
+    fits: ({ path, value }) => path.join() === "hours" && isObject(value),
+    read: readOneHours,
+    isEvenTaken: true,
+  },
   {
     fits: ({ path, value }) => path[1] === "calls" && path.length === 3 && isObject(value),
     read: readMethodAndPath,
+    isEvenTaken: true,
   },
   setting("session", (text) => ({ expires: text, line: `session: { expires: ${text} }` })),
   setting("not_understood", (text) => ({
@@ -41,7 +46,11 @@ export const SHORTHANDS: readonly Shorthand[] = [
     fits: ({ path, value }) => isAt(path, "set", "with") && typeof value === "string",
     read: readEquation,
   },
-  { fits: ({ path, value }) => isRoutes(path) && isObject(value), read: readWays },
+  {
+    fits: ({ path, value }) => isRoutes(path) && isObject(value),
+    read: readWays,
+    isEvenTaken: true,
+  },
   { fits: ({ path, value }) => isRoutes(path) && isTexts(value), read: readTargets },
   {
     fits: ({ path, value }) => path[0] === "hours" && path.length === 3 && isObject(value),

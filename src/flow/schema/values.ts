@@ -200,14 +200,11 @@ export function badValueByKeyword(
         message: listMessage(name, limit ?? 0, "keys"),
         hint: "Add what is missing.",
       };
-    case "maxItems":
     case "maxProperties":
-      return {
-        ...owner,
-        code: "schema/too-many",
-        message: `${name} has ${sizeOf(error.data)} entries; the limit is ${limit}.`,
-        hint: "Take some of them out.",
-      };
+      if (limit === 1) return onlyOneKey(subject, path, error.data);
+      return tooMany(owner, name, error.data, limit);
+    case "maxItems":
+      return tooMany(owner, name, error.data, limit);
     case "uniqueItems": {
       const { i, j } = error.params as { i: number; j: number };
       const later = [...path, Math.max(i, j)];
@@ -255,6 +252,33 @@ const BOOLEANS: Readonly<Record<string, string>> = Object.assign(
     n: "false",
   },
 );
+
+function tooMany(
+  owner: Pick<Problem, "range" | "at">,
+  name: string,
+  value: unknown,
+  limit: number | undefined,
+): Problem {
+  return {
+    ...owner,
+    code: "schema/too-many",
+    message: `${name} has ${sizeOf(value)} entries; the limit is ${limit}.`,
+    hint: "Take some of them out.",
+  };
+}
+
+/** `- user: hello` with `bot: …` below it: two things in one. */
+function onlyOneKey(subject: Subject, path: Path, value: unknown): Problem {
+  const keys = isObject(value) ? Object.keys(value) : [];
+  const [first = "", second = ""] = keys;
+  return {
+    code: "schema/too-many",
+    range: subject.locate.key([...path, second]),
+    message: `An item here is one thing, but this one has “${first}” and “${second}”.`,
+    hint: `Put “- ” in front of “${second}”, at the column of the dash above.`,
+    at: path,
+  };
+}
 
 function listMessage(name: string, limit: number, what: string): string {
   return limit <= 1 ? `${name} is empty.` : `${name} needs at least ${limit} ${what}.`;
