@@ -90,7 +90,9 @@ describe("encodeDialog", () => {
 
 describe("encodeField and encodeAutosuggest", () => {
   it("asks with the client's own field, which fills the profile", () => {
-    expect(encode({ kind: "field", text: "Your e-mail?", field: "email", label: "Email" })[0]).to.deep.include({
+    expect(
+      encode({ kind: "field", text: "Your e-mail?", field: "email", label: "Email" })[0],
+    ).to.deep.include({
       message: "Your e-mail?",
       metadata: {
         KM_FIELD: {
