@@ -1,0 +1,63 @@
+/** What editors show of the schemas: every property says what it is called, what it is for, and how it is written. */
+import { readdirSync, readFileSync } from "node:fs";
+import { expect } from "chai";
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const FOLDER = "schemas";
+/** Of these the properties only say when something holds; what they are stands beside them. */
+const CONDITIONS = new Set(["if", "then", "else", "not", "allOf", "anyOf", "oneOf"]);
+
+describe("schemas", () => {
+  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith(".schema.json"))) {
+    it(`${file} has a title, a description and an example for every property`, () => {
+      const found: string[] = [];
+      const root = read(file);
+      walk(root, "", (path, property) => {
+        const schema = followed(root, property);
+        const lacks = ["title", "markdownDescription"].filter((key) => !(key in schema));
+        const isForbidden = "not" in schema;
+        const hasExample = /\n```(?:ya?ml|json)\n[^]+\n```/.test(
+          String(schema["markdownDescription"]),
+        );
+        if (!hasExample && !isForbidden) lacks.push("example");
+        if (lacks.length > 0) found.push(`${path}: ${lacks.join(", ")}`);
+      });
+      expect(found).to.deep.equal([]);
+    });
+  }
+});
+
+function read(file: string): Schema {
+  return JSON.parse(readFileSync(`${FOLDER}/${file}`, "utf8")) as Schema;
+}
+
+function walk(node: unknown, path: string, visit: (path: string, property: Schema) => void): void {
+  if (!isSchema(node)) return;
+  const { properties } = node;
+  for (const [name, property] of isSchema(properties) ? Object.entries(properties) : []) {
+    if (isSchema(property)) visit(`${path}/${name}`, property);
+    walk(property, `${path}/${name}`, visit);
+  }
+  for (const [key, inner] of Object.entries(node)) {
+    if (key === "properties" || key === "examples" || CONDITIONS.has(key)) continue;
+    walk(inner, `${path}/${key}`, visit);
+  }
+}
+
+/** What a `$ref` leads to, with what stands beside it. */
+function followed(root: Schema, property: Schema): Schema {
+  const { $ref, ...own } = property;
+  if (typeof $ref !== "string") return property;
+  const [file = "", pointer = ""] = $ref.split("#");
+  const base = file === "" ? root : read(file);
+  const found = pointer
+    .split("/")
+    .slice(1)
+    .reduce<unknown>((node, step) => (isSchema(node) ? node[step] : undefined), base);
+  return isSchema(found) ? { ...followed(base, found), ...own } : own;
+}
+
+function isSchema(value: unknown): value is Schema {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
