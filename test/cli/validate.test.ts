@@ -1,5 +1,13 @@
 /** `flowgate validate` as people and CI call it: what it reads, prints, mends, and ends with. */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -143,6 +151,28 @@ describe("validate", () => {
     const name = "flows/bloom/tests/new.yaml";
     const tests = await validate(["-", "--stdin-filename", name, "-f", "compact"], typed(test));
     expect(tests.stdout).to.match(/error: .*state “mnu”.*“menu”.*\[test\/unknown-state\]/);
+  });
+
+  it("advises editors' schemas where none is named, and names it when asked to mend that", async () => {
+    mkdirSync(join(folder, "schemas"));
+    write("schemas/flow.schema.json", "{}");
+    mkdirSync(join(folder, "shop"));
+    const path = write("shop/flow.yaml", "flow: 1\nstart: a\nstates: { a: { end: x } }\n");
+    expect((await validate([path, "--info"])).stdout).to.include("file/schema-line");
+    await validate([path, "--fix"]);
+    expect(readFileSync(path, "utf8")).to.match(/^flow: 1/);
+    await validate([path, "--fix", "--info"]);
+    const [line = ""] = readFileSync(path, "utf8").split("\n");
+    expect(line).to.equal("# yaml-language-server: $schema=../schemas/flow.schema.json");
+    expect((await validate([path, "--info"])).stdout).to.not.include("file/schema-line");
+  });
+
+  it("says nothing of schemas where the editor's settings name them", async () => {
+    mkdirSync(join(folder, ".vscode"));
+    write(".vscode/settings.json", '{ "yaml.schemas": {} }');
+    mkdirSync(join(folder, "shop"));
+    const path = write("shop/flow.yaml", "flow: 1\nstart: a\nstates: { a: { end: x } }\n");
+    expect((await validate([path, "--info"])).stdout).to.not.include("file/schema-line");
   });
 
   it("mends in the files what a machine can mend, and tells what is left", async () => {

@@ -49,7 +49,7 @@ async function runValidate(args: Arguments, io: Io): Promise<ExitCode> {
 async function checkFiles(options: ValidateOptions, io: Io): Promise<ExitCode> {
   const check = (): Promise<Checked> => checkPaths(options);
   if (!options.fix) return report(await check(), options, io);
-  const { checked, written } = await fixFiles(check);
+  const { checked, written } = await fixFiles(check, { withAdvice: options.info });
   if (written.size > 0) io.stderr(`Mended: ${[...written].sort().join(", ")}\n`);
   return report(checked, options, io);
 }

@@ -18,6 +18,7 @@ import { checkNames } from "../../scenario/check-names.ts";
 import { findScenarios } from "../../scenario/find-scenarios.ts";
 import { unusedCalls } from "../../services/unused-calls.ts";
 import { guard } from "./guard.ts";
+import { missingSchemaLines } from "./schema-line.ts";
 import { isShared, type Scope } from "./scope.ts";
 import { judgeRaw } from "../judge-raw.ts";
 
@@ -86,11 +87,17 @@ async function checkBot(flow: FlowFolder, calls: CallTypes): Promise<CheckedBot>
             })).diagnostics,
         );
   const misnamed = tests.files.flatMap(({ source, bot }) => misnamedTests(source, bot, name));
+  const unknown = await missingSchemaLines(flow.root, [
+    ["flow", main],
+    ...parts.map((source) => ["part", source] as const),
+    ...[...texts.values()].map((source) => ["text", source] as const),
+    ...tests.files.map(({ source }) => ["scenario", source] as const),
+  ]);
   return {
     name,
     machine,
     files: [...own, ...tests.files.map(({ source }) => source)].map((source) => source.name),
-    diagnostics: [...read.diagnostics, ...tests.diagnostics, ...misnamed, ...names],
+    diagnostics: [...read.diagnostics, ...tests.diagnostics, ...misnamed, ...names, ...unknown],
   };
 }
 

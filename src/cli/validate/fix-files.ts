@@ -15,11 +15,16 @@ export interface Fixed {
   readonly written: ReadonlySet<string>;
 }
 
-export async function fixFiles(check: () => Promise<Checked>): Promise<Fixed> {
+/** Advice is followed only where it is asked for. */
+export async function fixFiles(
+  check: () => Promise<Checked>,
+  { withAdvice }: { readonly withAdvice: boolean },
+): Promise<Fixed> {
   const written = new Set<string>();
   let checked = await check();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const names = await mendOnce(checked.diagnostics);
+    const wanted = checked.diagnostics.filter(({ severity }) => withAdvice || severity !== "info");
+    const names = await mendOnce(wanted);
     if (names.length === 0) break;
     for (const name of names) written.add(name);
     checked = await check();
