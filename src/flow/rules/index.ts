@@ -67,6 +67,7 @@ import { sessionNotAState } from "./session-not-a-state.ts";
 import { teamMissingClosed } from "./team-missing-closed.ts";
 import { teamUnknown } from "./team-unknown.ts";
 import { teamUnused } from "./team-unused.ts";
+import { textGarbled } from "./text-garbled.ts";
 import { textNumberOnly } from "./text-number-only.ts";
 import { textPlaceholder } from "./text-placeholder.ts";
 import { tmplBareName } from "./tmpl-bare-name.ts";
@@ -155,6 +156,7 @@ export const RULES: readonly Rule[] = [
   teamMissingClosed,
   teamUnknown,
   teamUnused,
+  textGarbled,
   textNumberOnly,
   textPlaceholder,
   tmplBareName,
