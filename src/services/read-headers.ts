@@ -17,7 +17,17 @@ export function readHeaders(report: Report, path: Path, written: unknown): Heade
     const here = [...path, name];
     if (typeof text !== "string" || !isAllowedName(report, here, name)) continue;
     if (isSecretHeader(name) && text.length >= SHORTEST_SECRET && !text.includes("{{")) {
-      report.error(HARD_CODED.code, report.value(here), HARD_CODED.message, HARD_CODED.hint);
+      const name = ENVIRONMENT.exec(text)?.[1];
+      if (name === undefined) {
+        report.error(HARD_CODED.code, report.value(here), HARD_CODED.message, HARD_CODED.hint);
+      } else {
+        report.error(
+          "secret/hard-coded",
+          report.value(here),
+          `“${name}” would be sent as this word: here, secrets stand in two braces.`,
+          `Write {{ secret.${name} }}.`,
+        );
+      }
     }
     const read = readTemplate(report, here, text, { kind: "secrets" });
     if (read === undefined) continue;
@@ -40,6 +50,10 @@ export const HARD_CODED = {
   message: "This looks like a password or token.",
   hint: "Write {{ secret.NAME }} in a header, set NAME in the environment, and change the one that stood here.",
 };
+
+/** `${SHOP_KEY}`, `$SHOP_KEY`, `{secret.SHOP_KEY}`, `%SHOP_KEY%`: a name, as other systems write it. */
+const ENVIRONMENT =
+  /^(?:Bearer |Basic |Token )?(?:\$\{?|\{ ?(?:secrets?\.|env\.)?|%)([A-Z][A-Z0-9_]{2,})(?: ?\}|%)?$/;
 
 /** Shorter values are words such as “none”. */
 const SHORTEST_SECRET = 6;

@@ -45,6 +45,14 @@ function isPath(report: Report, path: Path, text: string): boolean {
   if (/[\s\\]/.test(plain)) {
     return say("A path has no blanks and no “\\”.", "Write %20 for a blank.");
   }
+  const single = /\/(?:\{ ?(\w+) ?\}|:([a-z_]\w*)|<(\w+)>|\$\{?(\w+)\}?)(?=[/?]|$)/.exec(text);
+  if (single !== null) {
+    const name = single[1] ?? single[2] ?? single[3] ?? single[4] ?? "";
+    return say(
+      `“${single[0].slice(1)}” would be sent as it stands.`,
+      `To fill in a value, write {{ ${name} }}, and list “${name}” under “takes”.`,
+    );
+  }
   if (/(?:^|\/)\.{1,2}(?:\/|\?|$)/.test(plain))
     return say("A path cannot go up with “..”.", "Write it out.");
   return true;

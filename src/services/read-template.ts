@@ -73,13 +73,24 @@ function hintFor(name: string, known: readonly string[]): string {
 }
 
 function isSecret(report: Report, path: Path, use: NameUse): boolean {
-  const [first, name = ""] = use.path;
+  const [first = "", name = ""] = use.path;
   if (first === "secret" && use.path.length === 2 && /^[A-Za-z_]\w*$/.test(name)) return true;
   report.error(
     "var/unknown",
     report.within(path, use.start, use.end),
     "A header can hold nothing but secrets in its braces.",
-    "Write {{ secret.NAME }}, and set NAME in the environment.",
+    OTHER_STORES.has(first) && use.path.length === 2 && /^[A-Za-z_]\w*$/.test(name)
+      ? `Write {{ secret.${name} }}.`
+      : "Write {{ secret.NAME }}, and set NAME in the environment.",
   );
   return false;
 }
+
+/** Where other systems keep their secrets. */
+const OTHER_STORES: ReadonlySet<string> = new Set([
+  "secrets",
+  "env",
+  "vars",
+  "environment",
+  "config",
+]);
