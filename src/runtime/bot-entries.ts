@@ -101,13 +101,20 @@ function unknownFlow(
   flow: string,
   names: readonly string[],
 ): Diagnostic {
+  const folder =
+    flow
+      .replace(/\/(?:flow\.ya?ml)?$/, "")
+      .split("/")
+      .at(-1) ?? "";
   return {
     code: "bot/unknown-flow",
     severity: "error",
     source,
     range,
     message: `There is no folder “${flow}” with a flow.yaml.`,
-    hint: didYouMean(flow, names, "The folders are").hint,
+    hint: names.includes(folder)
+      ? `Write the name of the folder alone: ${folder}`
+      : didYouMean(flow, names, "The folders are").hint,
   };
 }
 
