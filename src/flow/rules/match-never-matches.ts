@@ -1,7 +1,7 @@
 /** A pattern or phrase can be met: it has words, begins at the beginning and ends at the end. */
 import { readPhrase } from "../../engine/phrase.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
-import { rangeWithin } from "../place.ts";
+import { rangeOf, rangeWithin } from "../place.ts";
 import type { PatternUse, PhraseUse } from "../uses.ts";
 
 export const matchNeverMatches: Rule = {
@@ -22,6 +22,16 @@ export const matchNeverMatches: Rule = {
 };
 
 function pattern({ place, shift, source }: PatternUse): Finding | undefined {
+  if (shift === 0 && /^\/.+\/[a-z]*$/.test(source)) {
+    const bare = source.replace(/^\/|\/[a-z]*$/g, "");
+    return finding(place, "The slashes around this pattern would have to be typed, too.", {
+      hint: `Write it without them: ${bare}`,
+      fix: {
+        title: "Take the slashes away",
+        edits: [{ range: rangeOf(place), text: `'${bare.replaceAll("'", "''")}'` }],
+      },
+    });
+  }
   // Of the same length, with everything escaped or in a class as one sort of letter.
   const plain = source
     .replace(/\\[\s\S]/g, "ee")

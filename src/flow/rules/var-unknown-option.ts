@@ -3,32 +3,41 @@ import { comparisonsIn } from "../../template/comparisons.ts";
 import { conditionsIn } from "../conditions-in.ts";
 import { rangeWithin } from "../place.ts";
 import { replaceBy } from "../replace-by.ts";
-import type { Rule } from "../rule.ts";
+import type { CheckedFlow, Rule } from "../rule.ts";
 import { didYouMean } from "../suggest.ts";
 
 export const varUnknownOption: Rule = {
   code: "var/unknown-option",
   severity: "error",
-  *check({ uses, machine }) {
+  *check(flow) {
+    const { uses, machine } = flow;
+    const outcomes = outcomesOf(flow);
     for (const use of uses.texts) {
       const { place, shift } = use;
       const tree = conditionsIn(use);
       for (const { path, right, operator } of tree === undefined ? [] : comparisonsIn(tree)) {
         const [name = ""] = path;
-        const variable =
-          place.items.has(name) || path.length > 1 ? undefined : machine.vars.get(name);
-        if (variable === undefined || variable.options.length === 0) continue;
+        const isOwn = !place.items.has(name) && path.length === 1;
+        const variable = isOwn ? machine.vars.get(name) : undefined;
+        const options =
+          variable === undefined
+            ? [...((isOwn ? outcomes.get(name) : undefined) ?? [])]
+            : variable.options.map(({ value }) => value);
+        if (options.length === 0) continue;
         if (right.kind !== "literal" || typeof right.value !== "string") continue;
-        const isPart = operator === "contains" && variable.type !== "list";
+        const isPart = operator === "contains" && variable?.type !== "list";
         if (isPart || !COMPARED.has(operator)) continue;
-        const options = variable.options.map(({ value }) => value);
         if (options.includes(right.value)) continue;
-        const { hint, best } = didYouMean(right.value, options, "Its options are");
+        const { hint, best } = didYouMean(
+          right.value,
+          options,
+          variable === undefined ? "The part returns" : "Its options are",
+        );
         const start = right.start - shift + 1;
         yield {
           source: place.file.source,
           range: rangeWithin(place, right.start - shift, right.end - shift),
-          message: `“${right.value}” is not an option of “${name}”, so this ${operator === "!=" ? "always" : "never"} holds.`,
+          message: `“${right.value}” is ${variable === undefined ? `nothing that “${name}” can be` : `not an option of “${name}”`}, so this ${operator === "!=" ? "always" : "never"} holds.`,
           hint,
           ...replaceBy(place, right.value, best, start),
         };
@@ -38,3 +47,20 @@ export const varUnknownOption: Rule = {
 };
 
 const COMPARED: ReadonlySet<string> = new Set(["==", "!=", "contains"]);
+
+/** What the parts return that a name is saved from, where nothing else gives it a value. */
+function outcomesOf({ uses, states, machine }: CheckedFlow): ReadonlyMap<string, Set<string>> {
+  const parts = new Map(states.map(({ place, document }) => [place.state, document.run]));
+  const found = new Map<string, Set<string>>();
+  const others = new Set(uses.sets.filter(({ by }) => by !== "run").map(({ name }) => name));
+  for (const { name, by, place } of uses.sets) {
+    const part = parts.get(place.state);
+    if (by !== "run" || part === undefined || others.has(name)) continue;
+    const outcomes = found.get(name) ?? new Set<string>();
+    for (const { name: state, turn } of machine.states.values()) {
+      if (turn.kind === "return" && state.startsWith(`${part}/`)) outcomes.add(turn.outcome);
+    }
+    found.set(name, outcomes);
+  }
+  return found;
+}

@@ -1,10 +1,11 @@
 /** A value is compared with something of its own type; numbers need no quotes, texts do. */
 import { comparisonsIn, type ComparisonUse } from "../../template/comparisons.ts";
 import { conditionsIn } from "../conditions-in.ts";
-import { knownNames } from "../known-names.ts";
-import { rangeWithin } from "../place.ts";
-import type { Finding, Rule } from "../rule.ts";
+import { knownNames, type KnownNames } from "../known-names.ts";
+import { at, rangeWithin } from "../place.ts";
+import { finding, type Finding, type Rule } from "../rule.ts";
 import { shapeAt, type Shape } from "../shape.ts";
+import type { AuthoredState } from "../states-of.ts";
 import type { Operator } from "../../template/tree.ts";
 import type { TextUse } from "../uses.ts";
 
@@ -23,8 +24,26 @@ export const varUnlikeTypes: Rule = {
         if (found !== undefined) yield found;
       }
     }
+    for (const state of flow.states) yield* notAList(state, known);
   },
 };
+
+/** `pick` offers the items of a list. */
+function* notAList({ place, document }: AuthoredState, known: KnownNames): Iterable<Finding> {
+  const from = document.pick?.from.replace(/^\s*\{\{|\}\}\s*$/g, "").trim();
+  const [name = "", ...rest] = (from ?? "").split(".");
+  const base = from === undefined ? undefined : known(place, name);
+  const shape = base === undefined ? undefined : shapeAt(base, rest);
+  const own = shape === undefined ? undefined : sortOf(shape);
+  if (own === undefined || own === "a list") return;
+  yield finding(
+    at(place, "pick", "from"),
+    `“${from}” is ${WORDS[own]}, but choices are made from a list.`,
+    {
+      hint: "Name the list that a call brought back, or a value of type list.",
+    },
+  );
+}
 
 type Sort = "text" | "number" | "yes or no" | "a list" | "several values";
 
