@@ -89,26 +89,37 @@ export function createServer(
  * What a client sent may not have been read yet, so one is unused only when nothing came from one sweep to the next.
  */
 function trackConnections(server: http.Server): { readonly closeUnused: () => void } {
-  /** How much was read from each at the last sweep; undefined before its first. */
-  const open = new Map<Socket, number | undefined>();
-  const atWork = new Set<http.IncomingMessage>();
+  const open = new Map<Socket, Connection>();
   server.on("connection", (socket) => {
-    open.set(socket, undefined);
+    open.set(socket, { requests: 0, readBefore: undefined });
     socket.once("close", () => open.delete(socket));
   });
-  server.on("request", (request, response) => {
-    atWork.add(request);
-    response.once("close", () => atWork.delete(request));
+  server.on("request", ({ socket }, response) => {
+    const connection = open.get(socket);
+    if (connection === undefined) return;
+    connection.requests += 1;
+    response.once("close", () => (connection.requests -= 1));
   });
   return {
     closeUnused() {
-      const used = new Set([...atWork].map(({ socket }) => socket));
-      for (const [socket, readBefore] of open) {
-        if (!used.has(socket) && socket.bytesRead === readBefore) socket.destroySoon();
-        else open.set(socket, socket.bytesRead);
+      for (const [socket, connection] of open) {
+        const { requests, readBefore } = connection;
+        if (requests === 0 && socket.bytesRead === readBefore) socket.destroySoon();
+        else connection.readBefore = socket.bytesRead;
       }
     },
   };
+}
+
+/**
+ * Counted, because a set of the requests would make the collector's work dear: a set that much is added to and taken from
+ * leaves old tables behind, each of which keeps what stood in it, and the tables after it, for long.
+ */
+interface Connection {
+  /** That are not answered yet. */
+  requests: number;
+  /** Bytes, at the last sweep; undefined before its first. */
+  readBefore: number | undefined;
 }
 
 function listening({ address, port, family }: AddressInfo): Listening {
