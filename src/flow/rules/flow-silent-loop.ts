@@ -2,6 +2,7 @@
 import { EXIT } from "../../engine/exits.ts";
 import { components } from "../components.ts";
 import type { Way } from "../graph.ts";
+import { loopStops } from "../loop-stops.ts";
 import { keyRange, type Place } from "../place.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
 
@@ -48,7 +49,7 @@ function loopFrom(
     for (const to of next(state)) {
       if (to === start) {
         const loop = pathTo(cameFrom, start, state);
-        if (!asksAgain(flow, loop)) return loop;
+        if (!loopStops(flow)(loop)) return loop;
       }
       if (to === start || cameFrom.has(to)) continue;
       cameFrom.set(to, state);
@@ -83,19 +84,6 @@ function passesSilently(flow: CheckedFlow, into: readonly Way[]): boolean {
     }
   }
   return false;
-}
-
-/** A question that is skipped while it has an answer waits after all when the answer is cleared on the way. */
-function asksAgain({ machine }: CheckedFlow, loop: readonly string[]): boolean {
-  const states = loop.flatMap((name) => machine.states.get(name) ?? []);
-  const cleared = new Set(
-    states.flatMap(({ set }) =>
-      set.flatMap(({ name, value }) =>
-        value.kind === "constant" && value.value === null ? [name] : [],
-      ),
-    ),
-  );
-  return states.some(({ turn }) => turn.kind === "ask" && cleared.has(turn.answer.name));
 }
 
 function pathTo(
