@@ -1,4 +1,5 @@
 /** The ways on which a name gets no value: where it may still be empty, and by which way one comes there. */
+import { stateOfNode } from "./after-part.ts";
 import type { ValueFlow, ValueNode } from "./value-flow.ts";
 
 /** The nodes of a flow by number, so that looking along the ways of many names is quick. */
@@ -16,6 +17,7 @@ type Keys = ReadonlySet<string>;
 interface GridStep {
   readonly to: number;
   readonly gives: ReadonlySet<string>;
+  readonly admits: ((outcome: string) => boolean) | undefined;
 }
 
 interface GridNode {
@@ -23,7 +25,7 @@ interface GridNode {
   readonly steps: readonly GridStep[];
   readonly after: readonly GridStep[];
   readonly runs: string | undefined;
-  readonly returns: string | undefined;
+  readonly returns: ValueNode["returns"];
 }
 
 /** For each node the one before it on a shortest way; START where a way begins, UNREACHED where none comes. */
@@ -35,9 +37,9 @@ export function gridOf(flow: ValueFlow): ValueGrid {
   const names = [...flow.nodes.keys()];
   const numbers = new Map(names.map((name, index) => [name, index]));
   const numbered = (steps: ValueNode["steps"]): readonly GridStep[] =>
-    steps.flatMap(({ to, gives }) => {
+    steps.flatMap(({ to, gives, admits }) => {
       const number = numbers.get(to);
-      return number === undefined ? [] : [{ to: number, gives }];
+      return number === undefined ? [] : [{ to: number, gives, admits }];
     });
   const nodes = [...flow.nodes.values()].map(({ gives, steps, runs, returns }) => ({
     gives,
@@ -86,7 +88,8 @@ export function waysWithout(
 ): EmptyWays {
   const ways = new Int32Array(nodes.length).fill(UNREACHED);
   const queue: number[] = [];
-  const returned = new Set<string>();
+  /** With which words each part may come back. */
+  const returned = new Map<string, Set<string>>();
   const callers = new Map<string, number[]>();
   const gives = (keys: ReadonlySet<string>): boolean =>
     keys.size > 0 && key !== undefined && keys.has(key);
@@ -96,8 +99,11 @@ export function waysWithout(
     ways[index] = from;
     queue.push(index);
   };
-  const take = (steps: readonly GridStep[], from: number): void => {
-    for (const step of steps) if (!gives(step.gives)) visit(step.to, from);
+  const take = (steps: readonly GridStep[], from: number, outcome?: string): void => {
+    for (const { to, gives: given, admits } of steps) {
+      if (gives(given)) continue;
+      if (outcome === undefined || admits === undefined || admits(outcome)) visit(to, from);
+    }
   };
   for (const source of sources) visit(source, START);
   // Grows while it is walked.
@@ -106,13 +112,16 @@ export function waysWithout(
     if (node === undefined) continue;
     take(node.steps, index);
     if (node.runs !== undefined) {
-      if (returned.has(node.runs)) take(node.after, index);
-      else callers.set(node.runs, [...(callers.get(node.runs) ?? []), index]);
+      callers.set(node.runs, [...(callers.get(node.runs) ?? []), index]);
+      for (const outcome of returned.get(node.runs) ?? []) take(node.after, index, outcome);
     }
-    if (node.returns !== undefined && !returned.has(node.returns)) {
-      returned.add(node.returns);
-      for (const caller of callers.get(node.returns) ?? []) {
-        take(nodes[caller]?.after ?? [], caller);
+    if (node.returns !== undefined) {
+      const { part, outcome } = node.returns;
+      const outcomes = returned.get(part) ?? new Set();
+      if (outcomes.has(outcome)) continue;
+      returned.set(part, outcomes.add(outcome));
+      for (const caller of callers.get(part) ?? []) {
+        take(nodes[caller]?.after ?? [], caller, outcome);
       }
     }
   }
@@ -148,7 +157,7 @@ export function wayTo(grid: ValueGrid, ways: EmptyWays, last: string): readonly 
   const way: string[] = [];
   let number = grid.numbers.get(last) ?? START;
   while (number >= 0) {
-    way.push(grid.names[number] ?? "");
+    way.push(stateOfNode(grid.names[number] ?? ""));
     number = ways[number] ?? START;
   }
   return way.toReversed();

@@ -4,20 +4,14 @@
  */
 import { waits } from "../engine/exits.ts";
 import type { Machine } from "../engine/machine.ts";
-import type { Assignment, Routes, State, Target } from "../engine/state.ts";
+import type { Assignment, Routes, State } from "../engine/state.ts";
+import { afterPart } from "./after-part.ts";
+import { conditionTrees } from "./condition-tree.ts";
 import { knownAt, type KnownAt } from "./known-at.ts";
 import type { Path } from "./parse.ts";
 import { rootOf, type Place } from "./place.ts";
+import { NO_CHANGES, NO_KEYS, stepsOf, type Changes, type ValueStep } from "./route-steps.ts";
 import type { CheckedFlow } from "./rule.ts";
-
-export interface ValueStep {
-  readonly to: string;
-  /** Keys of values, as `keyOf` writes them. */
-  readonly gives: ReadonlySet<string>;
-  readonly empties: ReadonlySet<string>;
-  /** `save` of the call that this step comes out of. */
-  readonly saves?: string;
-}
 
 export interface ValueNode {
   /** By its own `set`, before anything is said. */
@@ -26,8 +20,8 @@ export interface ValueNode {
   readonly steps: readonly ValueStep[];
   /** Runs a part: the steps once that has come back. */
   readonly runs?: { readonly part: string; readonly after: readonly ValueStep[] };
-  /** Comes back from this part. */
-  readonly returns?: string;
+  /** Comes back from this part with this word. */
+  readonly returns?: { readonly part: string; readonly outcome: string };
 }
 
 export interface ValueFlow {
@@ -42,12 +36,24 @@ const ANY_WORD = "any word";
 
 export function valueFlow(flow: CheckedFlow): ValueFlow {
   const { machine } = flow;
-  const known = knownAt(flow.uses);
+  const conditionAt = conditionTrees(flow.uses);
+  const known = knownAt(conditionAt);
   const places = new Map(flow.states.map(({ place }) => [place.state, place]));
+  const around = { machine, places, known, conditionAt };
   const nodes = new Map<string, ValueNode>();
   for (const state of machine.states.values()) {
     const place = places.get(state.name);
-    if (place !== undefined) nodes.set(state.name, nodeOf(machine, state, place, known));
+    if (place === undefined) continue;
+    const node = nodeOf(machine, state, place, known);
+    nodes.set(state.name, node);
+    if (state.turn.kind !== "run") continue;
+    const { turn } = state;
+    const changes = changesOf(turn.with);
+    const saved = turn.save === undefined ? [] : [turn.save];
+    const done = giving(...changes.gives, ...saved);
+    const { after, more } = afterPart(around, state, turn, done);
+    nodes.set(state.name, { ...node, runs: { part: turn.part, after } });
+    for (const [name, node] of more) nodes.set(name, node);
   }
   const root = rootOf(flow.documents.flow.file);
   const reactions = [
@@ -58,7 +64,7 @@ export function valueFlow(flow: CheckedFlow): ValueFlow {
   for (const { section, name, set, go } of reactions) {
     const path = [section, name];
     const holds = known(root, [...path, "if"], true);
-    const ways = go === undefined ? [] : stepsOf(go, root, [...path, "go"], known, NOTHING);
+    const ways = go === undefined ? [] : stepsOf(go, root, [...path, "go"], known, NO_CHANGES);
     const changes = changesOf(set);
     nodes.set(`${section}.${name}`, {
       gives: new Set([...changes.gives, ...holds]),
@@ -79,20 +85,12 @@ export function valueFlow(flow: CheckedFlow): ValueFlow {
   };
 }
 
-interface Changes {
-  readonly gives: ReadonlySet<string>;
-  readonly empties: ReadonlySet<string>;
-}
-
-const NONE: ReadonlySet<string> = new Set();
-const NOTHING: Changes = { gives: NONE, empties: NONE };
-
 function pseudo(to: readonly string[]): ValueNode {
-  return { ...NOTHING, steps: to.map((name) => ({ ...NOTHING, to: name })) };
+  return { ...NO_CHANGES, steps: to.map((name) => ({ ...NO_CHANGES, to: name })) };
 }
 
 function changesOf(set: readonly Assignment[]): Changes {
-  if (set.length === 0) return NOTHING;
+  if (set.length === 0) return NO_CHANGES;
   const isEmpty = ({ value }: Assignment): boolean =>
     value.kind === "constant" && value.value === null;
   return {
@@ -102,23 +100,17 @@ function changesOf(set: readonly Assignment[]): Changes {
 }
 
 function giving(...names: readonly string[]): Changes {
-  return { gives: new Set(names), empties: NONE };
+  return { gives: new Set(names), empties: NO_KEYS };
 }
 
 function nodeOf(machine: Machine, state: State, place: Place, known: KnownAt): ValueNode {
-  const { turn } = state;
-  const changes = changesOf(state.set);
+  const { turn, part } = state;
   const by = (go: Routes, path: Path, done: Changes): readonly ValueStep[] =>
     stepsOf(go, place, [...place.path, ...path], known, done);
   const steps = [...turnSteps(machine, state, known, place, by), ...waitingSteps(state, by)];
-  if (turn.kind === "return") {
-    return { ...changes, steps, ...(state.part === undefined ? {} : { returns: state.part }) };
-  }
-  if (turn.kind !== "run") return { ...changes, steps };
-  const set = changesOf(turn.with);
-  const saved = turn.save === undefined ? [] : [turn.save];
-  const after = by(turn.go, ["go"], giving(...set.gives, ...saved));
-  return { ...changes, steps, runs: { part: turn.part, after } };
+  const node = { ...changesOf(state.set), steps };
+  if (turn.kind !== "return" || part === undefined) return node;
+  return { ...node, returns: { part, outcome: turn.outcome } };
 }
 
 type By = (go: Routes, path: Path, done: Changes) => readonly ValueStep[];
@@ -132,11 +124,11 @@ function turnSteps(
 ): readonly ValueStep[] {
   switch (turn.kind) {
     case "go":
-      return by(turn.go, ["go"], NOTHING);
+      return by(turn.go, ["go"], NO_CHANGES);
     case "ask": {
       const { name, optional } = turn.answer;
       return [
-        ...by(turn.go, ["go"], optional ? NOTHING : giving(name)),
+        ...by(turn.go, ["go"], optional ? NO_CHANGES : giving(name)),
         ...(turn.skipIfKnown ? by(turn.go, ["go"], giving(name)) : []),
       ];
     }
@@ -144,14 +136,14 @@ function turnSteps(
       return turn.choices.flatMap(({ id, set, go, if: condition }) => {
         if (go === undefined) return [];
         const path = [...place.path, "choices", id, "if"];
-        const holds = condition === undefined ? NONE : known(place, path, true);
+        const holds = condition === undefined ? NO_KEYS : known(place, path, true);
         const { gives, empties } = changesOf(set);
         return by(go, ["choices", id, "go"], { gives: new Set([...gives, ...holds]), empties });
       });
     case "pick":
       return [
         ...by(turn.go, ["pick", "go"], giving(turn.save)),
-        ...by(turn.none, ["pick", "none"], NOTHING),
+        ...by(turn.none, ["pick", "none"], NO_CHANGES),
       ];
     case "form": {
       const asked = turn.fields.filter(({ variable }) => !variable.optional);
@@ -159,11 +151,11 @@ function turnSteps(
     }
     case "call": {
       const { save } = turn;
-      const ok = by(turn.go, ["go"], save === undefined ? NOTHING : giving(save));
+      const ok = by(turn.go, ["go"], save === undefined ? NO_CHANGES : giving(save));
       return [
         ...ok.map((step) => (save === undefined ? step : { ...step, saves: save })),
-        ...[...turn.fail.byReason].flatMap(([reason, go]) => by(go, ["fail", reason], NOTHING)),
-        ...by(turn.fail.else, ["fail"], NOTHING),
+        ...[...turn.fail.byReason].flatMap(([reason, go]) => by(go, ["fail", reason], NO_CHANGES)),
+        ...by(turn.fail.else, ["fail"], NO_CHANGES),
       ];
     }
     case "run": {
@@ -172,8 +164,8 @@ function turnSteps(
     }
     case "handoff":
       return [
-        ...(turn.closed === undefined ? [] : by(turn.closed, ["handoff", "closed"], NOTHING)),
-        ...(turn.go === undefined ? [] : by(turn.go, ["go"], NOTHING)),
+        ...(turn.closed === undefined ? [] : by(turn.closed, ["handoff", "closed"], NO_CHANGES)),
+        ...(turn.go === undefined ? [] : by(turn.go, ["go"], NO_CHANGES)),
       ];
     case "end":
     case "return":
@@ -193,45 +185,7 @@ function waitingSteps(state: State, by: By): readonly ValueStep[] {
     ...noReply.flatMap(({ go }) => go ?? []),
   ];
   return [
-    ...routes.flatMap((go) => by(go, [], NOTHING)),
-    ...[ANYWHERE, ...words].map((to) => ({ ...NOTHING, to })),
+    ...routes.flatMap((go) => by(go, [], NO_CHANGES)),
+    ...[ANYWHERE, ...words].map((to) => ({ ...NO_CHANGES, to })),
   ];
-}
-
-/** One step for each way; a condition that holds, and those before it that did not, say what is known then. */
-function stepsOf(
-  go: Routes,
-  place: Place,
-  path: Path,
-  known: KnownAt,
-  { gives, empties }: Changes,
-): readonly ValueStep[] {
-  const step = (target: Target, sure: Iterable<string> = []): readonly ValueStep[] => {
-    const to = nodeNamed(target);
-    return to === undefined ? [] : [{ to, gives: new Set([...gives, ...sure]), empties }];
-  };
-  switch (go.kind) {
-    case "to":
-      return step(go.to);
-    case "split":
-      return go.arms.flatMap(({ to }) => step(to));
-    case "if": {
-      const before: string[] = [];
-      const cases = go.cases.flatMap(({ to }, index) => {
-        const where = [...path, index, "if"];
-        const steps = step(to, [...before, ...known(place, where, true)]);
-        before.push(...known(place, where, false));
-        return steps;
-      });
-      return [...cases, ...step(go.else, before)];
-    }
-    default:
-      return go satisfies never;
-  }
-}
-
-/** `restart` begins again, which `starts` says already; the other words lead to where the values were the same. */
-function nodeNamed(target: Target): string | undefined {
-  if (target.kind === "state") return target.state;
-  return target.kind === "faq" ? `faq.${target.faq}` : undefined;
 }

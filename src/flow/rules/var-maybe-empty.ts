@@ -2,6 +2,7 @@
 import { keyOf } from "../../template/known-values.ts";
 import type { NameUse } from "../../template/names.ts";
 import { comesTo, emptiedAt, gridOf, mayComeTo, waysWithout, wayTo } from "../empty-ways.ts";
+import { conditionTrees } from "../condition-tree.ts";
 import { knownAt } from "../known-at.ts";
 import { keyRange, rangeOf, rangeWithin, type Place } from "../place.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
@@ -18,7 +19,7 @@ export const varMaybeEmpty: Rule = {
     const values = valueFlow(flow);
     const grid = gridOf(values);
     const emptied = emptiedAt(values, grid);
-    const holds = knownAt(flow.uses);
+    const holds = knownAt(conditionTrees(flow.uses));
     const places = new Map(flow.states.map(({ place }) => [place.state, place] as const));
     const numbers = (names: readonly string[]): readonly number[] =>
       names.flatMap((name) => grid.numbers.get(name) ?? []);
