@@ -1,6 +1,7 @@
 /** `from` names what is known when a conversation starts: the customer, or what the page has put into the chat. */
 import { BUILT_IN_NAMES } from "../../engine/scope.ts";
-import { at, rangeOf, rootOf } from "../place.ts";
+import { nearest } from "../../template/nearest.ts";
+import { at, rangeOf, rootOf, type Place } from "../place.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 
 export const varBadSource: Rule = {
@@ -18,9 +19,10 @@ export const varBadSource: Rule = {
           .replace(/^\s*\{\{|\}\}\s*$/g, "")
           .trim()
           .split(".");
-        if (first === "" || KNOWN.has(first)) continue;
         const place = at(rootOf(file, part), "vars", name, "from");
-        const meant = `${USER.has(first) ? "user" : "context"}.${[first, ...rest].join(".")}`;
+        if (first === "user" && rest.length === 0) yield wholeCustomer(place, name);
+        if (first === "" || KNOWN.has(first)) continue;
+        const meant = meantSource(first, rest);
         yield finding(place, `Nothing called “${first}” is known when a conversation starts.`, {
           hint: `Did you mean “${meant}”? “user” is the customer, and “context” what your page knows.`,
           fix: { title: `Write ${meant}`, edits: [{ range: rangeOf(place), text: meant }] },
@@ -29,6 +31,20 @@ export const varBadSource: Rule = {
     }
   },
 };
+
+/** A slip in `user` or `context`, or neither of them in front. */
+function meantSource(first: string, rest: readonly string[]): string {
+  const [owner] = rest.length === 0 ? [] : nearest(first, ["user", "context"]);
+  if (owner !== undefined) return [owner, ...rest].join(".");
+  return `${USER.has(first) ? "user" : "context"}.${[first, ...rest].join(".")}`;
+}
+
+function wholeCustomer(place: Place, name: string): Finding {
+  const meant = `user.${USER.has(name) ? name : "name"}`;
+  return finding(place, "“user” is several values: id, name, email and phone.", {
+    hint: `Say which one, for example “${meant}”.`,
+  });
+}
 
 const KNOWN: ReadonlySet<string> = new Set(BUILT_IN_NAMES);
 const USER: ReadonlySet<string> = new Set(["name", "email", "phone", "id"]);

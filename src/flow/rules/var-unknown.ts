@@ -4,9 +4,9 @@ import { knownNames, namesAt, type KnownNames } from "../known-names.ts";
 import { rangeWithin } from "../place.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
 import { fieldNames, shapeAt } from "../shape.ts";
-import { didYouMean, type Suggestion } from "../suggest.ts";
+import type { Suggestion } from "../suggest.ts";
+import { called, unknownField } from "../unknown-field.ts";
 import type { TextUse } from "../uses.ts";
-import { FILTER_NAMES } from "../../template/filters.ts";
 import type { NameUse } from "../../template/names.ts";
 
 export const varUnknown: Rule = {
@@ -34,24 +34,29 @@ function judge(
   const [name = "", ...rest] = path;
   const shape = known(use.place, name);
   if (shape === undefined) {
+    // What a value may come from has a rule of its own.
+    if (use.place.path[0] === "vars" && use.place.path[2] === "from") return undefined;
     const suggestion =
       meantName(use, known, nameUse) ?? guesses(flow)(name, namesAt(flow, use.place));
     return at(use, segments[0], name, `There is no value called “${name}”.`, suggestion);
   }
+  const inherited = segments.filter(({ start }) => start === segments[0]?.start).length;
+  const written = use.text.slice(segments[0]?.start, segments[0]?.end);
   for (const [index, field] of rest.entries()) {
     const owner = shapeAt(shape, rest.slice(0, index));
-    if (owner === undefined || shapeAt(owner, [field]) !== undefined) continue;
-    const shown = path
-      .slice(0, index + 1)
-      .join(".")
-      .replaceAll(".[]", "[]");
-    const fields = fieldNames(owner);
-    const suggestion = meantField(shown, field, fields);
-    const message =
-      field === "[]" ? `“${shown}” is not a list.` : `“${shown}” has no field “${field}”.`;
+    if (owner === undefined) return undefined;
+    if (shapeAt(owner, [field]) !== undefined) continue;
+    // Told of the loop itself.
+    if (index + 1 < inherited) return undefined;
+    const own = path.slice(inherited, index + 1);
+    const shown = inherited > 1 ? [written, ...own] : path.slice(0, index + 1);
+    const { message, ...suggestion } = unknownField(shown, field, fieldNames(owner));
     return at(use, segments[index + 1], field, message, suggestion);
   }
-  return undefined;
+  if (nameUse.in !== "loop" || shapeAt(shape, [...rest, "[]"]) !== undefined) return undefined;
+  return at(use, segments.at(-1), path.at(-1) ?? "", `${called(path)} is not a list.`, {
+    hint: "“for” goes through the items of a list, such as one that a call brought back.",
+  });
 }
 
 /** `vars.name`, `yes`, and a word without its quotes. */
@@ -60,6 +65,9 @@ function meantName(
   known: KnownNames,
   { path: [name = "", next], segments }: NameUse,
 ): Suggestion | undefined {
+  if (SECRETS.has(name) && next !== undefined) {
+    return { hint: "Secrets work in services.yaml alone; no text may show one." };
+  }
   if (PREFIXES.has(name) && next !== undefined && known(place, next) !== undefined) {
     return { hint: `Write the name alone: ${next}` };
   }
@@ -70,6 +78,7 @@ function meantName(
   return { hint: `If it is a text, put it in quotes: "${name}"` };
 }
 
+const SECRETS: ReadonlySet<string> = new Set(["secret", "secrets", "env"]);
 const PREFIXES: ReadonlySet<string> = new Set([
   "vars",
   "var",
@@ -86,17 +95,6 @@ const TRUTHS: ReadonlyMap<string, string> = new Map([
   ["no", "false"],
   ["off", "false"],
 ]);
-
-function meantField(shown: string, field: string, fields: readonly string[]): Suggestion {
-  const isSize = /^(?:length|count|len|total)$/i.test(field) && fields.includes("size");
-  if (isSize) return { hint: "Did you mean “size”?", best: "size" };
-  if (FILTER_NAMES.includes(field) && fields.length === 0) {
-    return { hint: `A filter stands behind a bar: {{ ${shown} | ${field} }}` };
-  }
-  return fields.length === 0
-    ? { hint: `“${shown}” is a single value and has no fields.` }
-    : didYouMean(field, fields, `“${shown}” has`);
-}
 
 function at(
   { place, shift }: TextUse,
