@@ -2,31 +2,51 @@
 import { waits } from "../../engine/exits.ts";
 import type { Machine } from "../../engine/machine.ts";
 import type { Target } from "../../engine/state.ts";
-import { finding, type Rule } from "../rule.ts";
+import type { Place } from "../place.ts";
+import { finding, type Finding, type Rule } from "../rule.ts";
 
 export const flowGiveUpLoop: Rule = {
   code: "flow/give-up-loop",
   severity: "warning",
-  *check({ machine, uses }) {
+  *check({ machine, uses: all }) {
     const circles = giveUpCircles(machine);
     const reported = new Set<ReadonlySet<string>>();
-    for (const use of uses.targets) {
-      if (use.place.path.at(-1) !== "give_up" || use.target === undefined) continue;
-      const { state } = use.place;
-      const circle = state === undefined ? undefined : circles.get(state);
-      if (state === undefined || circle === undefined || reported.has(circle)) continue;
+    const uses = all.targets.filter(
+      ({ place, target }) => place.path.at(-1) === "give_up" && target !== undefined,
+    );
+    for (const { place } of uses) {
+      const circle = circles.get(place.state ?? "");
+      if (place.state === undefined || circle === undefined || reported.has(circle)) continue;
       reported.add(circle);
-      const members = [...circle];
-      const at = members.indexOf(state);
-      const path = [...members.slice(at), ...members.slice(0, at), state];
-      yield finding(
-        use.place,
-        `“${path.join(" → ")}” leads in a circle: somebody who is never understood does not get out.`,
-        { hint: "Let one of them give up to a person, or to an end." },
-      );
+      yield describe(place, circle, place.state);
+    }
+    // What is left gives up as “not_understood” says, of its part or of the whole flow.
+    for (const [state, circle] of circles) {
+      if (reported.has(circle)) continue;
+      reported.add(circle);
+      const part = machine.states.get(state)?.part;
+      const general = uses.filter(({ place }) => place.state === undefined);
+      const use =
+        general.find(({ place }) => place.part === part) ??
+        general.find(({ place }) => place.part === undefined);
+      if (use !== undefined) yield describe(use.place, circle, state);
     }
   },
 };
+
+function describe(place: Place, circle: ReadonlySet<string>, first: string): Finding {
+  const members = [...circle];
+  const at = members.indexOf(first);
+  const path = [...members.slice(at), ...members.slice(0, at), first];
+  const isAlone = members.length === 1;
+  return finding(
+    place,
+    isAlone
+      ? `“${first}” gives up to itself: somebody who is never understood there does not get out.`
+      : `“${path.join(" → ")}” leads in a circle: somebody who is never understood does not get out.`,
+    { hint: `Let ${isAlone ? "it" : "one of them"} give up to a person, or to an end.` },
+  );
+}
 
 /** For each state that giving up leads back to, all that it leads through, in order. */
 function giveUpCircles(machine: Machine): ReadonlyMap<string, ReadonlySet<string>> {

@@ -26,18 +26,22 @@ const WORDS = ["stay", "back", "restart", "end"];
 
 function unknownState(flow: CheckedFlow, place: Place, text: string): Finding {
   const { states, faq, all } = targetsFrom(flow)(place.part);
+  const entered = ofPart(flow, place, text);
+  if (entered !== undefined) {
+    return finding(place, `There is no state called “${text}”.`, { hint: entered });
+  }
   const meant = meantTarget(text, states, faq, place);
   if (meant !== undefined) {
     const said = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
     return finding(place, `There is no state called “${said}”.`, {
-      hint: inOtherPart(flow, place, text) ?? meant.hint,
+      hint: meant.hint,
       ...replaceBy(place, text, meant.best),
     });
   }
   const close = guesses(flow)(text, all);
   const hint = close.best === undefined ? listNames(states, "The states are").hint : close.hint;
   return finding(place, `There is no state called “${text}”.`, {
-    hint: inOtherPart(flow, place, text) ?? hint,
+    hint,
     ...replaceBy(place, text, close.best),
   });
 }
@@ -70,7 +74,11 @@ function unknownFaq(flow: CheckedFlow, place: Place, text: string): Finding {
   });
 }
 
-function inOtherPart(flow: CheckedFlow, place: Place, text: string): string | undefined {
+/** A part, or a state of another one. */
+function ofPart(flow: CheckedFlow, place: Place, text: string): string | undefined {
+  if (flow.documents.parts.has(text)) {
+    return `It is a part; a part is entered with “run: ${text}” in a state of its own.`;
+  }
   const found = [...flow.documents.parts].find(
     ([part, { document }]) => part !== place.part && Object.hasOwn(document.states, text),
   );

@@ -39,7 +39,7 @@ export const flowUnreachable: Rule = {
   },
 };
 
-/** States of parts that nothing runs are left to the rule about those. */
+/** Parts that nothing runs, or whose start does not exist, are left to the rules about those. */
 function unreached({ machine, graph, uses }: CheckedFlow): ReadonlySet<string> {
   if (!machine.states.has(machine.start)) return new Set();
   const reached = reachableFrom(
@@ -47,7 +47,11 @@ function unreached({ machine, graph, uses }: CheckedFlow): ReadonlySet<string> {
     (state) => (graph.ways.get(state) ?? []).map(({ to }) => to),
   );
   const run = new Set(
-    uses.references.filter(({ kind }) => kind === "part").map(({ name }) => name),
+    uses.references
+      .filter(
+        ({ kind, name }) => kind === "part" && machine.states.has(machine.parts.get(name) ?? ""),
+      )
+      .map(({ name }) => name),
   );
   return new Set(
     [...machine.states.values()]
