@@ -47,7 +47,9 @@ export interface PhraseUse {
 }
 
 export type PhraseOwner =
-  | { readonly kind: "anytime" | "faq" | "option"; readonly name: string }
+  | { readonly kind: "anytime" | "faq"; readonly name: string }
+  /** `name` is the variable's. */
+  | { readonly kind: "option"; readonly name: string; readonly option: string }
   | { readonly kind: "choice"; readonly name: string };
 
 export interface PatternUse {

@@ -136,7 +136,7 @@ function option(
   return {
     value,
     label: compileText(on, place, value),
-    words: compilePhrases(on, phrases, { kind: "option", name }),
+    words: compilePhrases(on, phrases, { kind: "option", name, option: value }),
   };
 }
 

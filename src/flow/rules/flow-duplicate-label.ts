@@ -1,29 +1,38 @@
 /** Choices that one state offers can be told apart when they are typed. */
 import { readWords } from "../../engine/words.ts";
-import { at, keyRange } from "../place.ts";
-import type { Rule } from "../rule.ts";
+import { rangeOf } from "../place.ts";
+import { finding, type Rule } from "../rule.ts";
+import { wordings, type Label } from "../wordings.ts";
 
 export const flowDuplicateLabel: Rule = {
   code: "flow/duplicate-label",
   severity: "error",
   *check(flow) {
-    for (const { place, document } of flow.states) {
-      const first = new Map<string, string>();
-      for (const [label, choice] of Object.entries(document.choices ?? {})) {
-        const words = readWords(label).normal;
-        const before = first.get(words);
-        const isConditional = typeof choice !== "string" && choice.if !== undefined;
-        if (!isConditional) first.set(words, before ?? label);
-        if (before === undefined || isConditional) continue;
-        const { source } = place.file;
-        const other = keyRange(at(place, "choices", before));
-        yield {
-          source,
-          range: keyRange(at(place, "choices", label)),
-          message: `Two choices say “${label}”; the bot cannot tell them apart.`,
-          hint: "Capitals, accents and punctuation do not count. Give one of them another label.",
-          related: [{ source, range: other, label: "first" }],
-        };
+    for (const { label, isNews } of wordings(flow)) {
+      for (const { place, document } of flow.states) {
+        const first = new Map<string, Label>();
+        for (const [id, choice] of Object.entries(document.choices ?? {})) {
+          const own = label(place, id);
+          const words = readWords(own.text).normal;
+          const before = first.get(words);
+          const isConditional = typeof choice !== "string" && choice.if !== undefined;
+          if (!isConditional) first.set(words, before ?? own);
+          if (before === undefined || isConditional || !isNews(before.place, own.place)) continue;
+          yield finding(
+            own.place,
+            `Two choices say “${own.text}”; the bot cannot tell them apart.`,
+            {
+              hint: "Capitals, accents and punctuation do not count. Give one of them another label.",
+              related: [
+                {
+                  source: before.place.file.source,
+                  range: rangeOf(before.place),
+                  label: "first",
+                },
+              ],
+            },
+          );
+        }
       }
     }
   },

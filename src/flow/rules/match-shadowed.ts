@@ -1,10 +1,11 @@
 /** Words are not always caught by others that are tried before them: an anytime word, an earlier phrase or label. */
 import { isTorn } from "../echoes.ts";
 import { phraseIndexes, type PhraseIndex } from "../phrase-index.ts";
-import { rangeOf, type Place } from "../place.ts";
+import { rangeOf } from "../place.ts";
 import { leadsElsewhere, type Worded } from "../same-way.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 import type { PhraseUse } from "../uses.ts";
+import { wordings, type Wording } from "../wordings.ts";
 
 export const matchShadowed: Rule = {
   code: "match/shadowed",
@@ -12,34 +13,44 @@ export const matchShadowed: Rule = {
   *check(flow) {
     // Where a name is mistyped, two words that lead to the same place seem not to.
     if (isTorn(flow)) return;
-    const phraseIndex = phraseIndexes(flow);
-    const anytime = phraseIndex<PhraseUse>();
-    const faq = phraseIndex<PhraseUse>();
-    const of = (kind: PhraseUse["owner"]["kind"]): readonly PhraseUse[] =>
-      flow.uses.phrases.filter((use) => use.owner.kind === kind && isPlain(use));
-    for (const use of of("anytime")) {
-      yield* caught(flow, use, anytime.within(use.text));
-      if (use.kind === "phrase") anytime.add(use.text, use);
-    }
-    for (const use of of("faq")) {
-      yield* caught(flow, use, [...anytime.within(use.text), ...faq.within(use.text)]);
-      if (use.kind === "phrase") faq.add(use.text, use);
-    }
-    yield* choices(flow, anytime);
-    yield* options(flow, anytime);
+    for (const wording of wordings(flow)) yield* shadowed(flow, wording);
   },
 };
+
+function* shadowed(flow: CheckedFlow, wording: Wording): Iterable<Finding> {
+  const phraseIndex = phraseIndexes(flow);
+  const anytime = phraseIndex<PhraseUse>();
+  const faq = phraseIndex<PhraseUse>();
+  const of = (kind: PhraseUse["owner"]["kind"]): readonly PhraseUse[] =>
+    wording.phrases.filter((use) => use.owner.kind === kind && isPlain(use));
+  for (const use of of("anytime")) {
+    yield* caught(flow, wording, use, anytime.within(use.text));
+    if (use.kind === "phrase") anytime.add(use.text, use);
+  }
+  for (const use of of("faq")) {
+    yield* caught(flow, wording, use, [...anytime.within(use.text), ...faq.within(use.text)]);
+    if (use.kind === "phrase") faq.add(use.text, use);
+  }
+  yield* choices(flow, wording, anytime);
+  yield* options(flow, wording, anytime);
+}
 
 function isPlain({ kind }: PhraseUse): boolean {
   return kind === "phrase" || kind === "exact";
 }
 
 /** The first of those that would be taken in its place. */
-function* caught(flow: CheckedFlow, use: Worded, others: readonly Worded[]): Iterable<Finding> {
+function* caught(
+  flow: CheckedFlow,
+  { isNews }: Wording,
+  use: Worded,
+  others: readonly Worded[],
+): Iterable<Finding> {
   const other = others.find(
     (one) =>
       !(one.owner.kind === use.owner.kind && one.owner.name === use.owner.name) &&
       !(one.owner.kind === use.owner.kind && isSame(one, use)) &&
+      isNews(one.place, use.place) &&
       leadsElsewhere(flow, one, use),
   );
   if (other === undefined) return;
@@ -64,9 +75,13 @@ function isSame(one: Worded, other: Worded): boolean {
 }
 
 /** A label is tried whole before anything else of its state; a phrase comes after the labels and phrases above it. */
-function* choices(flow: CheckedFlow, anytime: PhraseIndex<PhraseUse>): Iterable<Finding> {
+function* choices(
+  flow: CheckedFlow,
+  wording: Wording,
+  anytime: PhraseIndex<PhraseUse>,
+): Iterable<Finding> {
   const byState = new Map<string | undefined, PhraseUse[]>();
-  for (const use of flow.uses.phrases) {
+  for (const use of wording.phrases) {
     if (use.owner.kind !== "choice" || !isPlain(use)) continue;
     const list = byState.get(use.place.state) ?? [];
     byState.set(use.place.state, list);
@@ -80,37 +95,36 @@ function* choices(flow: CheckedFlow, anytime: PhraseIndex<PhraseUse>): Iterable<
     const above = phraseIndexes(flow)<Worded>();
     const uses = byState.get(place.state) ?? [];
     for (const label of state?.turn.kind === "choices" ? state.turn.choices : []) {
-      const worded = labelOf(place, label.id);
+      const worded = {
+        ...wording.label(place, label.id),
+        owner: { kind: "choice", name: label.id },
+      } as const;
       if (label.go === undefined) continue;
-      yield* caught(flow, worded, anytime.within(label.id).filter(isHeard));
+      yield* caught(flow, wording, worded, anytime.within(worded.text).filter(isHeard));
       const own = uses.filter(({ owner }) => owner.name === label.id);
       for (const use of own) {
-        yield* caught(flow, use, [
+        yield* caught(flow, wording, use, [
           ...anytime.within(use.text).filter(isHeard),
           ...above.within(use.text),
         ]);
       }
       // Labels above matter to phrases alone, and most states have none.
       if (label.if !== undefined || uses.length === 0) continue;
-      above.add(label.id, worded);
+      above.add(worded.text, worded);
       for (const use of own) if (use.kind === "phrase") above.add(use.text, use);
     }
   }
 }
 
-function labelOf(place: Place, label: string): Worded {
-  return {
-    text: label,
-    owner: { kind: "choice", name: label },
-    place: { ...place, path: [...place.path, "choices", label], isKey: true },
-  };
-}
-
 /** What a question of a closed list would take as its answer. */
-function* options(flow: CheckedFlow, anytime: PhraseIndex<PhraseUse>): Iterable<Finding> {
+function* options(
+  flow: CheckedFlow,
+  wording: Wording,
+  anytime: PhraseIndex<PhraseUse>,
+): Iterable<Finding> {
   const told = new Set<PhraseUse>();
   const byVariable = new Map<string, PhraseUse[]>();
-  for (const use of flow.uses.phrases) {
+  for (const use of wording.phrases) {
     if (use.owner.kind !== "option") continue;
     const list = byVariable.get(use.owner.name) ?? [];
     byVariable.set(use.owner.name, list);
@@ -124,7 +138,7 @@ function* options(flow: CheckedFlow, anytime: PhraseIndex<PhraseUse>): Iterable<
         .filter(({ owner }) => interruptions === "all" || interruptions.has(owner.name));
       if (told.has(use) || others.length === 0) continue;
       told.add(use);
-      yield* caught(flow, use, others);
+      yield* caught(flow, wording, use, others);
     }
   }
 }

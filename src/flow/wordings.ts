@@ -1,0 +1,47 @@
+/** The words of a flow in each of its languages: what customers choose and are understood by, with their places. */
+import { readTranslations, type Lookup } from "./compile/translations.ts";
+import { inFile } from "./compile/text.ts";
+import { perFlow } from "./per-flow.ts";
+import { at, type Place } from "./place.ts";
+import type { PhraseUse } from "./uses.ts";
+
+export interface Wording {
+  readonly phrases: readonly PhraseUse[];
+  /** What a choice of the state at the place is called. */
+  label(state: Place, label: string): Label;
+  /** Whether something at one of these places is news; else it is the same in the flow's own language. */
+  isNews(...places: readonly Place[]): boolean;
+}
+
+export interface Label {
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** The flow's own first. What is not translated stays as it is there. */
+export const wordings = perFlow(({ uses: { phrases }, documents }): readonly Wording[] => {
+  const own: Wording = { phrases, label: ownLabel, isNews: () => true };
+  return [own, ...[...readTranslations(documents.texts).values()].map((to) => into(to, phrases))];
+});
+
+function ownLabel(state: Place, label: string): Label {
+  return { text: label, place: { ...at(state, "choices", label), isKey: true } };
+}
+
+function into(lookup: Lookup, phrases: readonly PhraseUse[]): Wording {
+  return {
+    phrases: phrases.flatMap((use) => {
+      const found = lookup.find(use.text, use.place.state);
+      return (
+        found?.texts.map(([text, place]) => ({ ...use, text, place: inFile(use.place, place) })) ??
+        use
+      );
+    }),
+    label(state, label) {
+      const own = ownLabel(state, label);
+      const found = lookup.find(label, state.state)?.texts[0];
+      return found === undefined ? own : { text: found[0], place: inFile(own.place, found[1]) };
+    },
+    isNews: (...places) => places.some(({ file }) => file === lookup.file),
+  };
+}
