@@ -21,7 +21,9 @@ export const knownNames = perFlow((flow): KnownNames => {
   }
   const known: KnownNames = (place, name) => {
     const list = place.items.get(name);
-    if (list === undefined) return shapes.get(name);
+    if (list === undefined) {
+      return name === "answer" ? answerAt(flow, place) : shapes.get(name);
+    }
     const outer = new Map([...place.items].filter(([item]) => item !== name));
     return itemOf(known, { ...place, items: outer }, list);
   };
@@ -102,6 +104,15 @@ function builtIn({ machine }: CheckedFlow): readonly (readonly [string, Shape])[
     ["conversation", fields({ id: one("text") })],
     ["bot", fields({ name: one("text"), title: one("text") })],
   ];
+}
+
+/** An answer that is being checked is of the type that was asked for. */
+function answerAt({ machine }: CheckedFlow, { path: [section, name, key], state }: Place): Shape {
+  if (key !== "check") return ANY;
+  const turn = section === "states" ? machine.states.get(state ?? "")?.turn : undefined;
+  const asked = turn?.kind === "ask" ? turn.answer : machine.vars.get(String(name));
+  const isCertain = asked !== undefined && asked.type !== "object";
+  return isCertain ? TYPES[asked.type] : ANY;
 }
 
 /** One value of the list that a path such as `found.points` names. */

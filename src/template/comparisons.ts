@@ -1,10 +1,10 @@
-/** What conditions compare with fixed values, and which of them never change. For the flow's checker. */
+/** What conditions compare, and which of them never change. For the flow's checker. */
 import { keyOf } from "./known-values.ts";
 import { itemOf, resolvePath } from "./resolve-path.ts";
 import type { Item } from "./resolve-path.ts";
 import type { Comparison, Expression, Literal, Node, Operator, Place, Special } from "./tree.ts";
 
-/** A name next to a fixed value. Its own place is that of the whole comparison. */
+/** A name next to a fixed value or another name. Its own place is that of the whole comparison. */
 export interface ComparisonUse extends Place {
   /** As in NameUse. */
   readonly path: readonly string[];
@@ -12,7 +12,8 @@ export interface ComparisonUse extends Place {
   readonly operator: Operator;
   readonly right:
     | (Place & { readonly kind: "literal"; readonly value: Literal["value"] })
-    | (Place & { readonly kind: "special"; readonly word: Special["word"] });
+    | (Place & { readonly kind: "special"; readonly word: Special["word"] })
+    | (Place & { readonly kind: "path"; readonly path: readonly string[] });
 }
 
 /** A part of a condition that is always true, or never. */
@@ -26,9 +27,14 @@ export function comparisonsIn(tree: readonly Node[] | Expression): readonly Comp
     if (expression.kind !== "comparison") return;
     const { left, operator, right, start, end } = expression;
     const resolved = left.kind === "path" ? resolvePath(left, items) : undefined;
-    if (resolved === undefined || right.kind === "path") return;
+    const other = right.kind === "path" ? resolvePath(right, items) : right;
+    if (resolved === undefined || other === undefined) return;
     const { path, places: segments } = resolved;
-    found.push({ path, segments, operator, right, start, end });
+    const beside =
+      "keys" in other
+        ? ({ kind: "path", path: other.path, start: right.start, end: right.end } as const)
+        : other;
+    found.push({ path, segments, operator, right: beside, start, end });
   });
   return found;
 }

@@ -1,17 +1,22 @@
 import { assert } from "chai";
-import { comparisonsIn, constantsIn } from "../../src/template/comparisons.ts";
+import { comparisonsIn, constantsIn, type ComparisonUse } from "../../src/template/comparisons.ts";
 import { parseTemplate } from "../../src/template/parse.ts";
 import { expression } from "./compiled.ts";
 
+function beside(right: ComparisonUse["right"]): unknown {
+  if (right.kind === "path") return right.path.join("/");
+  return right.kind === "literal" ? right.value : right.word;
+}
+
 describe("comparisonsIn", () => {
-  it("finds names next to fixed values, wherever they stand", () => {
+  it("finds names next to values and other names, wherever they stand", () => {
     const text = 'not (a.b == "x" or c[0] >= -1.5) and d != blank and e == nil and f == g';
     const found = comparisonsIn(expression(text));
     assert.deepEqual(
       found.map(({ path, operator, right, start, end }) => [
         path.join("/"),
         operator,
-        right.kind === "literal" ? right.value : right.word,
+        beside(right),
         text.slice(right.start, right.end),
         text.slice(start, end),
       ]),
@@ -20,6 +25,7 @@ describe("comparisonsIn", () => {
         ["c/[]", ">=", -1.5, "-1.5", "c[0] >= -1.5"],
         ["d", "!=", "blank", "blank", "d != blank"],
         ["e", "==", null, "nil", "e == nil"],
+        ["f", "==", "g", "g", "f == g"],
       ],
     );
   });

@@ -5,6 +5,15 @@ import { knownNames, type KnownNames } from "../known-names.ts";
 import { at, rangeWithin } from "../place.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
 import { shapeAt, type Shape } from "../shape.ts";
+import {
+  canHold,
+  EXAMPLES,
+  misspeltMoment,
+  sortOf,
+  sortOfValue,
+  WORDS,
+  type Sort,
+} from "../sorts.ts";
 import type { AuthoredState } from "../states-of.ts";
 import type { Operator } from "../../template/tree.ts";
 import type { TextUse } from "../uses.ts";
@@ -20,7 +29,7 @@ export const varUnlikeTypes: Rule = {
         const [name = "", ...rest] = comparison.path;
         const shape = known(use.place, name);
         const at = shape === undefined ? undefined : shapeAt(shape, rest);
-        const found = at === undefined ? undefined : judge(use, comparison, at);
+        const found = at === undefined ? undefined : judge(use, known, comparison, at);
         if (found !== undefined) yield found;
       }
     }
@@ -45,81 +54,80 @@ function* notAList({ place, document }: AuthoredState, known: KnownNames): Itera
   );
 }
 
-type Sort = "text" | "number" | "yes or no" | "a list" | "several values";
+interface Compared {
+  readonly sort: Sort;
+  readonly value: string | number | boolean | undefined;
+}
 
-function judge(use: TextUse, comparison: ComparisonUse, shape: Shape): Finding | undefined {
-  const { right, operator } = comparison;
+function judge(
+  use: TextUse,
+  known: KnownNames,
+  comparison: ComparisonUse,
+  shape: Shape,
+): Finding | undefined {
+  const { operator } = comparison;
   const own = sortOf(shape);
-  if (right.kind !== "literal" || right.value === null || own === undefined) return undefined;
-  const given = sortOfValue(right.value);
-  if (canHold(own, operator, given)) return undefined;
+  const given = comparedWith(use, known, comparison);
+  if (own === undefined || given === undefined) return undefined;
   const { place, shift } = use;
   const shown = comparison.path.join(".").replaceAll(".[]", "[]");
+  const range = rangeWithin(place, comparison.start - shift, comparison.end - shift);
+  const { source } = place.file;
+  const outcome = operator === "!=" ? "always" : "never";
+  if (canHold(own, operator, given.sort)) {
+    const example = misspeltMoment(own, operator, given.value);
+    if (example === undefined) return undefined;
+    const isOrder = operator !== "==" && operator !== "!=";
+    const message = `“${shown}” is ${WORDS[own]}, but “${given.value}” is not written like one, so this ${isOrder ? "goes by the letters alone" : `${outcome} holds`}.`;
+    return { source, range, message, hint: `Write it like "${example}".` };
+  }
   return {
-    source: place.file.source,
-    range: rangeWithin(place, comparison.start - shift, comparison.end - shift),
+    source,
+    range,
     message:
       operator === "contains"
         ? `“${shown}” is ${WORDS[own]}, and “contains” looks into texts and lists alone.`
-        : `“${shown}” is ${WORDS[own]}, but it is compared with ${WORDS[given]}, so this ${operator === "!=" ? "always" : "never"} holds.`,
-    hint: hintFor(own, operator, right.value),
+        : `“${shown}” is ${WORDS[own]}, but it is compared with ${WORDS[given.sort]}, so this ${outcome} holds.`,
+    hint: hintFor(own, operator, given.value),
   };
 }
 
-/** Numbers are put in order with texts that are written like numbers. */
-function canHold(own: Sort, operator: Operator, given: Sort): boolean {
-  if (operator === "contains") return own === "a list" || own === "text";
-  if (operator === "==" || operator === "!=") return own === given;
-  return (own === "number" || own === "text") && given !== "yes or no";
-}
-
-const WORDS: Readonly<Record<Sort, string>> = {
-  text: "a text",
-  number: "a number",
-  "yes or no": "yes or no",
-  "a list": "a list",
-  "several values": "a block of several values",
-};
-
-function sortOf(shape: Shape): Sort | undefined {
-  if (shape.kind !== "value") return shape.kind === "list" ? "a list" : "several values";
-  switch (shape.type) {
-    case "number":
-    case "integer":
-      return "number";
-    case "yes_no":
-      return "yes or no";
-    case "list":
-      return "a list";
-    case "object":
-      return "several values";
-    case "any":
-    case "date_time":
+function comparedWith(
+  { place }: TextUse,
+  known: KnownNames,
+  { right }: ComparisonUse,
+): Compared | undefined {
+  switch (right.kind) {
+    case "special":
       return undefined;
-    case "text":
-    case "email":
-    case "phone":
-    case "date":
-    case "time":
-    case "url":
-      return "text";
+    case "literal":
+      if (right.value === null) return undefined;
+      return { sort: sortOfValue(right.value), value: right.value };
+    case "path": {
+      const [name = "", ...rest] = right.path;
+      const base = known(place, name);
+      const shape = base === undefined ? undefined : shapeAt(base, rest);
+      const sort = shape === undefined ? undefined : sortOf(shape);
+      return sort === undefined ? undefined : { sort, value: undefined };
+    }
     default:
-      return shape.type satisfies never;
+      return right satisfies never;
   }
 }
 
-function sortOfValue(value: string | number | boolean): Sort {
-  if (typeof value === "string") return "text";
-  return typeof value === "number" ? "number" : "yes or no";
-}
-
-function hintFor(own: Sort, operator: Operator, value: string | number | boolean): string {
+function hintFor(own: Sort, operator: Operator, value: Compared["value"]): string {
   if (own === "a list")
     return "Use “contains” to look for one of its values, or “.size” for how many there are.";
   if (own === "several values")
     return "Compare one of its values, such as “.url”, or write “!= blank”.";
   if (operator === "contains") return "Compare it with ==, > or <.";
+  if (value === undefined) return "Compare it with a value of its own type.";
   if (own === "yes or no") return "Write “== true” or “== false”, or the name alone.";
+  if (typeof value === "boolean") {
+    return "To ask whether there is one, write the name alone, or “== blank” for none.";
+  }
+  const example = EXAMPLES.get(own);
+  if (example !== undefined) return `Write it like "${example}".`;
   return own === "text"
     ? `Write it in quotes: "${value}".`
     : `Write the number without quotes, such as ${Number(value) || 5}.`;
