@@ -32,9 +32,10 @@ function scan(source: string): PatternProblem | undefined {
   for (let at = 0; at < source.length;) {
     const character = source[at] ?? "";
     if (character === "\\") {
-      const problem = escapeProblem(source, at);
+      const kind = PROPERTY.exec(source.slice(at, at + 64));
+      const problem = kind === null ? escapeProblem(source, at) : kindProblem(kind, at);
       if (problem !== undefined) return problem;
-      at += PROPERTY.exec(source.slice(at, at + 64))?.[0].length ?? 2;
+      at += kind?.[0].length ?? 2;
     } else if (character === "[") {
       const end = classEnd(source, at);
       if (end === -1) return syntax("the “[” is never closed", at, source.length, "Add “]”.");
@@ -73,7 +74,9 @@ function scan(source: string): PatternProblem | undefined {
   );
 }
 
-const PROPERTY = /^\\[pP]\{[^}]*\}/;
+const PROPERTY = /^\\[pP]\{([^}]*)\}/;
+/** How both engines call the kinds of characters. */
+const KIND = /^[LMNPSZC][a-z]?$/;
 const COUNTED = /^\{(\d{1,6})(?:,(\d{0,6}))?\}/;
 /** What may follow a backslash for JavaScript's `u` flag and RE2 alike. */
 const ESCAPABLE = /[\^$\\.*+?()[\]{}|/dDsSwWbBtnrfvpPux]/;
@@ -83,17 +86,42 @@ function escapeProblem(source: string, at: number): PatternProblem | undefined {
   if (next === undefined)
     return syntax("it ends with a lone “\\”", at, at + 1, "Write “\\\\” for a backslash.");
   if (/[1-9k]/.test(next)) {
-    return unsupported(`The reference “\\${next}” back to a group`, at, at + 2);
+    return unsupported(
+      `The reference “\\${next}” back to a group`,
+      at,
+      at + 2,
+      "Write out what may stand there, a second time.",
+    );
   }
   if (ESCAPABLE.test(next)) return undefined;
   return syntax(`“\\${next}” means nothing`, at, at + 2, `Write “${next}” alone.`);
+}
+
+function kindProblem(
+  [written, kind = ""]: RegExpExecArray,
+  at: number,
+): PatternProblem | undefined {
+  if (KIND.test(kind)) return undefined;
+  return unsupported(
+    `“${written}”`,
+    at,
+    at + written.length,
+    "Kinds of characters have one or two letters here, such as \\p{L} for letters and \\p{N} for digits.",
+  );
 }
 
 function groupProblem(source: string, at: number): PatternProblem | undefined {
   const opening = /^\(\?(?:<?[=!])/.exec(source.slice(at, at + 4))?.[0];
   if (opening === undefined) return undefined;
   const name = opening.includes("<") ? "Look-behind" : "Look-ahead";
-  return unsupported(`${name} “${opening}…)”`, at, at + opening.length);
+  return unsupported(
+    `${name} “${opening}…)”`,
+    at,
+    at + opening.length,
+    opening.endsWith("!")
+      ? "Write what may stand there, in place of what may not."
+      : "Write what stands there as a part of the pattern itself.",
+  );
 }
 
 function repeatProblem(counted: RegExpExecArray | null, at: number): PatternProblem | undefined {
@@ -107,6 +135,7 @@ function repeatProblem(counted: RegExpExecArray | null, at: number): PatternProb
   return {
     code: "match/regex-unsupported",
     message: `A repeat of more than ${MAX_REPEAT} is not supported, because patterns must be fast on any message.`,
+    hint: "Write “+” for any number of times, or a smaller number.",
     start: at,
     end,
   };
@@ -154,7 +183,12 @@ export function explainRefusal(source: string, error: unknown): PatternProblem {
   const words = error instanceof Error ? error.message : "";
   return /repeat|too large|too big|nest/i.test(words)
     ? tooBig(source)
-    : unsupported("Something in this pattern", 0, source.length);
+    : unsupported(
+        "Something in this pattern",
+        0,
+        source.length,
+        "Say it with simpler means, or with phrases.",
+      );
 }
 
 export function tooBig(source: string): PatternProblem {
@@ -172,10 +206,11 @@ function syntax(what: string, start: number, end: number, hint?: string): Patter
   return { code: "match/regex-syntax", message, start, end, ...(hint !== undefined && { hint }) };
 }
 
-function unsupported(what: string, start: number, end: number): PatternProblem {
+function unsupported(what: string, start: number, end: number, hint: string): PatternProblem {
   return {
     code: "match/regex-unsupported",
     message: `${what} is not supported, because patterns must be fast on any message.`,
+    hint,
     start,
     end,
   };

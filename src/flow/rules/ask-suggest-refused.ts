@@ -74,7 +74,7 @@ function isTaken({ machine }: CheckedFlow, variable: Variable, text: string): bo
 /** Any day will do: what is read is not kept. */
 const A_DAY = Date.UTC(2026, 0, 5, 9);
 
-function hintFor({ name, type, options, min, max }: Variable, text: string): string {
+function hintFor({ name, type, options, min, max, pattern }: Variable, text: string): string {
   if (options.length > 0) {
     return didYouMean(
       text,
@@ -83,6 +83,7 @@ function hintFor({ name, type, options, min, max }: Variable, text: string): str
     ).hint;
   }
   const limits = [
+    ...(pattern === undefined ? [] : [`written like ${pattern.source}`]),
     ...(min === undefined ? [] : [`at least ${min}`]),
     ...(max === undefined ? [] : [`at most ${max}`]),
   ];

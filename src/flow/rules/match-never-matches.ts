@@ -13,7 +13,9 @@ export const matchNeverMatches: Rule = {
       if (found !== undefined) yield found;
     }
     for (const use of uses.phrases) {
-      if (isEmpty(use)) yield emptyPhrase(use);
+      const slashed = inSlashes(use);
+      if (slashed !== undefined) yield slashed;
+      else if (isEmpty(use)) yield emptyPhrase(use);
       else if (use.kind !== "regex" && /^[.*%?+]+$|\w[*%]$|^[*%]\w/.test(use.text.trim())) {
         yield wildcard(use);
       }
@@ -32,6 +34,15 @@ function pattern({ place, shift, source }: PatternUse): Finding | undefined {
       },
     });
   }
+  const backspace = source.indexOf("\b");
+  if (backspace !== -1) {
+    return {
+      source: place.file.source,
+      range: rangeWithin(place, shift + backspace, shift + backspace + 1),
+      message: "This pattern never matches: in double quotes, “\\b” is a key that nobody can type.",
+      hint: "Put the pattern in single quotes, or write “\\\\b” for the edge of a word.",
+    };
+  }
   // Of the same length, with everything escaped or in a class as one sort of letter.
   const plain = source
     .replace(/\\[\s\S]/g, "ee")
@@ -48,6 +59,20 @@ function pattern({ place, shift, source }: PatternUse): Finding | undefined {
       : "This pattern never matches: “^” is the beginning of the message, but something stands before it.",
     hint: `Write “\\${isEnd ? "$" : "^"}” if you mean the character itself.`,
   };
+}
+
+/** `//`, and a pattern where words are meant. */
+function inSlashes({ kind, text, place }: PhraseUse): Finding | undefined {
+  if (kind === "regex") return undefined;
+  if (/^\s*\/\s*\/i?\s*$/.test(text)) {
+    return finding(place, "No message ever matches this: there is nothing between the slashes.", {
+      hint: "Write the pattern between them, or the words that customers type without any.",
+    });
+  }
+  if (kind === "phrase" || !/^\s*\/.+\/i?\s*$/s.test(text)) return undefined;
+  return finding(place, `A pattern in slashes is not read under “${kind}”.`, {
+    hint: `Write it under “regex”, or write the words themselves.`,
+  });
 }
 
 function isEmpty({ kind, text }: PhraseUse): boolean {
