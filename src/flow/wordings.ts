@@ -8,9 +8,9 @@ import type { PhraseUse } from "./uses.ts";
 export interface Wording {
   readonly phrases: readonly PhraseUse[];
   /** What a choice of the state at the place is called. */
-  label(state: Place, label: string): Label;
+  readonly label: (state: Place, label: string) => Label;
   /** Whether something at one of these places is news; else it is the same in the flow's own language. */
-  isNews(...places: readonly Place[]): boolean;
+  readonly isNews: (...places: readonly Place[]) => boolean;
 }
 
 export interface Label {
