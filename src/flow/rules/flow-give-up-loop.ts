@@ -8,7 +8,7 @@ import { finding, type Finding, type Rule } from "../rule.ts";
 export const flowGiveUpLoop: Rule = {
   code: "flow/give-up-loop",
   severity: "warning",
-  *check({ machine, uses: all, states }) {
+  *check({ machine, uses: all, isWhole }) {
     const circles = giveUpCircles(machine);
     const reported = new Set<ReadonlySet<string>>();
     const uses = all.targets.filter(
@@ -20,10 +20,9 @@ export const flowGiveUpLoop: Rule = {
       reported.add(circle);
       yield describe(place, circle, place.state);
     }
-    // What is left gives up as “not_understood” says, of its part or of the whole flow.
-    const damaged = new Set(states.flatMap((one) => (one.isDamaged ? [one.place.state] : [])));
-    for (const [state, circle] of circles) {
-      if (reported.has(circle) || [...circle].some((one) => damaged.has(one))) continue;
+    // What is left gives up as “not_understood” says, of its part or of the whole flow, if nothing else was meant.
+    for (const [state, circle] of isWhole ? circles : []) {
+      if (reported.has(circle)) continue;
       reported.add(circle);
       const part = machine.states.get(state)?.part;
       const general = uses.filter(({ place }) => place.state === undefined);
