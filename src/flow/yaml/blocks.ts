@@ -8,7 +8,7 @@ import { reportExtraBracket } from "./bracket-frame.ts";
 import { readBrackets } from "./brackets.ts";
 import { findKey } from "./keys.ts";
 import type { FoundKey } from "./keys.ts";
-import { placeEntry, placeInline } from "./levels.ts";
+import { ownerOf, placeEntry, placeInline } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import {
   bulletLength,
@@ -24,7 +24,8 @@ import {
 import { commentStart, isEmptyLine, isGap, readLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { readMarker } from "./markers.ts";
-import { readPlain, readQuoted } from "./scalars.ts";
+import { readQuoted } from "./quoted-texts.ts";
+import { readPlain } from "./scalars.ts";
 import type { Place } from "./scalars.ts";
 import { lineAt, MAX_DEPTH } from "./slip.ts";
 import type { Scan } from "./slip.ts";
@@ -87,7 +88,12 @@ function readEntry(scan: Scan, levels: Level[], line: Line): number {
   if (key === undefined) return readLoneValue(scan, levels, level, at, line);
   checkKey(scan, key);
   const entry = put("keys", { start: key.start, end: key.end });
-  const place = placeOf(column, text.slice(key.start, key.end).replace(/^["']|["']$/g, ""));
+  const place: Place = {
+    parentColumn: column,
+    key: text.slice(key.start, key.end).replace(/^["']|["']$/g, ""),
+    keyStart: key.start,
+    owner: ownerOf(text, levels, levels.length - 1),
+  };
   const value = skipBlanks(text, key.colon + 1);
   if (value >= line.end) return line.next;
   if (text[value] === "#" && value > key.colon + 1)
@@ -123,14 +129,9 @@ function readLoneValue(
   if (top === undefined && !isAlone) return reportLoneLine(scan, levels, line);
   if (top === undefined) return readValue(scan, at, line, placeOf(-1, "")) ?? line.next;
   if (!top.open || line.column <= top.column) return reportLoneLine(scan, levels, line);
-  if (lacksColon(scan.text, at, line)) return reportLoneLine(scan, levels, line);
+  if (lacksColon(scan.text, at, line, ownerOf(scan.text, levels)))
+    return reportLoneLine(scan, levels, line);
   return readValueOf(scan, top, at, line, placeOf(top.column, ownerOf(scan.text, levels)));
-}
-
-/** The key that a value or the items of a list belong to. */
-function ownerOf(text: string, levels: readonly Level[]): string {
-  const owner = levels.findLast(({ kind }) => kind === "keys");
-  return owner === undefined ? "" : text.slice(owner.entry.start, owner.entry.end);
 }
 
 function readValueOf(scan: Scan, level: Level, at: number, line: Line, place: Place): number {

@@ -2,6 +2,7 @@
  * The open lists and blocks of keys at a line, by their columns, and what is said about a line that fits none of them.
  */
 import type { Edit, Range } from "../../diagnostics/diagnostic.ts";
+import { SECTIONS } from "./known-words.ts";
 import { isEmptyLine, readLine } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { insert, shown } from "./quote.ts";
@@ -70,14 +71,19 @@ export function placeInline(
   return push(levels, column, kind, entry);
 }
 
+/** The key that what stands in the first `depth` levels belongs to. */
+export function ownerOf(text: string, levels: readonly Level[], depth = levels.length): string {
+  for (let index = depth - 1; index >= 0; index -= 1) {
+    const level = levels[index];
+    if (level?.kind === "keys") return text.slice(level.entry.start, level.entry.end);
+  }
+  return "";
+}
+
 /** Nothing follows the key on its line. */
 function isOpening(text: string, line: Line): boolean {
   return text[line.end - 1] === ":";
 }
-
-/** Keys that stand at the left edge of the files of flows. */
-const SECTIONS =
-  /^(?:flow|part|bot|bots|start|vars|hours|teams|anytime|faq|events|not_understood|no_reply|session|languages|renamed|states|tests)\s*:/;
 
 /** The level that a line at the left edge seems to have slid out of: what is inside it, and what comes next, stand further right. */
 function levelOfSunk(text: string, levels: readonly Level[], line: Line): Level | undefined {

@@ -1,10 +1,11 @@
 /**
  * Slips in how a line begins: a space that is missing behind a dash or a colon, a line that is neither key nor item.
  */
-import { placeInline } from "./levels.ts";
+import { ownerOf, placeInline } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { findKey } from "./keys.ts";
 import type { FoundKey } from "./keys.ts";
+import { HOLDERS, OF_STATES, SPOKEN } from "./known-words.ts";
 import { isGap, isLookalike, nextFilledLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { insert, quoteFix, quoteHint, shown } from "./quote.ts";
@@ -13,7 +14,7 @@ import type { Place } from "./scalars.ts";
 import { mend, report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
 import { hasLinesBelow } from "./specials.ts";
-import { reportStrayLine } from "./stray-lines.ts";
+import { asPair, remarkAt, reportStrayLine } from "./stray-lines.ts";
 
 const JOINED_KEY = /^(?:[a-z_]\w*|"[^"\n]{1,80}")([:：])(?!\/\/)/;
 /** Keys that list items start with; other words before a colon are probably text. */
@@ -50,7 +51,7 @@ export function reportJoinedDash(scan: Scan, line: Line): void {
 }
 
 /** Signs that lists begin with elsewhere. */
-const BULLET = /^(?:[•·▪◦‣–—*]|\d{1,2}[.)])(?= )/;
+const BULLET = /^(?:[•·▪◦‣–—*]|-{2,3}|\d{1,2}[.)])(?= )/;
 
 /** How many characters of the line are a bullet that was meant as a dash; none when it is text. */
 export function bulletLength(text: string, levels: readonly Level[], line: Line): number {
@@ -170,6 +171,17 @@ export function checkKey(scan: Scan, key: FoundKey): void {
     });
     return;
   }
+  const curly = /^[“„”‘’«]([a-z_]+)[”“’‘»]$/.exec(name)?.[1];
+  if (curly !== undefined) {
+    report(scan, {
+      code: "yaml/smart-quotes",
+      range,
+      message: `There are curly quotes around “${curly}”, which make another word of it.`,
+      hint: `A key has no quotes: ${curly}`,
+      fix: { title: "Delete the quotes", edits: [{ range, text: curly }] },
+    });
+    return;
+  }
   const hidden = /[\u200b\u2060\ufeff\u00ad]|^\u00a0|\u00a0$/.exec(name);
   if (hidden === null) return;
   const start = key.start + hidden.index;
@@ -207,15 +219,21 @@ export function readHash(scan: Scan, level: Level, at: number, line: Line, place
   return line.next;
 }
 
-/** Whether a line of its own below a key was meant as a key: what follows it is inside it, or beside it. */
-export function lacksColon(text: string, at: number, line: Line): boolean {
+/** Whether a line of its own below the key `owner` was meant as a key: what follows it is inside it, or beside it. */
+export function lacksColon(text: string, at: number, line: Line, owner: string): boolean {
+  if (!SPOKEN.test(owner) && remarkAt(text, line) !== undefined) return true;
   if (/["'[{|>*&!]/.test(text[at] ?? "")) return false;
+  const holds = HOLDERS.test(owner);
+  if (asPair(text, line) !== undefined) {
+    const word = /^\w+/.exec(text.slice(at, line.end))?.[0] ?? "";
+    if (holds || (OF_STATES.test(word) && !SPOKEN.test(owner))) return true;
+  }
   const following = nextFilledLine(text, line.next);
   if (following === undefined || following.column < line.column) return false;
   const isItem = text[following.first] === "-" && isGap(text[following.first + 1]);
   if (following.column === line.column && isItem) return false;
   const key = findKey(text, following.first, following.end);
-  return isItem || (key !== undefined && /^\S+$/.test(text.slice(key.start, key.end)));
+  return isItem || (key !== undefined && (holds || /^\S+$/.test(text.slice(key.start, key.end))));
 }
 
 /** A line that is neither key nor item where one is due. */
@@ -228,7 +246,9 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
   const isBeside = line.column === top?.column;
   const mayOpen = isBeside || top === undefined || (top.open && depth === levels.length);
   const isBelow = !mayOpen && depth === levels.length;
-  if (isBeside && top.kind === "list") {
+  if (remarkAt(text, line) !== undefined) {
+    reportStrayLine(scan, line, isBelow);
+  } else if (isBeside && top.kind === "list") {
     levels.length = depth;
     report(scan, {
       code: "yaml/list-map-mix",
@@ -249,7 +269,7 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
     const level = isBeside ? top : placeInline(levels, line.column, "keys", range);
     Object.assign(level, { open: true, entry: range });
   } else {
-    reportStrayLine(scan, line, isBelow);
+    reportStrayLine(scan, line, isBelow, ownerOf(text, levels, isBeside ? depth - 1 : depth));
   }
   return line.next;
 }

@@ -3,6 +3,7 @@
  * knew needed quotes.
  */
 import type { Range } from "../../diagnostics/diagnostic.ts";
+import { SPOKEN } from "./known-words.ts";
 import { isGap, nextFilledLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { quoteFix, quoteHint } from "./quote.ts";
@@ -63,8 +64,9 @@ export function readSpecial(scan: Scan, at: number, line: Line, place: Place): S
     case "|":
     case ">":
       return unquoted(scan, at, line, place);
-    case "?":
     case ":":
+      return isGap(second) ? readColon(scan, at, line, place) : undefined;
+    case "?":
     case "-":
       return isGap(second) ? unquoted(scan, at, line, place) : undefined;
     default:
@@ -101,6 +103,22 @@ function readText(
     fix: quoteFix(scan.text, range),
   });
   return { kind: "text", next };
+}
+
+/** `go: : menu` */
+function readColon(scan: Scan, at: number, line: Line, place: Place): Special {
+  const behind = skipBlanks(scan.text, at + 1);
+  if (place.keyStart === undefined || SPOKEN.test(place.key) || behind >= line.end) {
+    return unquoted(scan, at, line, place);
+  }
+  report(scan, {
+    code: "yaml/unquoted-special",
+    range: { start: at, end: at + 1 },
+    message: "There is a second colon here.",
+    hint: "Delete one of the two.",
+    fix: { title: "Delete it", edits: [{ range: { start: at, end: behind }, text: "" }] },
+  });
+  return { kind: "skipped", at: behind };
 }
 
 /** `{name}` alone: somebody meant `{{ name }}`. */

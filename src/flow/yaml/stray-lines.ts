@@ -1,5 +1,5 @@
 /**
- * Lines that are neither key nor item: remarks as other languages write them, an equals sign for a colon, and what a web
+ * Lines that are neither key nor item: remarks as other languages write them, another sign for a colon, and what a web
  * page left behind.
  */
 import type { Edit } from "../../diagnostics/diagnostic.ts";
@@ -9,21 +9,23 @@ import { insert, shown } from "./quote.ts";
 import { report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
 
-/** A line that has nothing to do with those around it. */
-export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean): void {
+/** A line that has nothing to do with those around it; `owner` is the key that it stands below. */
+export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner = ""): void {
   const { text } = scan;
   const content = text.slice(line.first, line.end);
   const range = { start: line.first, end: line.end };
-  const known = REMARK.test(content)
-    ? asRemark(text, line)
-    : content.startsWith("```")
-      ? FENCE
-      : isBelow
-        ? undefined
-        : asPair(content, line);
+  const known =
+    remarkAt(text, line) ??
+    (isBelow ? undefined : asPair(text, line)) ??
+    (owner === "choices" ? asChoice(text, line) : undefined);
   if (known !== undefined) {
-    const { edits = [{ range, text: "" }], ...told } = known;
-    report(scan, { ...told, range, fix: { title: told.title, edits } });
+    report(scan, {
+      code: known.code,
+      range,
+      message: known.message,
+      hint: known.hint,
+      fix: { title: known.title, edits: known.edits ?? [{ range, text: "" }] },
+    });
     return;
   }
   const word = !isBelow ? /^[a-z_]+(?= )/.exec(content)?.[0] : undefined;
@@ -51,6 +53,8 @@ interface StrayLine {
 }
 
 const REMARK = /^(?:\/\/|\/\*|--\s|<!--|;\s|REM )/;
+/** `=======`, `* * * * *` */
+const RULE = /^(?:[*=~_+/-] ?){4,}$/;
 
 const FENCE: StrayLine = {
   code: "yaml/missing-colon",
@@ -59,10 +63,16 @@ const FENCE: StrayLine = {
   title: "Delete the line",
 };
 
-function asRemark(text: string, line: Line): StrayLine {
-  const words = text
-    .slice(line.first, line.end)
-    .replace(/^(?:\/\/|\/\*+|--|<!--|;|REM)\s*|\s*(?:\*\/|-->)$/g, "");
+/** What a line is that is for people alone, though it has no #. */
+export function remarkAt(text: string, line: Line): StrayLine | undefined {
+  const content = text.slice(line.first, Math.min(line.end, line.first + LONGEST));
+  if (content.startsWith("```")) return FENCE;
+  if (!REMARK.test(content) && !RULE.test(content)) return undefined;
+  const words = RULE.test(content)
+    ? content
+    : text
+        .slice(line.first, line.end)
+        .replace(/^(?:\/\/|\/\*+|--|<!--|;|REM)\s*|\s*(?:\*\/|-->)$/g, "");
   return {
     code: "yaml/missing-colon",
     message: "A remark begins with # in these files.",
@@ -72,26 +82,56 @@ function asRemark(text: string, line: Line): StrayLine {
   };
 }
 
-/** `save = people`, `Nothing:end` */
-function asPair(content: string, line: Line): StrayLine | undefined {
-  const found =
-    /^([a-z_][a-z0-9_]*) *= *(?=[^\s=])/.exec(content) ??
-    /^([^\s:"'[\]{}][^:"'[\]{}]{0,60}):(?=[A-Za-z0-9_."'])/.exec(content);
+/** Bounds the work on a very long line. */
+const LONGEST = 500;
+
+/** A key, then a sign that stands for the colon elsewhere, then its value. */
+const PAIR =
+  /^([^\s:"'[\]{}=][^:"'[\]{}=]{0,60}?|"[^"]{1,60}")(?:\s*(:=|=[=>]?|[-–—]+>|→|⇒)\s*|(\t)\s*)(?=[^\s=])/;
+/** `Nothing:end` */
+const JOINED = /^([^\s:"'[\]{}][^:"'[\]{}]{0,60}):(?=[A-Za-z0-9_."'])/;
+
+/** `save = people`, `Yes -> menu`, `Nothing:end` */
+export function asPair(text: string, line: Line): StrayLine | undefined {
+  const content = text.slice(line.first, line.end);
+  const start = content.slice(0, LONGEST);
+  const signed = PAIR.exec(start);
+  const found = signed ?? JOINED.exec(start);
   const [whole = "", key = ""] = found ?? [];
-  if (found === null || content.includes("://")) return undefined;
-  const isEquation = whole.includes("=");
+  if (found === null || (signed === null && content.includes("://"))) return undefined;
+  const sign = signed?.[2];
   return {
-    code: isEquation ? "yaml/equals-sign" : "yaml/colon-space",
-    message: isEquation
-      ? "A colon stands between a key and its value, not “=”."
-      : "There must be a space after the colon.",
+    code:
+      sign !== undefined
+        ? "yaml/equals-sign"
+        : signed === null
+          ? "yaml/colon-space"
+          : "yaml/missing-colon",
+    message:
+      sign !== undefined
+        ? `A colon stands between a key and its value, not “${sign}”.`
+        : signed === null
+          ? "There must be a space after the colon."
+          : `A colon is missing behind “${key}”.`,
     hint: `${key}: ${shown(content.slice(whole.length))}`,
     title: "Put “: ” there",
     edits: [
-      {
-        range: { start: line.first + key.length, end: line.first + whole.length },
-        text: ": ",
-      },
+      { range: { start: line.first + key.length, end: line.first + whole.length }, text: ": " },
     ],
+  };
+}
+
+/** `Talk to a person person`: a label, and behind it the name of a state of this file. */
+function asChoice(text: string, line: Line): StrayLine | undefined {
+  const found = /^(\S.*?)\s+([a-z]\w*)$/.exec(text.slice(line.first, line.end).slice(0, LONGEST));
+  const [, label = "", state = ""] = found ?? [];
+  if (found === null || !new RegExp(`^ +${state}:`, "m").test(text)) return undefined;
+  const end = line.first + label.length;
+  return {
+    code: "yaml/missing-colon",
+    message: `A colon is missing between “${shown(label)}” and the state that it leads to.`,
+    hint: `${shown(label)}: ${state}`,
+    title: "Add the colon",
+    edits: [{ range: { start: end, end: line.end }, text: `: ${state}` }],
   };
 }

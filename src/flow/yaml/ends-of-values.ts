@@ -1,0 +1,72 @@
+/**
+ * What stands behind a value that is complete without it: the comma or semicolon of another language, a remark without
+ * its #; and a label whose own colon was taken for the one behind it.
+ */
+import type { Range } from "../../diagnostics/diagnostic.ts";
+import { NAMED } from "./known-words.ts";
+import { isGap } from "./lines.ts";
+import { quoteFix, quoteHint, shown } from "./quote.ts";
+import type { Place } from "./scalars.ts";
+import { report } from "./slip.ts";
+import type { Scan } from "./slip.ts";
+
+const WITH_SIGN = /^[\w.]+\s*([;,]+)$/;
+const WITH_REMARK = /^[\w.]+\s*([;,]\s+(?:\/\/|\/\*|--)|(?<=\s)(?:\/\/|\/\*|--))/;
+/** Blocks whose entries are each followed by one name or word. */
+const OF_NAMES = /^(?:choices|vars|renamed)$/;
+
+/** `go: menu;`, `go: menu // and so on`, where a name stands by itself. */
+export function reportEndOfWord(scan: Scan, range: Range, { key, owner }: Place): boolean {
+  if (!NAMED.test(key) && !OF_NAMES.test(owner ?? "")) return false;
+  const content = scan.text.slice(range.start, range.end);
+  const sign = (WITH_SIGN.exec(content) ?? WITH_REMARK.exec(content))?.[1];
+  return sign !== undefined && reportBehind(scan, range, range.start + content.indexOf(sign));
+}
+
+/** What stands at `from` and ends the range, if it is nothing that belongs to a value. */
+export function reportBehind(scan: Scan, range: Range, from: number): boolean {
+  const behind = scan.text.slice(from, range.end);
+  const value = scan.text.slice(range.start, from).trimEnd();
+  if (/^[;,]+$/.test(behind)) {
+    report(scan, {
+      code: "yaml/extra-comma",
+      range: { start: from, end: range.end },
+      message: `A line ends without a “${behind[0]}” in these files.`,
+      hint: `Delete it: ${shown(value)}`,
+      fix: { title: "Delete it", edits: [{ range: { start: from, end: range.end }, text: "" }] },
+    });
+    return true;
+  }
+  const sign = /^[;,]*\s*(?:\/\/|\/\*+|--)/.exec(behind)?.[0];
+  if (sign === undefined) return false;
+  const gap = isGap(scan.text[from - 1]) ? "" : " ";
+  const words = behind.slice(sign.length).replace(/\*\/$/, "").trim();
+  report(scan, {
+    code: "yaml/missing-colon",
+    range: { start: from, end: range.end },
+    message: "A remark begins with # in these files.",
+    hint: `${shown(value)} # ${shown(words)}`,
+    fix: {
+      title: "Write it as a remark",
+      edits: [{ range: { start: from, end: range.end }, text: `${gap}# ${words}` }],
+    },
+  });
+  return true;
+}
+
+/** `Note: a repair: ask_day`: the last colon stands behind the label, and those before it are part of it. */
+export function reportColonInLabel(scan: Scan, range: Range, { owner, keyStart }: Place): boolean {
+  const { text } = scan;
+  if (owner !== "choices" || keyStart === undefined) return false;
+  const found = /^(.*):[ \t]+(?:faq\.)?[a-z]\w*$/.exec(text.slice(range.start, range.end));
+  if (found === null) return false;
+  const label = { start: keyStart, end: range.start + (found[1] ?? "").length };
+  report(scan, {
+    code: "yaml/unquoted-colon",
+    range: label,
+    message: "This label contains “: ”, which YAML reads as the end of it.",
+    hint: quoteHint(text, label),
+    fix: quoteFix(text, label),
+  });
+  return true;
+}

@@ -1,0 +1,24 @@
+/**
+ * Keys of the language that reading lines has to know, to tell a text from a name, and a line that slid out of its place
+ * from one that is right.
+ */
+
+/** Keys whose text customers read. */
+export const SPOKEN =
+  /^(?:say|ask|reask|retry|text|any_of|html|caption|title|subtitle|label|question|summary|placeholder|unknown|header|bot|user)$/;
+
+/** Keys that are followed by one name or word. */
+export const NAMED =
+  /^(?:go|to|else|start|save|give_up|call|run|from|each|none|closed|hours|type|keep|tidy|country|timezone|input|as|flow|part|goal|state)$/;
+
+/** Keys that hold a block of entries, and never a text. */
+export const HOLDERS =
+  /^(?:vars|teams|anytime|faq|events|renamed|states|choices|fields|set|with|buttons|takes|returns|headers|calls|bots)$/;
+
+/** Keys that stand at the left edge of the files of flows. */
+export const SECTIONS =
+  /^(?:flow|part|bot|bots|start|vars|hours|teams|anytime|faq|events|not_understood|no_reply|session|languages|renamed|states|tests)\s*:/;
+
+/** Keys that stand in a state. */
+export const OF_STATES =
+  /^(?:say|ask|reask|choices|pick|form|call|run|handoff|end|return|go|save|set|with|fail|goal|note|suggest|retry|give_up|no_reply|interruptions|skip_if_known|check|as|min|max|pattern|tidy)$/;
