@@ -8,7 +8,7 @@ import { reportExtraBracket } from "./bracket-frame.ts";
 import { readBrackets } from "./brackets.ts";
 import { findKey } from "./keys.ts";
 import type { FoundKey } from "./keys.ts";
-import { ownerOf, placeEntry, placeInline } from "./levels.ts";
+import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import {
   bulletLength,
@@ -24,6 +24,7 @@ import {
 import { commentStart, isEmptyLine, isGap, readLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { readMarker } from "./markers.ts";
+import { placeEntry } from "./place-entry.ts";
 import { readQuoted } from "./quoted-texts.ts";
 import { readPlain } from "./scalars.ts";
 import type { Place } from "./scalars.ts";
@@ -61,7 +62,7 @@ function readEntry(scan: Scan, levels: Level[], line: Line): number {
     level =
       level === undefined
         ? placeEntry(scan, levels, line, kind, entry)
-        : placeInline(levels, column, kind, entry);
+        : push(levels, column, kind, entry);
     level.open = true;
     return level;
   };

@@ -1,7 +1,7 @@
 /**
  * Slips in how a line begins: a space that is missing behind a dash or a colon, a line that is neither key nor item.
  */
-import { ownerOf, placeInline } from "./levels.ts";
+import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { findKey } from "./keys.ts";
 import type { FoundKey } from "./keys.ts";
@@ -266,7 +266,7 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
       hint: `${name}:`,
       fix: { title: "Add the colon", edits: [insert(line.end, ":")] },
     });
-    const level = isBeside ? top : placeInline(levels, line.column, "keys", range);
+    const level = isBeside ? top : push(levels, line.column, "keys", range);
     Object.assign(level, { open: true, entry: range });
   } else {
     reportStrayLine(scan, line, isBelow, ownerOf(text, levels, isBeside ? depth - 1 : depth));

@@ -3,7 +3,7 @@
  * page left behind.
  */
 import type { Edit } from "../../diagnostics/diagnostic.ts";
-import { blank } from "./levels.ts";
+import { blank } from "./line-edits.ts";
 import type { Line } from "./lines.ts";
 import { insert, shown } from "./quote.ts";
 import { report } from "./slip.ts";

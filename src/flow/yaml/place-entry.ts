@@ -1,0 +1,280 @@
+/** Puts each key and item where it belongs among the open lists and blocks, and says which line fits none of them. */
+import type { Range } from "../../diagnostics/diagnostic.ts";
+import { OF_STATES } from "./known-words.ts";
+import { ownerOf, push } from "./levels.ts";
+import type { Level } from "./levels.ts";
+import { asItem, blankAll, isItem, moves } from "./line-edits.ts";
+import { nextFilledLine } from "./lines.ts";
+import type { Line } from "./lines.ts";
+import { shown } from "./quote.ts";
+import {
+  isOpening,
+  liftSunk,
+  placeBelowLostDash,
+  placeLabelsBelowList,
+  placeSlidItem,
+  reportMove,
+} from "./slid-lines.ts";
+import { mend, report } from "./slip.ts";
+import type { Scan } from "./slip.ts";
+
+/** An entry that starts on a line of its own. Returns its level. */
+export function placeEntry(
+  scan: Scan,
+  levels: Level[],
+  line: Line,
+  kind: Level["kind"],
+  entry: Range,
+): Level {
+  const { column } = line;
+  let above: Level | undefined;
+  const lifted = kind === "keys" ? liftSunk(scan, levels, line, entry) : undefined;
+  if (lifted !== undefined) return lifted;
+  let top = levels.at(-1);
+  while (
+    top !== undefined &&
+    top.column > column &&
+    !isStray(scan.text, levels, line, kind, entry)
+  ) {
+    above = levels.pop();
+    top = levels.at(-1);
+  }
+  if (top === undefined) {
+    return above === undefined
+      ? push(levels, column, kind, entry)
+      : realign(scan, levels, { target: above, line, kind, entry });
+  }
+  if (kind === "list" && above !== undefined && top.kind === "keys" && !top.open) {
+    const placed = placeItemLeftOf(scan, levels, top, above, line, entry);
+    if (placed !== undefined) return placed;
+  }
+  if (top.column === column || isStray(scan.text, levels, line, kind, entry)) {
+    if (top.column === column && isOpening(scan.text, line)) top.strays.clear();
+    else if (top.column !== column) mend(scan, moves(scan.text, line, top.column - column));
+    return besideEntry(scan, levels, top, line, kind, entry);
+  }
+  if (above !== undefined) {
+    const isDeeper = belongsDeeper(scan.text, levels, { top, above, line, kind, entry });
+    if (isDeeper) levels.push(above);
+    const target = isDeeper ? above : top;
+    return realign(scan, levels, { target, line, kind, entry, other: isDeeper ? top : above });
+  }
+  return top.open
+    ? push(levels, column, kind, entry)
+    : overIndented(scan, levels, top, line, kind, entry);
+}
+
+/** Whether a line stands where others of the last level stood that were told of. */
+function isStray(
+  text: string,
+  levels: readonly Level[],
+  line: Line,
+  kind: Level["kind"],
+  entry: Range,
+): boolean {
+  const level = levels.at(-1);
+  if (level?.kind !== kind || !level.strays.has(line.column)) return false;
+  const isInState = levels.length === 3 && ownerOf(text, levels, 1) === "states";
+  const isState = isInState && line.column < level.column && isOpening(text, line);
+  return !isState || OF_STATES.test(text.slice(entry.start, entry.end));
+}
+
+/** An item below keys that stand further right (`above`), or further left than a list. */
+function placeItemLeftOf(
+  scan: Scan,
+  levels: Level[],
+  top: Level,
+  above: Level,
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  if (top.column === line.column && (above.kind === "list" || above.open)) {
+    return placeSlidItem(scan, levels, above, line, entry);
+  }
+  return above.kind === "keys" && above.column >= line.column + 2
+    ? placeBelowLostDash(scan, levels, above, line, entry)
+    : undefined;
+}
+
+interface Between {
+  readonly top: Level;
+  readonly above: Level;
+  readonly line: Line;
+  readonly kind: Level["kind"];
+  readonly entry: Range;
+}
+
+/** Whether a line between two levels is rather one of the deeper one: by its kind, by its word, by its column. */
+function belongsDeeper(
+  text: string,
+  levels: readonly Level[],
+  { top, above, line, kind, entry }: Between,
+): boolean {
+  if (top.open) return false;
+  if ((above.kind === kind) !== (top.kind === kind)) return above.kind === kind;
+  const isAmongStates = levels.length === 2 && ownerOf(text, levels, 1) === "states";
+  if (kind === "keys" && isAmongStates) return OF_STATES.test(text.slice(entry.start, entry.end));
+  return above.column - line.column <= line.column - top.column;
+}
+
+/** A line at the column of its neighbours: a list stands beside a list, keys beside keys. */
+function besideEntry(
+  scan: Scan,
+  levels: Level[],
+  top: Level,
+  line: Line,
+  kind: Level["kind"],
+  entry: Range,
+): Level {
+  if (top.kind === kind) return Object.assign(top, { entry });
+  if (kind === "list" && top.open) return push(levels, line.column, kind, entry);
+  const below = levels.at(-2);
+  if (below?.kind === kind && below.column === top.column) {
+    levels.pop();
+    return Object.assign(below, { entry });
+  }
+  if (kind === "list" && below?.kind === "list" && top.first === top.entry) {
+    levels.pop();
+    return furtherRight(scan, below, line, kind, entry);
+  }
+  const isKey = kind === "keys";
+  if (
+    isKey &&
+    below?.kind === "keys" &&
+    isLabel(scan.text, entry) &&
+    !isItemNext(scan.text, line)
+  ) {
+    return placeLabelsBelowList(scan, levels, below, line, entry);
+  }
+  const edits = isKey ? asItem(scan.text, line) : blankAll(scan.text, line);
+  if (MIXED.has(top) && !(isKey && isItemNext(scan.text, line))) mend(scan, edits);
+  else reportMix(scan, line, isKey, edits);
+  MIXED.add(top);
+  if (isKey) return push(levels, line.column + 2, kind, entry);
+  return push(levels, line.column, kind, entry);
+}
+
+function reportMix(scan: Scan, line: Line, isKey: boolean, edits: ReturnType<typeof asItem>): void {
+  const name = shown(scan.text.slice(line.first, line.end));
+  const told = {
+    code: "yaml/list-map-mix",
+    range: { start: line.first, end: line.end },
+  };
+  if (isKey) {
+    report(scan, {
+      ...told,
+      message: `A key (“${name}”) cannot stand next to list items (“- …”).`,
+      hint: "Put “- ” before it, or indent it under an item.",
+      ...(isItemNext(scan.text, line)
+        ? { fix: { title: "Put “- ” before it", edits } }
+        : { mend: edits }),
+    });
+    return;
+  }
+  report(scan, {
+    ...told,
+    message: `A list item (“${name}”) cannot stand next to keys.`,
+    hint: "Indent it under the key that it belongs to, or put “- ” before the keys, too.",
+    mend: edits,
+  });
+}
+
+/** Lists and blocks of which it was told that they are mixed. */
+const MIXED = new WeakSet<Level>();
+
+/** Whether the list goes on below the line. */
+function isItemNext(text: string, line: Line): boolean {
+  const next = nextFilledLine(text, line.next);
+  return next?.column === line.column && isItem(text, next);
+}
+
+/** Words as customers read them, which no key of the language is. */
+function isLabel(text: string, { start, end }: Range): boolean {
+  return /^["']?\p{Lu}|\s/u.test(text.slice(start, end));
+}
+
+/** A line between two levels goes to one of them. */
+function realign(
+  scan: Scan,
+  levels: Level[],
+  {
+    target,
+    line,
+    kind,
+    entry,
+    other,
+  }: {
+    readonly target: Level;
+    readonly line: Line;
+    readonly kind: Level["kind"];
+    readonly entry: Range;
+    readonly other?: Level;
+  },
+): Level {
+  if (levels.at(-1) !== target) levels.push(target);
+  const columns = [target, ...(other === undefined ? [] : [other])]
+    .map((level) => level.column + 1)
+    .sort((a, b) => a - b);
+  const message = `This line does not line up with the ones above (column ${line.column + 1}; expected ${columns.join(" or ")}).`;
+  if (target.kind === kind) {
+    reportMove(scan, line, entry, { code: "yaml/indent", message, to: target.column });
+  } else {
+    report(scan, {
+      code: "yaml/indent",
+      range: entry,
+      message,
+      hint: "Give lines that belong together the same number of spaces.",
+      mend: moves(scan.text, line, target.column - line.column),
+    });
+  }
+  target.strays.add(line.column);
+  return besideEntry(scan, levels, target, line, kind, entry);
+}
+
+/** A line below a finished value, but further right than it. */
+function overIndented(
+  scan: Scan,
+  levels: Level[],
+  top: Level,
+  line: Line,
+  kind: Level["kind"],
+  entry: Range,
+): Level {
+  const { text } = scan;
+  if (kind === top.kind) return furtherRight(scan, top, line, kind, entry);
+  const below = levels.at(-2);
+  if (kind === "list" && below?.kind === "list" && top.first === top.entry) {
+    levels.pop();
+    return furtherRight(scan, below, line, kind, entry);
+  }
+  const name = shown(text.slice(entry.start, entry.end));
+  report(scan, {
+    code: "yaml/list-map-mix",
+    range: { start: line.first, end: line.end },
+    message: kind === "list" ? "This list stands below a text." : `“${name}” stands below a text.`,
+    hint: "A key or a list item holds one thing: a text on its line, or what is indented below it.",
+    mend: blankAll(text, line),
+  });
+  return push(levels, line.column, kind, entry);
+}
+
+/** A line of the same kind as those of its level, but further right. */
+function furtherRight(
+  scan: Scan,
+  level: Level,
+  line: Line,
+  kind: Level["kind"],
+  entry: Range,
+): Level {
+  const { text } = scan;
+  const name = shown(
+    kind === "list" ? text.slice(line.first, line.end) : text.slice(entry.start, entry.end),
+  );
+  level.strays.add(line.column);
+  reportMove(scan, line, entry, {
+    code: "yaml/over-indented",
+    message: `“${name}” is indented further than the line above it, so YAML reads it as part of that.`,
+    to: level.column,
+  });
+  return Object.assign(level, { entry });
+}

@@ -1,0 +1,174 @@
+/**
+ * Lines that slid out of the block that they belong to, which what is around them shows: a state at the left edge, an
+ * item left of its list, a first item without its dash.
+ */
+import type { Edit, Range } from "../../diagnostics/diagnostic.ts";
+import { OF_STATES, SECTIONS } from "./known-words.ts";
+import { push } from "./levels.ts";
+import type { Level } from "./levels.ts";
+import { isItem, moved, moves, movesAll } from "./line-edits.ts";
+import { isEmptyLine, nextFilledLine, readLine } from "./lines.ts";
+import type { Line } from "./lines.ts";
+import { insert, shown } from "./quote.ts";
+import { report } from "./slip.ts";
+import type { Scan } from "./slip.ts";
+
+/** Nothing follows the key on its line. */
+export function isOpening(text: string, line: Line): boolean {
+  return text[line.end - 1] === ":";
+}
+
+/**
+ * Puts a state that slid to the left edge back among the others: alone, where what is inside it stands right, or with
+ * its lines. `undefined` when it is none.
+ */
+export function liftSunk(scan: Scan, levels: Level[], line: Line, entry: Range): Level | undefined {
+  const { text } = scan;
+  const level = levels[1];
+  const isAtEdge = line.column === 0 && levels[0]?.column === 0;
+  if (!isAtEdge || level?.kind !== "keys" || !isOpening(text, line)) return undefined;
+  if (SECTIONS.test(text.slice(line.first, line.end))) return undefined;
+  const slid = slidWith(text, level, line);
+  if (slid === undefined) return undefined;
+  levels.length = 2;
+  const what = slid.length === 1 ? "This line stands" : "This line and what belongs to it stand";
+  const title = `Move ${slid.length === 1 ? "it" : "them"} right to column ${level.column + 1}`;
+  report(scan, {
+    code: "yaml/indent",
+    range: entry,
+    message: `${what} further left than the entries above and below${slid.length === 1 ? " it" : ""}.`,
+    hint:
+      slid.length === 1
+        ? `${title}, like the entries above it.`
+        : `Indent all of them by ${level.column} more spaces.`,
+    fix: { title, edits: slid.map((one) => moved(one, level.column)) },
+  });
+  return Object.assign(level, { entry });
+}
+
+/** The lines that slid along; `undefined` unless more of what is above follows. */
+function slidWith(text: string, level: Level, line: Line): readonly Line[] | undefined {
+  const slid = [line];
+  let isInside = false;
+  for (let at = line.next; at < text.length;) {
+    const following = readLine(text, at);
+    at = following.next;
+    if (isEmptyLine(following) || text[following.first] === "#") continue;
+    if (following.column < level.column) return undefined;
+    if (following.column === level.column) {
+      if (isInside && slid.length === 1) return slid;
+      const word = /^\w+(?=:)/.exec(text.slice(following.first, following.end))?.[0] ?? "";
+      if (!OF_STATES.test(word)) {
+        return slid.length > 1 && isOpening(text, following) ? slid : undefined;
+      }
+    }
+    if (slid.length > 1 || following.column === level.column) slid.push(following);
+    else isInside = true;
+  }
+  return undefined;
+}
+
+/** An item further left than its list, or than the key that it belongs to: `above` is what it should stand in. */
+export function placeSlidItem(
+  scan: Scan,
+  levels: Level[],
+  above: Level,
+  line: Line,
+  entry: Range,
+): Level {
+  const { text } = scan;
+  const next = nextFilledLine(text, line.next);
+  const isItemNext = next !== undefined && isItem(text, next);
+  const column =
+    above.kind === "list"
+      ? above.column
+      : isItemNext && next.column > above.column
+        ? next.column
+        : above.column + 2;
+  levels.push(above);
+  const list = above.kind === "list" ? above : push(levels, column, "list", entry);
+  list.strays.add(line.column);
+  reportMove(scan, line, entry, {
+    code: "yaml/indent",
+    message: "This item stands further left than the list that it belongs to.",
+    to: column,
+    edits: movesAll(text, line, column - line.column),
+  });
+  return Object.assign(list, { entry });
+}
+
+/** `test: …` above `- test: …`: the first item of a list has lost its dash. */
+export function placeBelowLostDash(
+  scan: Scan,
+  levels: Level[],
+  above: Level,
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  const { text } = scan;
+  const { start, end } = above.first;
+  const lineStart = text.lastIndexOf("\n", start) + 1;
+  if (text.slice(lineStart, start).trim() !== "" || start - lineStart < line.column + 2) {
+    return undefined;
+  }
+  const dash = lineStart + line.column;
+  const edit: Edit = { range: { start: dash, end: dash + 2 }, text: "- " };
+  const name = shown(text.slice(start, end));
+  report(scan, {
+    code: "yaml/list-map-mix",
+    range: above.first,
+    message: `“${name}” stands above list items (“- …”), but has no dash.`,
+    hint: `Put “- ” in front of it, at column ${line.column + 1}.`,
+    fix: { title: "Put the dash there", edits: [edit] },
+  });
+  return push(levels, line.column, "list", entry);
+}
+
+/** A line that is to be moved, with what is under it. */
+export function reportMove(
+  scan: Scan,
+  line: Line,
+  range: Range,
+  {
+    code,
+    message,
+    to,
+    edits,
+  }: {
+    readonly code: string;
+    readonly message: string;
+    readonly to: number;
+    /** Of the fix, where it moves more lines than this one with what is under it. */
+    readonly edits?: readonly Edit[];
+  },
+): void {
+  const title = `Move it ${to < line.column ? "left" : "right"} to column ${to + 1}`;
+  const own = moves(scan.text, line, to - line.column);
+  report(scan, {
+    code,
+    range,
+    message,
+    hint: `${title}.`,
+    fix: { title, edits: edits ?? own },
+    mend: own,
+  });
+}
+
+/** Choices that stand below a list of messages: the line “choices:” is missing. */
+export function placeLabelsBelowList(
+  scan: Scan,
+  levels: Level[],
+  owner: Level,
+  line: Line,
+  entry: Range,
+): Level {
+  report(scan, {
+    code: "yaml/list-map-mix",
+    range: { start: line.first, end: line.end },
+    message: `“${shown(scan.text.slice(line.first, line.end))}” stands below a list, but is no item of it.`,
+    hint: "If these are choices, the line “choices:” is missing above them; if it is one more item, put “- ” before it.",
+    mend: [insert(line.start, `${" ".repeat(owner.column)}choices:\n`)],
+  });
+  levels.length = levels.indexOf(owner) + 1;
+  return push(levels, line.column, "keys", entry);
+}
