@@ -114,6 +114,8 @@ export const REASONS: Readonly<Record<string, string>> = {
   "yaml/case-duplicate":
     "Two keys that differ in capitals alone are one key that was spelled twice.",
   "yaml/colon-space": "A key ends with a colon and a space.",
+  "yaml/commented-key":
+    "A # switches off one line. What is indented under that line then belongs to nothing, or to the line above it.",
   "yaml/complex-key": "A key is one line of text.",
   "yaml/control-char":
     "Characters that nobody can see come from pasting, and customers' apps show boxes for them.",
@@ -124,7 +126,7 @@ export const REASONS: Readonly<Record<string, string>> = {
   "yaml/equals-sign": "A key and its value have a colon and a space between them.",
   "yaml/extra-bracket":
     "Every bracket that closes has one that opens. One too many ends something that never began.",
-  "yaml/extra-comma": "Between two commas something is missing, or one of them is too many.",
+  "yaml/extra-comma": "Between two commas something is missing, or one of them is too many. At the end of a line there is none.",
   "yaml/folded-lines":
     "A text over several lines loses its line breaks, unless it starts with “|”.",
   "yaml/hash-comment": "After a space, # starts a comment: what follows is not part of the text.",
@@ -137,7 +139,7 @@ export const REASONS: Readonly<Record<string, string>> = {
     "Git leaves these lines where two people changed the same place. Keep one side, and delete the marks.",
   "yaml/merge-key":
     "“<<” copies the keys of another place. A flow says everything where it stands.",
-  "yaml/missing-colon": "A key ends with a colon.",
+  "yaml/missing-colon": "A key ends with a colon. A line that is for people alone starts with #.",
   "yaml/missing-comma": "In brackets, entries are separated by commas.",
   "yaml/over-indented": "A line that is indented further than the one above belongs to it.",
   "yaml/quoted-text-indent": "Lines that belong to a text in quotes are indented below its key.",

@@ -3,12 +3,17 @@
  */
 import type { Edit } from "../../diagnostics/diagnostic.ts";
 import { findKey } from "./keys.ts";
-import { isEmptyLine, isGap, readLine } from "./lines.ts";
+import type { FoundKey } from "./keys.ts";
+import type { Level } from "./levels.ts";
+import { OF_STATES, SPOKEN } from "./known-words.ts";
+import { isItem, moved } from "./line-edits.ts";
+import { isEmptyLine, nextFilledLine, readLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { insert } from "./quote.ts";
 import type { Place } from "./scalars.ts";
 import { mend, report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
+import { asPair, remarkAt } from "./stray-lines.ts";
 
 /** Reads the lines of a text whose header stands on `line`. Returns where the line behind them starts. */
 export function readBlockText(scan: Scan, at: number, line: Line, place: Place): number {
@@ -18,6 +23,7 @@ export function readBlockText(scan: Scan, at: number, line: Line, place: Place):
   const indents: Edit[] = [];
   let firstBad: Line | undefined;
   const blanks: Edit[] = [];
+  const lines: Line[] = [];
   let offset = line.next;
   while (offset < text.length) {
     const content = readLine(text, offset);
@@ -29,8 +35,7 @@ export function readBlockText(scan: Scan, at: number, line: Line, place: Place):
       continue;
     }
     const isOutside = content.column <= place.parentColumn;
-    if (isOutside && (place.parentColumn < 0 || startsEntry(text, content, column, firstBad)))
-      break;
+    if (isOutside && (place.parentColumn < 0 || startsEntry(text, content, place))) break;
     if (column === undefined && !isOutside) {
       if (content.odd) scan.oddLines.push(content);
       column = content.column;
@@ -41,8 +46,10 @@ export function readBlockText(scan: Scan, at: number, line: Line, place: Place):
       firstBad ??= content;
       indents.push(insert(content.start, " ".repeat(wanted - content.column)));
     }
+    lines.push(content);
     offset = content.next;
   }
+  if (SPOKEN.test(place.key) && firstBad === undefined) reportSwallowed(scan, lines, place);
   mend(scan, blanks);
   if (firstBad !== undefined) {
     report(scan, {
@@ -59,6 +66,77 @@ export function readBlockText(scan: Scan, at: number, line: Line, place: Place):
   return offset;
 }
 
+/** `say: | Hello`: a text that begins on the line of its header, with more of it below or without. */
+export function readHeaderWithText(
+  scan: Scan,
+  at: number,
+  line: Line,
+  place: Place,
+): number | undefined {
+  const { text } = scan;
+  const header = /^[|>][+-]?(?=[ \t])/.exec(text.slice(at, at + 3))?.[0];
+  const behind = skipBlanks(text, at + (header?.length ?? 0));
+  const next = nextFilledLine(text, line.next);
+  const isLong = next !== undefined && next.column > place.parentColumn;
+  if (header === undefined || behind >= line.end || (!isLong && header[0] === ">"))
+    return undefined;
+  const gap = { start: at + header.length, end: behind };
+  report(scan, {
+    code: "yaml/block-text-indent",
+    range: { start: at, end: line.end },
+    message: `A text after “${header}” begins on the line below it.`,
+    hint: isLong
+      ? `Break the line behind “${header}”, and indent the text.`
+      : `Delete “${header}”.`,
+    fix: isLong
+      ? { title: "Break the line", edits: [{ range: gap, text: `\n${" ".repeat(next.column)}` }] }
+      : { title: "Delete it", edits: [{ range: { start: at, end: behind }, text: "" }] },
+  });
+  return isLong ? readBlockText(scan, at, line, place) : line.next;
+}
+
+/**
+ * Lines of text below a key whose first one has a colon in it, as “We are open:” has, and which are no keys all the same.
+ * Returns where the line behind them starts.
+ */
+export function readSentences(
+  scan: Scan,
+  top: Level | undefined,
+  line: Line,
+  key: FoundKey,
+): number | undefined {
+  const { text } = scan;
+  if (top?.kind !== "keys" || !top.open || line.column <= top.column) return undefined;
+  const next = nextFilledLine(text, line.next);
+  const isText =
+    SPOKEN.test(text.slice(top.entry.start, top.entry.end)) &&
+    /^[^"'\s]+\s/.test(text.slice(key.start, key.end)) &&
+    next !== undefined &&
+    next.column > top.column &&
+    !isItem(text, next) &&
+    findKey(text, next.first, next.end) === undefined;
+  if (!isText) return undefined;
+  const name = text.slice(top.entry.start, top.entry.end);
+  report(scan, {
+    code: "yaml/unquoted-colon",
+    range: { start: line.first, end: line.end },
+    message: "This text contains “: ”, which YAML reads as a new key.",
+    hint: `Write “${name}: |”, and leave the lines of the text below it.`,
+    fix: { title: "Write “|”", edits: [insert(text.indexOf(":", top.entry.end) + 1, " |")] },
+  });
+  top.open = false;
+  return endOfBlock(text, line.next, top.column);
+}
+
+function endOfBlock(text: string, from: number, column: number): number {
+  let at = from;
+  for (let line = nextFilledLine(text, at); line !== undefined && line.column > column;) {
+    at = line.next;
+    line = nextFilledLine(text, at);
+  }
+  return at;
+}
+
 function spaces(text: string, line: Line): number {
   let at = line.start;
   while (text[at] === " ") at += 1;
@@ -66,15 +144,54 @@ function spaces(text: string, line: Line): number {
 }
 
 /** Whether a line that is not indented enough is the next key, item or comment rather than more of the text. */
-function startsEntry(
-  text: string,
-  line: Line,
-  column: number | undefined,
-  firstBad: Line | undefined,
-): boolean {
+function startsEntry(text: string, line: Line, place: Place): boolean {
   const { first, end } = line;
-  if (text[first] === "#" || (column !== undefined && firstBad === undefined)) return true;
-  if (text[first] === "-" && isGap(text[first + 1])) return true;
+  if (text[first] === "#" || isItem(text, line) || remarkAt(text, line) !== undefined) return true;
   const key = findKey(text, first, end);
-  return key !== undefined && !/\s/.test(text.slice(key.start, key.end));
+  const content = text.slice(first, end);
+  if (key !== undefined) {
+    // Of a file whose keys are sentences, any may be one.
+    return /\s|^["'A-Z]/.test(place.key) || !/\s/.test(text.slice(key.start, key.end));
+  }
+  const word = /^[a-z_]+/.exec(content)?.[0] ?? "";
+  return (
+    word === content ||
+    (OF_STATES.test(word) && asPair(text, line) !== undefined) ||
+    isName(text, line, place)
+  );
+}
+
+/** `Thank you` with lines below it: a name without its colon. */
+function isName(text: string, line: Line, place: Place): boolean {
+  const next = nextFilledLine(text, line.next);
+  if (next === undefined || next.column <= line.column) return false;
+  return (
+    line.column > 0 &&
+    line.column < place.parentColumn &&
+    /^[\p{L}\w ]+$/u.test(text.slice(line.first, line.end))
+  );
+}
+
+/** Keys that no line of a text consists of, and what stands behind them. */
+const SWALLOWED =
+  /^(?:(?:choices|handoff|form|pick|retry|fail|set|with):|(?:go|give_up|save|goal|call|run|end): [a-z][\w.]*)$/;
+
+/** Lines at the end of a text that are keys of the state, indented like the text. */
+function reportSwallowed(scan: Scan, lines: readonly Line[], place: Place): void {
+  const { text } = scan;
+  const column = lines[0]?.column;
+  const index = lines.findIndex(
+    (line) => line.column === column && SWALLOWED.test(text.slice(line.first, line.end)),
+  );
+  const [first, ...others] = lines.slice(index);
+  if (index < 1 || first === undefined || column === undefined) return;
+  const name = /^\w+/.exec(text.slice(first.first, first.end))?.[0] ?? "";
+  const edits = [first, ...others].map((line) => moved(line, place.parentColumn - column));
+  report(scan, {
+    code: "yaml/over-indented",
+    range: { start: first.first, end: first.first + name.length },
+    message: `“${name}” is indented like the text above it, so customers would read it as more of that.`,
+    hint: `Move it left to column ${place.parentColumn + 1}, with what follows.`,
+    fix: { title: "Move it left", edits },
+  });
 }

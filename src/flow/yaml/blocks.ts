@@ -3,9 +3,10 @@
  * left when the slips are mended goes to the real parser.
  */
 import type { Range } from "../../diagnostics/diagnostic.ts";
-import { readBlockText } from "./block-texts.ts";
+import { readBlockText, readSentences } from "./block-texts.ts";
 import { reportExtraBracket } from "./bracket-frame.ts";
 import { readBrackets } from "./brackets.ts";
+import { reportCommentedKey } from "./commented-keys.ts";
 import { findKey } from "./keys.ts";
 import type { FoundKey } from "./keys.ts";
 import { ownerOf, push } from "./levels.ts";
@@ -23,7 +24,7 @@ import {
 } from "./line-slips.ts";
 import { commentStart, isEmptyLine, isGap, readLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
-import { readMarker } from "./markers.ts";
+import { readMarker, readSecondFile } from "./markers.ts";
 import { placeEntry } from "./place-entry.ts";
 import { readQuoted } from "./quoted-texts.ts";
 import { readPlain } from "./scalars.ts";
@@ -42,11 +43,15 @@ export function scanBlocks(scan: Scan): void {
     if (isEmptyLine(line)) {
       at = line.next;
     } else if (text[line.first] === "#") {
-      scan.comments.push({ start: line.first, end: line.end });
+      const isKey = reportCommentedKey(scan, levels, line);
+      if (!isKey) scan.comments.push({ start: line.first, end: line.end });
       at = line.next;
     } else {
       if (line.odd) scan.oddLines.push(line);
-      at = readMarker(scan, line, levels.length > 0) ?? readEntry(scan, levels, line);
+      at =
+        readMarker(scan, line, levels.length > 0) ??
+        readSecondFile(scan, line) ??
+        readEntry(scan, levels, line);
       if (levels.length > MAX_DEPTH) scan.stopped ??= { why: "too deep", at: line.first };
     }
   }
@@ -87,6 +92,8 @@ function readEntry(scan: Scan, levels: Level[], line: Line): number {
     (level === undefined ? findKey(text, at, line.end) : itemKey(text, at, line.end)) ??
     findJoinedKey(scan, levels, at, line, level !== undefined);
   if (key === undefined) return readLoneValue(scan, levels, level, at, line);
+  const behind = level === undefined ? readSentences(scan, levels.at(-1), line, key) : undefined;
+  if (behind !== undefined) return behind;
   checkKey(scan, key);
   const entry = put("keys", { start: key.start, end: key.end });
   const place: Place = {

@@ -53,42 +53,78 @@ export function readMarker(scan: Scan, line: Line, hasContent: boolean): number 
   return startsAnother ? text.length : line.next;
 }
 
+/** Keys that files begin with. */
+const BEGINNINGS = /^(?:flow|part|bot|bots|tests)(?=:)/;
+
+/** Another whole file, pasted below this one. Returns the end of the text. */
+export function readSecondFile(scan: Scan, line: Line): number | undefined {
+  const { text } = scan;
+  const key = BEGINNINGS.exec(text.slice(line.start, Math.min(line.end, line.start + 10)))?.[0];
+  if (key === undefined || line.first !== line.start || !isThere(text, key, line.start))
+    return undefined;
+  const next = /^[a-z_]+(?=:)/m.exec(text.slice(line.next, line.next + LOOK_AHEAD))?.[0];
+  if (next === undefined || next === key || !isThere(text, next, line.start)) return undefined;
+  report(scan, {
+    code: "file/multi-document",
+    range: { start: line.first, end: line.first + key.length },
+    message: `A second file begins here: “${key}” and “${next}” stand above already.`,
+    hint: "Delete what stands here twice, or move it into a file of its own.",
+    mend: [{ range: { start: line.start, end: text.length }, text: "" }],
+  });
+  return text.length;
+}
+
+/** How far below the first key of a file its second one is looked for. */
+const LOOK_AHEAD = 20_000;
+
+/** Whether a key has stood at the left edge. */
+function isThere(text: string, key: string, before: number): boolean {
+  const at = text.indexOf(`\n${key}:`);
+  return text.startsWith(`${key}:`) ? before > 0 : at !== -1 && at + 1 < before;
+}
+
 /** Whether what follows begins with a key that the file has had: it is another file, not more of this one. */
 function repeats(text: string, line: Line, following: Line): boolean {
   const key = /^[\w-]+:/.exec(
     text.slice(following.start, Math.min(following.end, following.start + 80)),
   );
   if (key === null) return following.first === following.start;
-  const before = text.slice(0, line.start);
-  return before.startsWith(key[0]) || before.includes(`\n${key[0]}`);
+  return isThere(text, key[0].slice(0, -1), line.start);
 }
 
-const CONFLICT = /^<{7} .*$/m;
-const CONFLICT_MARKS = /^(<{7} |\|{7}( |$)|={7}$|>{7} )/;
+const CONFLICT_MARK = /^[ \t]*(?:<{7}(?= |$)|\|{7}(?= |$)|={7}$|>{7}(?= |$))/;
+const CONFLICT_EDGE = /^[ \t]*(?:<{7}|>{7})(?: |\r?$)/m;
 
-/** Reports an unresolved conflict, and blanks out its markers and its second side, keeping every offset. */
+/** Reports each unresolved conflict, and blanks out its markers and its second side, keeping every offset. */
 export function settleConflicts(source: SourceFile): {
   readonly text: string;
   readonly slips: readonly Slip[];
 } {
   const { text } = source;
-  const first = CONFLICT.exec(text);
+  const first = CONFLICT_EDGE.exec(text);
   if (first === null) return { text, slips: [] };
   const hidden: Range[] = [];
-  let hides = false;
-  let inside = false;
-  for (let at = first.index; at < text.length;) {
+  const slips: Slip[] = [];
+  /** Inside a conflict, and in that side of it which is not read. */
+  let side: "none" | "first" | "second" = "none";
+  for (let at = 0; at < text.length;) {
     const line = readLine(text, at);
-    const mark = CONFLICT_MARKS.exec(
-      text.slice(line.start, Math.min(line.end, line.start + 8)),
-    )?.[0][0];
-    if (mark === "<") inside = true;
-    const isMark = inside && mark !== undefined;
-    if (isMark) hides = mark === "=" || mark === "|";
-    if (isMark || hides) hidden.push({ start: line.start, end: line.end });
-    if (isMark && mark === ">") inside = false;
+    const { start, first: from, end } = line;
+    const mark = CONFLICT_MARK.test(text.slice(start, Math.min(end, from + 8)))
+      ? text[from]
+      : undefined;
+    const isMark = mark === "<" || mark === ">" || (mark !== undefined && side !== "none");
+    if (mark === "<" || (mark === ">" && side === "none"))
+      slips.push(conflict({ start: from, end }));
+    if (mark === "<") side = "first";
+    else if (isMark) side = mark === ">" ? "none" : "second";
+    if (isMark || side === "second") hidden.push({ start, end });
     at = line.next;
   }
+  return { text: withoutRanges(text, hidden), slips };
+}
+
+function withoutRanges(text: string, hidden: readonly Range[]): string {
   const pieces: string[] = [];
   let from = 0;
   for (const { start, end } of hidden) {
@@ -96,11 +132,14 @@ export function settleConflicts(source: SourceFile): {
     from = end;
   }
   pieces.push(text.slice(from));
-  const slip: Slip = {
+  return pieces.join("");
+}
+
+function conflict(range: Range): Slip {
+  return {
     code: "yaml/merge-conflict",
-    range: { start: first.index, end: first.index + first[0].length },
+    range,
     message: "This file contains an unresolved Git merge conflict.",
     hint: "Keep one side; delete the <<<<<<<, ======= and >>>>>>> lines.",
   };
-  return { text: pieces.join(""), slips: [slip] };
 }

@@ -4,6 +4,7 @@
  */
 import type { Range } from "../../diagnostics/diagnostic.ts";
 import { SPOKEN } from "./known-words.ts";
+import { readHeaderWithText } from "./block-texts.ts";
 import { isGap, nextFilledLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { quoteFix, quoteHint } from "./quote.ts";
@@ -61,9 +62,12 @@ export function readSpecial(scan: Scan, at: number, line: Line, place: Place): S
     case ",":
     case "]":
     case "}":
-    case "|":
-    case ">":
       return unquoted(scan, at, line, place);
+    case "|":
+    case ">": {
+      const next = readHeaderWithText(scan, at, line, place);
+      return next === undefined ? unquoted(scan, at, line, place) : { kind: "text", next };
+    }
     case ":":
       return isGap(second) ? readColon(scan, at, line, place) : undefined;
     case "?":

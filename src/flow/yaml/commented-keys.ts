@@ -1,0 +1,79 @@
+/** A key that is switched off by a # while the lines that belong to it are not. */
+import { OF_STATES } from "./known-words.ts";
+import type { Level } from "./levels.ts";
+import { isItem } from "./line-edits.ts";
+import { findKey } from "./keys.ts";
+import { isEmptyLine, readLine } from "./lines.ts";
+import type { Line } from "./lines.ts";
+import { report } from "./slip.ts";
+import type { Scan } from "./slip.ts";
+
+/** Whether a remark is such a key. It is told of, and read as if the # were not there. */
+export function reportCommentedKey(scan: Scan, levels: Level[], line: Line): boolean {
+  const { text } = scan;
+  if (text[line.end - 1] !== ":" || line.end - line.first > LONGEST) return false;
+  const name = /^#+[ \t]*([a-z]\w*):$/.exec(text.slice(line.first, line.end))?.[1];
+  const next = name === undefined ? undefined : nextEntry(text, line.next);
+  const depth = levels.findLastIndex((level) => level.column <= (next?.column ?? -1)) + 1;
+  const level = levels[depth - 1];
+  if (name === undefined || next === undefined || level === undefined || level.open) return false;
+  const owner = ownerBelow(text, levels, depth, level, next, name);
+  if (owner === undefined) return false;
+  const entry = { start: line.end - 1 - name.length, end: line.end - 1 };
+  const edits = [
+    { range: { start: line.start, end: entry.start }, text: " ".repeat(owner.column) },
+  ];
+  report(scan, {
+    code: "yaml/commented-key",
+    range: { start: line.first, end: line.end },
+    message: `“${name}” is switched off by the # before it, but the lines that belong to it are not.`,
+    hint: "Delete the #, or put one in front of those lines, too.",
+    fix: { title: "Delete the #", edits },
+  });
+  levels.length = levels.indexOf(owner) + 1;
+  Object.assign(owner, { open: true, entry });
+  return true;
+}
+
+/** No name of the language is longer. */
+const LONGEST = 80;
+
+/** The block that the key has to be in, so that the next line stands inside it; `undefined` where it stands well. */
+function ownerBelow(
+  text: string,
+  levels: readonly Level[],
+  depth: number,
+  level: Level,
+  next: Line,
+  name: string,
+): Level | undefined {
+  if (level.kind !== "keys") return undefined;
+  if (level.column < next.column)
+    return isItem(text, next) || isKey(text, next) ? level : undefined;
+  if (isItem(text, next)) return level;
+  const outer = levels[depth - 2];
+  const isName = outer?.kind === "keys" && outer.column < level.column && !OF_STATES.test(name);
+  return isName && isThereAlready(text, level, next) ? outer : undefined;
+}
+
+function nextEntry(text: string, from: number): Line | undefined {
+  for (let at = from; at < text.length;) {
+    const line = readLine(text, at);
+    if (!isEmptyLine(line) && text[line.first] !== "#") return line;
+    at = line.next;
+  }
+  return undefined;
+}
+
+function isKey(text: string, { first, end }: Line): boolean {
+  return findKey(text, first, end) !== undefined;
+}
+
+/** Whether a key of the block stands in it for the second time. */
+function isThereAlready(text: string, level: Level, { first, end }: Line): boolean {
+  const key = findKey(text, first, end);
+  if (key === undefined) return false;
+  const word = text.slice(key.start, key.end + 1);
+  const before = text.slice(level.first.start, first);
+  return before.startsWith(word) || before.includes(`\n${" ".repeat(level.column)}${word}`);
+}
