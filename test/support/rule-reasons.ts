@@ -126,7 +126,8 @@ export const REASONS: Readonly<Record<string, string>> = {
   "yaml/equals-sign": "A key and its value have a colon and a space between them.",
   "yaml/extra-bracket":
     "Every bracket that closes has one that opens. One too many ends something that never began.",
-  "yaml/extra-comma": "Between two commas something is missing, or one of them is too many. At the end of a line there is none.",
+  "yaml/extra-comma":
+    "Between two commas something is missing, or one of them is too many. At the end of a line there is none.",
   "yaml/folded-lines":
     "A text over several lines loses its line breaks, unless it starts with “|”.",
   "yaml/hash-comment": "After a space, # starts a comment: what follows is not part of the text.",
