@@ -39,10 +39,7 @@ export function createTurnLog(logger: Logger, now: () => number): TurnLog {
       switch (outcome.kind) {
         case "answered": {
           const level = outcome.failed ? "error" : outcome.problems.length > 0 ? "warn" : "info";
-          logger[level](
-            { ...line, ...answeredFields(outcome, logger.isLevelEnabled("debug")) },
-            "turn",
-          );
+          logger[level](answeredLine(line, outcome, logger.isLevelEnabled("debug")), "turn");
           return;
         }
         case "repeated":
@@ -54,8 +51,8 @@ export function createTurnLog(logger: Logger, now: () => number): TurnLog {
           return;
         case "defect": {
           const { state, error: err, trace } = outcome;
-          const fields = { state, outcome: outcome.kind, ...pathOf(trace), err };
-          logger.error({ ...line, ...fields }, "turn");
+          const { states, why } = pathOf(trace);
+          logger.error({ ...line, state, outcome: outcome.kind, states, why, err }, "turn");
           return;
         }
         case "unavailable": {
@@ -77,60 +74,96 @@ export function createTurnLog(logger: Logger, now: () => number): TurnLog {
 
 type Answered = Extract<EndedTurn, { kind: "answered" }>;
 
-/** `withTexts`: what people are told of a talk is for debugging alone. */
-function answeredFields(outcome: Answered, withTexts: boolean): object {
+/**
+ * `withTexts`: what people are told of a talk is for debugging alone. One literal, because every turn writes it, and
+ * objects put together out of several take longer than the log itself; what is undefined is not logged.
+ */
+function answeredLine(line: TurnLine, outcome: Answered, withTexts: boolean): object {
   const { conversation, trace, failed, conflicts, problems } = outcome;
-  const fields: AnsweredFields = {
+  const { states, why, calls, notes, goal, handoff, summary, end } = pathOf(trace);
+  return {
+    requestId: line.requestId,
+    traceId: line.traceId,
+    botId: line.botId,
+    conversationId: line.conversationId,
+    ms: line.ms,
+    cause: line.cause,
+    late: line.late,
     state: conversation.state,
     outcome: failed ? "failed" : "answered",
     repeated: false,
-    ...pathOf(trace),
+    states,
+    why,
+    notes,
+    calls,
+    goal,
+    handoff,
+    summary: withTexts ? summary : undefined,
+    end,
+    conflicts: conflicts > 0 ? conflicts : undefined,
+    problems: problems.length > 0 ? problems : undefined,
   };
-  for (const entry of trace) {
-    if (entry.kind === "note") (fields.notes ??= []).push(entry.text);
-    else if (entry.kind === "call") (fields.calls ??= []).push(`${entry.call}: ${entry.result}`);
-    else if (entry.kind === "goal") fields.goal = entry.goal;
-    else if (entry.kind === "handoff") {
-      fields.handoff = entry.to;
-      if (withTexts && entry.summary !== undefined) fields.summary = entry.summary;
-    } else if (entry.kind === "end") fields.end = entry.outcome;
-  }
-  if (conflicts > 0) fields.conflicts = conflicts;
-  if (problems.length > 0) fields.problems = problems;
-  return fields;
-}
-
-interface AnsweredFields extends TurnPath {
-  readonly state: string;
-  readonly outcome: string;
-  readonly repeated: false;
-  goal?: string;
-  handoff?: string;
-  summary?: string;
-  end?: string;
-  calls?: string[];
-  notes?: string[];
-  conflicts?: number;
-  problems?: readonly string[];
 }
 
 interface TurnPath {
   /** Entered, in order. */
-  readonly states: readonly string[];
+  readonly states: string[];
   /** What took the message, and by which way each state was left: names as the flow's author wrote them. */
-  readonly why: readonly string[];
+  readonly why: string[];
+  calls: string[] | undefined;
+  notes: string[] | undefined;
+  goal: string | undefined;
+  handoff: string | undefined;
+  summary: string | undefined;
+  end: string | undefined;
 }
 
 function pathOf(trace: Answered["trace"]): TurnPath {
-  const states: string[] = [];
-  const why: string[] = [];
+  const path: TurnPath = {
+    states: [],
+    why: [],
+    calls: undefined,
+    notes: undefined,
+    goal: undefined,
+    handoff: undefined,
+    summary: undefined,
+    end: undefined,
+  };
   for (const entry of trace) {
-    if (entry.kind === "enter") states.push(entry.state);
-    else if (entry.kind === "exit") why.push(`${entry.state} left by ${entry.exit}`);
-    else if (entry.kind === "match") why.push(`${entry.by} took it (${entry.how})`);
-    else if (entry.kind === "miss") why.push(`${entry.state} did not understand (${entry.count})`);
+    switch (entry.kind) {
+      case "enter":
+        path.states.push(entry.state);
+        break;
+      case "exit":
+        path.why.push(`${entry.state} left by ${entry.exit}`);
+        break;
+      case "match":
+        path.why.push(`${entry.by} took it (${entry.how})`);
+        break;
+      case "miss":
+        path.why.push(`${entry.state} did not understand (${entry.count})`);
+        break;
+      case "note":
+        (path.notes ??= []).push(entry.text);
+        break;
+      case "call":
+        (path.calls ??= []).push(`${entry.call}: ${entry.result}`);
+        break;
+      case "goal":
+        path.goal = entry.goal;
+        break;
+      case "handoff":
+        path.handoff = entry.to;
+        path.summary = entry.summary;
+        break;
+      case "end":
+        path.end = entry.outcome;
+        break;
+      default:
+        entry satisfies never;
+    }
   }
-  return { states, why };
+  return path;
 }
 
 function reasonOf(error: Error): string {

@@ -6,7 +6,7 @@ import type { Bot } from "../runtime/bots.ts";
 import type { EndedTurn, TurnOutcome, TurnRequest } from "../runtime/turn-request.ts";
 import { takeTurn, type TurnHost } from "../runtime/turn.ts";
 import type { Span, Tracing } from "../tracing/tracing.ts";
-import type { Metrics, TurnCause } from "./metrics.ts";
+import type { Metrics } from "./metrics.ts";
 import { traceIdOf } from "./trace-id.ts";
 import type { TurnLine, TurnLog } from "./turn-log.ts";
 
@@ -35,10 +35,10 @@ export interface TurnsOptions {
 }
 
 export function createTurns({ host, log, metrics, tracing }: TurnsOptions): Turns {
-  function tell(bot: Bot, outcome: TurnOutcome, { cause, ...line }: Told): void {
+  function tell(bot: Bot, outcome: TurnOutcome, line: TurnLine): void {
     if (!hasEnded(outcome)) return;
-    metrics.turn(bot, outcome, { cause, ms: line.ms });
-    log.turn(cause === "message" ? line : { ...line, cause }, outcome);
+    metrics.turn(bot, outcome, { cause: line.cause ?? "message", ms: line.ms });
+    log.turn(line, outcome);
   }
 
   async function takeSilence(bot: Bot, request: TurnRequest, span?: Span): Promise<TurnOutcome> {
@@ -58,14 +58,14 @@ export function createTurns({ host, log, metrics, tracing }: TurnsOptions): Turn
     async takeMessage(bot, request, { requestId, traceId, began, span }) {
       const { botId } = bot;
       const { conversationId } = request;
-      const about = { requestId, traceId, botId, conversationId, cause: "message" } as const;
       const outcome = await takeTurn(bot, host, request);
       if (span !== undefined) describe(span, bot, outcome);
-      tell(bot, outcome, { ...about, ms: msSince(began) });
+      const line = { requestId, traceId, botId, conversationId, ms: msSince(began) };
+      tell(bot, outcome, line);
       if (outcome.kind === "promised") {
         metrics.promised(bot);
         void outcome.rest.then((rest) =>
-          tell(bot, rest, { ...about, ms: msSince(began), late: true }),
+          tell(bot, rest, { ...line, ms: msSince(began), late: true }),
         );
       }
       return outcome;
@@ -78,8 +78,6 @@ export function createTurns({ host, log, metrics, tracing }: TurnsOptions): Turn
     },
   };
 }
-
-type Told = Omit<TurnLine, "cause"> & { readonly cause: TurnCause };
 
 function hasEnded(outcome: TurnOutcome): outcome is EndedTurn {
   return outcome.kind !== "promised";
