@@ -37,13 +37,14 @@ export async function loadTracing(): Promise<Tracing | undefined> {
   try {
     api = await import("@opentelemetry/api");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND") {
-      return undefined;
-    }
+    if (error instanceof Error && "code" in error && ABSENT.has(error.code)) return undefined;
     throw error;
   }
   return isHeard(api) ? createTracing(api) : undefined;
 }
+
+/** As import() says it, and as require() does, which the bundle uses. */
+const ABSENT: ReadonlySet<unknown> = new Set(["ERR_MODULE_NOT_FOUND", "MODULE_NOT_FOUND"]);
 
 function isHeard({ trace, ProxyTracerProvider }: Api): boolean {
   const provider = trace.getTracerProvider();

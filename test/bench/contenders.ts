@@ -23,7 +23,8 @@ export interface Launch {
   readonly env: Readonly<Record<string, string>>;
 }
 
-export const MAIN = join(import.meta.dirname, "..", "..", "src", "cli", "main.js");
+const CLI = join(import.meta.dirname, "..", "..", "src", "cli");
+export const MAIN = join(CLI, "main.js");
 /** Not compiled: it lies where it was written. npm runs scripts in the project's folder. */
 export const PEERS = join("test", "bench", "peers");
 
@@ -40,6 +41,15 @@ export const GATEWAY_SQLITE: Contender = gateway("gateway-sqlite", "Flowgate, SQ
   "--data",
   join(await newFolder("data"), "conversations.db"),
 ]);
+
+/** The same out of many files, which a profile tells apart. */
+export const GATEWAY_UNBUNDLED: Contender = {
+  ...GATEWAY_REDIS,
+  launch: async (setting) => {
+    const { args, env } = await GATEWAY_REDIS.launch(setting);
+    return { args: [join(CLI, "program.js"), ...args.slice(1)], env };
+  },
+};
 
 export const OWN: readonly Contender[] = [
   ownServer("echo", "node:http, echo", "floor"),

@@ -2,7 +2,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startBench } from "../bench.ts";
-import { GATEWAY_REDIS } from "../contenders.ts";
+import { GATEWAY_UNBUNDLED } from "../contenders.ts";
 import { newFolder, removeFolders, writeFlows } from "../flows.ts";
 import { holdOnCore, LOAD_CORE } from "../machine/cores.ts";
 import { describeMachine, noiseIn, watchQuiet } from "../machine/machine.ts";
@@ -27,7 +27,7 @@ const bench = await startBench({
 try {
   const folder = await newFolder("profile");
   const nodeArgs = ["--cpu-prof", "--cpu-prof-dir", folder, "--cpu-prof-interval", "200"];
-  const gateway = await bench.start(GATEWAY_REDIS, await writeFlows(1), { nodeArgs });
+  const gateway = await bench.start(GATEWAY_UNBUNDLED, await writeFlows(1), { nodeArgs });
   const load = (ms: number) =>
     bench.load.closed({
       ports: [gateway.server.port],

@@ -1,0 +1,54 @@
+/**
+ * The program in one file, and V8's code cache of it, as `bundle/build.js` makes them. A cache of other bytes, or of
+ * another V8, is not used: the start is slower then, and nothing else.
+ */
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { Script } from "node:vm";
+
+export interface Bundle {
+  readonly path: string;
+  readonly run: () => void;
+  /** Whether V8 took the cache. */
+  readonly isCached: boolean;
+  /** What a cache file holds: all that V8 has compiled by now. */
+  readonly cache: () => Buffer;
+}
+
+export const BUNDLE_FOLDER = join(import.meta.dirname, "..", "..", "bundle");
+export const CACHE_NAME = "flowgate.cache";
+
+/** Undefined where nobody has made one. */
+export function readBundle(folder: string = BUNDLE_FOLDER): Bundle | undefined {
+  const path = join(folder, "flowgate.cjs");
+  const bytes = readIfThere(path);
+  if (bytes === undefined) return undefined;
+  const digest = createHash("sha256").update(bytes).digest();
+  const cached = readIfThere(join(folder, CACHE_NAME));
+  const isOfThese = cached?.subarray(0, digest.length).equals(digest) === true;
+  // All of it is ASCII, and Latin-1 takes half the memory of what UTF-8 might have in it.
+  const script = new Script(bytes.toString("latin1"), {
+    filename: path,
+    ...(isOfThese ? { cachedData: cached.subarray(digest.length) } : {}),
+  });
+  return {
+    path,
+    run() {
+      const program = script.runInThisContext() as (require: unknown, path: string) => void;
+      program(createRequire(path), path);
+    },
+    isCached: script.cachedDataRejected === false,
+    cache: () => Buffer.concat([digest, script.createCachedData()]),
+  };
+}
+
+/** A file that cannot be read is as good as none: what it is for is done without it. */
+function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
