@@ -63,9 +63,10 @@ export function openDraft(
   const { inbound, now } = input;
   const before = conversation ?? blank(machine, now);
   const clientLanguage = inbound.language ?? before.clientLanguage;
-  const draft: Omit<Draft, "scope"> = {
+  const draft: Draft = {
     machine,
     input,
+    scope: scopeOf(machine, input, () => draft),
     replies: [],
     trace: [],
     kept: {},
@@ -76,8 +77,8 @@ export function openDraft(
     vars: { ...before.vars },
     varsBefore: before.vars,
     said: inbound.event.kind === "silence" ? (before.said ?? "") : spokenText(inbound.event),
-    user: { ...before.user, ...inbound.user },
-    context: Object.keys(inbound.context).length > 0 ? inbound.context : before.context,
+    user: merged(before.user, inbound.user),
+    context: isEmpty(inbound.context) ? before.context : inbound.context,
     language:
       clientLanguage === before.clientLanguage ? before.language : spoken(machine, clientLanguage),
     clientLanguage,
@@ -93,8 +94,18 @@ export function openDraft(
     callsMs: 0,
     failed: false,
   };
-  const scope = scopeOf(draft);
-  return Object.assign(draft, { scope });
+  return draft;
+}
+
+/** What is known now, and of the rest what was known before. */
+function merged(before: Conversation["user"], now: Conversation["user"]): Conversation["user"] {
+  for (const key in before) if (!Object.hasOwn(now, key)) return { ...before, ...now };
+  return now;
+}
+
+function isEmpty(record: object): boolean {
+  for (const key in record) if (Object.hasOwn(record, key)) return false;
+  return true;
 }
 
 export function closeDraft(draft: Draft): StepResult {

@@ -10,69 +10,90 @@ import type { Routes, Target } from "./state.ts";
 import { end, leaveParts, stepBack, waitingState } from "./position.ts";
 import { askAgain } from "./question.ts";
 import { say } from "./say.ts";
-import { closedWay, runTurnKey, type Next } from "./turn-keys.ts";
+import { callService, closedWay, runTurnKey, type Next } from "./turn-keys.ts";
 
-/** Moves yield the service calls that they need and end when the bot waits, hands over or ends. */
+/**
+ * The rest of a move: yields the service calls that it needs and ends when the bot waits, hands over or ends. All that
+ * comes before the first call has happened when the move is made, so that turns without calls cost no generators.
+ */
 export type Move = Generator<ServiceCall, void, ServiceResult>;
 
+/** Nothing is left to do. Has ended after its first use, and may be used ever again. */
+export const DONE: Move = (function* nothing(): Move {})();
+
 /** Enters a state and runs to completion. */
-export function* enter(draft: Draft, name: string): Move {
-  let next = yield* enterOne(draft, name);
-  while (next.kind !== "stop") {
-    if (next.kind === "into") {
-      next = yield* enterOne(draft, next.state);
-      continue;
+export function enter(draft: Draft, name: string): Move {
+  return goOn(draft, enterOne(draft, name));
+}
+
+function goOn(draft: Draft, first: Next): Move {
+  let next = first;
+  for (;;) {
+    switch (next.kind) {
+      case "stop":
+        return DONE;
+      case "call":
+        return callAndGoOn(draft, next);
+      case "into":
+        next = enterOne(draft, next.state);
+        break;
+      case "go": {
+        const target = choose(draft, next.from, next.base, next.routes);
+        if (target.kind !== "state") return moveTo(draft, target);
+        next = enterOne(draft, target.state);
+        break;
+      }
+      default:
+        return next satisfies never;
     }
-    const target = choose(draft, next.from, next.base, next.routes);
-    if (target.kind !== "state") return yield* moveTo(draft, target);
-    next = yield* enterOne(draft, target.state);
   }
 }
 
-/** Takes a `go`. `base` names the way in the trace. */
-export function* follow(draft: Draft, from: string, base: string, routes: Routes): Move {
-  yield* moveTo(draft, choose(draft, from, base, routes));
+function* callAndGoOn(draft: Draft, { state, key }: Extract<Next, { kind: "call" }>): Move {
+  yield* goOn(draft, yield* callService(draft, state, key));
 }
 
-export function* moveTo(draft: Draft, target: Target): Move {
+/** Takes a `go`. `base` names the way in the trace. */
+export function follow(draft: Draft, from: string, base: string, routes: Routes): Move {
+  return moveTo(draft, choose(draft, from, base, routes));
+}
+
+export function moveTo(draft: Draft, target: Target): Move {
   switch (target.kind) {
     case "state":
-      return yield* enter(draft, target.state);
+      return enter(draft, target.state);
     case "faq": {
       const faq = draft.machine.faq.get(target.faq);
-      return faq === undefined ? yield* stay(draft) : yield* answerFaq(draft, faq);
+      return faq === undefined ? stay(draft) : answerFaq(draft, faq);
     }
     case "stay":
-      return yield* stay(draft);
+      return stay(draft);
     case "back":
-      return yield* goBack(draft);
+      stepBack(draft);
+      return stay(draft);
     case "restart":
       startAfresh(draft);
-      return yield* enter(draft, draft.machine.start);
+      return enter(draft, draft.machine.start);
     case "end":
-      return end(draft, "ended", false);
+      end(draft, "ended", false);
+      return DONE;
     default:
       return target satisfies never;
   }
 }
 
 /** Gives an answer of the FAQ; with `go` it leaves, without it stays. */
-export function* answerFaq(draft: Draft, faq: Faq): Move {
+export function answerFaq(draft: Draft, faq: Faq): Move {
   say(draft, `faq.${faq.name}`, faq.say);
-  if (faq.go === undefined) yield* stay(draft);
-  else yield* follow(draft, `faq.${faq.name}`, EXIT.go, faq.go);
+  return faq.go === undefined ? stay(draft) : follow(draft, `faq.${faq.name}`, EXIT.go, faq.go);
 }
 
 /** Repeats the question of the waiting state and runs nothing again. */
-export function* stay(draft: Draft): Move {
+export function stay(draft: Draft): Move {
   const state = waitingState(draft);
-  if (state === undefined) yield* enter(draft, draft.machine.start);
-  else askAgain(draft, state);
-}
-
-function* goBack(draft: Draft): Move {
-  stepBack(draft);
-  yield* stay(draft);
+  if (state === undefined) return enter(draft, draft.machine.start);
+  askAgain(draft, state);
+  return DONE;
 }
 
 function choose(draft: Draft, from: string, base: string, routes: Routes): Target {
@@ -101,7 +122,7 @@ function choose(draft: Draft, from: string, base: string, routes: Routes): Targe
   }
 }
 
-function* enterOne(draft: Draft, name: string): Generator<ServiceCall, Next, ServiceResult> {
+function enterOne(draft: Draft, name: string): Next {
   const state = draft.machine.states.get(name);
   if (state === undefined)
     throw new Error(`no state “${name}” in ${draft.machine.bot}: this is a bug`);
@@ -114,5 +135,5 @@ function* enterOne(draft: Draft, name: string): Generator<ServiceCall, Next, Ser
   assign(draft, state.set);
   // A closed team is not promised: what the state says is for those who are handed over.
   if (closedWay(draft, state.turn) === undefined) say(draft, name, state.say);
-  return yield* runTurnKey(draft, state);
+  return runTurnKey(draft, state);
 }

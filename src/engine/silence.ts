@@ -4,7 +4,7 @@
  */
 import type { Conversation } from "./conversation.ts";
 import { exit, type Draft } from "./draft.ts";
-import { follow, type Move } from "./enter.ts";
+import { DONE, follow, type Move } from "./enter.ts";
 import { silenceExit, waits } from "./exits.ts";
 import type { Machine, NoReplyStep } from "./machine.ts";
 import { end, waitingState } from "./position.ts";
@@ -38,20 +38,20 @@ export function missedSilence(
 }
 
 /** Takes a step that is due now; a step that is not the next one is stale and does nothing. */
-export function* takeSilence(draft: Draft, step: number): Move {
+export function takeSilence(draft: Draft, step: number): Move {
   const state = waitingState(draft);
   const due = state === undefined ? undefined : state.noReply[step];
-  if (draft.mode !== "bot" || due === undefined || step !== draft.silences) return;
-  if (draft.quietSince + due.afterMs > draft.input.now) return;
+  if (draft.mode !== "bot" || due === undefined || step !== draft.silences) return DONE;
+  if (draft.quietSince + due.afterMs > draft.input.now) return DONE;
   draft.silences = step + 1;
   say(draft, `${draft.state}/no_reply ${step + 1}`, due.say);
-  yield* takeEffect(draft, step, due);
+  return takeEffect(draft, step, due);
 }
 
 /** The same without speech: the customer writes already. */
-export function* takeMissedSilence(draft: Draft, step: number): Move {
+export function takeMissedSilence(draft: Draft, step: number): Move {
   const due = waitingState(draft)?.noReply[step];
-  if (due !== undefined) yield* takeEffect(draft, step, due);
+  return due === undefined ? DONE : takeEffect(draft, step, due);
 }
 
 /** The talk was over before this message: the trace says how it ended. */
@@ -63,18 +63,16 @@ export function traceMissedEnd(draft: Draft, before: Conversation): void {
   draft.trace.push({ kind: "end", outcome });
 }
 
-function* takeEffect(draft: Draft, step: number, due: NoReplyStep): Move {
+function takeEffect(draft: Draft, step: number, due: NoReplyStep): Move {
   const id = silenceExit(step);
-  if (due.end !== undefined) {
-    exit(draft, draft.state, id);
-    end(draft, due.end, false);
-  } else if (due.go !== undefined) {
+  if (due.end === undefined && due.go !== undefined) {
     draft.silences = 0;
     draft.quietSince = draft.input.now;
-    yield* follow(draft, draft.state, id, due.go);
-  } else {
-    exit(draft, draft.state, id);
+    return follow(draft, draft.state, id, due.go);
   }
+  exit(draft, draft.state, id);
+  if (due.end !== undefined) end(draft, due.end, false);
+  return DONE;
 }
 
 function stepsOf(machine: Machine, state: string): readonly NoReplyStep[] {

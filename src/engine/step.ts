@@ -14,7 +14,7 @@ import {
   type Draft,
 } from "./draft.ts";
 import type { ServiceCall, ServiceResult } from "./effect.ts";
-import { enter, follow, moveTo, type Move } from "./enter.ts";
+import { DONE, enter, follow, moveTo, type Move } from "./enter.ts";
 import { EXIT } from "./exits.ts";
 import { HANDOFF_SETTLES_MS } from "./limits.ts";
 import type { Machine } from "./machine.ts";
@@ -55,31 +55,36 @@ export function startsAfresh(
   );
 }
 
-function* takeTurn(draft: Draft, before: Conversation | undefined): Move {
+function takeTurn(draft: Draft, before: Conversation | undefined): Move {
   const { machine, input } = draft;
   const { event } = input.inbound;
-  if (event.kind === "silence") return yield* takeSilence(draft, event.step);
-  if (before === undefined) return yield* begin(draft, machine.start);
+  if (event.kind === "silence") return takeSilence(draft, event.step);
+  if (before === undefined) return begin(draft, machine.start);
   if (startsAfresh(machine, before, input.now)) {
     traceMissedEnd(draft, before);
-    return yield* begin(draft, machine.session.welcomeBack ?? machine.start);
+    return begin(draft, machine.session.welcomeBack ?? machine.start);
   }
   if (before.mode === "person") {
     if (event.kind !== "welcome" && input.now - before.updatedAt < HANDOFF_SETTLES_MS) {
       draft.updatedAt = before.updatedAt;
-      return note(draft, "info", "with a person: the handoff is still on its way");
+      note(draft, "info", "with a person: the handoff is still on its way");
+      return DONE;
     }
-    return yield* comeBack(draft);
+    return comeBack(draft);
   }
   settle(draft);
-  if (isStranded(draft)) return yield* begin(draft, undefined);
+  if (isStranded(draft)) return begin(draft, undefined);
   const missed = missedSilence(machine, before, input.now);
   heard(draft);
-  if (missed !== undefined) {
-    yield* takeMissedSilence(draft, missed.step);
-    return yield* takeOpening(draft);
-  }
-  yield* takeEvent(draft, event, "reply");
+  return missed === undefined
+    ? takeEvent(draft, event, "reply")
+    : takeAfterSilence(draft, missed.step);
+}
+
+/** The steps that passed unnoticed, then the message, which finds the bot where they led. */
+function* takeAfterSilence(draft: Draft, step: number): Move {
+  yield* takeMissedSilence(draft, step);
+  yield* takeOpening(draft);
 }
 
 /** Starts at a state with fresh values; with none, at the start with the values that it has: the flow lost its place. */
@@ -113,8 +118,8 @@ function* comeBack(draft: Draft): Move {
 }
 
 /** The message that opened a conversation, or brought it back, is tried once against the first question. */
-function* takeOpening(draft: Draft): Move {
-  if (draft.mode === "bot") yield* takeEvent(draft, draft.input.inbound.event, "opening");
+function takeOpening(draft: Draft): Move {
+  return draft.mode === "bot" ? takeEvent(draft, draft.input.inbound.event, "opening") : DONE;
 }
 
 /** The customer is here: every pending `no_reply` step is off. */

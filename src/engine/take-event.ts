@@ -1,7 +1,7 @@
 /** What a waiting state does with an event: the customer's answer is taken, answered on the way, or missed. */
 import type { Value } from "../template/value.ts";
 import { assign, exit, note, reply, store, type Draft } from "./draft.ts";
-import { answerFaq, follow, stay, type Move } from "./enter.ts";
+import { answerFaq, DONE, follow, stay, type Move } from "./enter.ts";
 import type { Event } from "./event.ts";
 import { choiceExit, EXIT } from "./exits.ts";
 import { belongsTo, fillsForm, takeForm } from "./form.ts";
@@ -20,132 +20,127 @@ export type Role = "reply" | "opening";
 /** A picture, file or place that no state asked for. */
 const MEDIA_EVENT = "KOMMUNICATE_MEDIA_EVENT";
 
-export function* takeEvent(draft: Draft, event: Event, role: Role): Move {
+export function takeEvent(draft: Draft, event: Event, role: Role): Move {
   switch (event.kind) {
     case "welcome":
-      if (role === "reply") yield* stay(draft);
-      return;
+      return role === "reply" ? stay(draft) : DONE;
     case "text":
-      return yield* takeText(draft, event.text, role);
+      return takeText(draft, event.text, role);
     case "tap":
-      return yield* takeTap(draft, event, role);
+      return takeTap(draft, event, role);
     case "form":
-      return yield* takeFormEvent(draft, event, role);
+      return takeFormEvent(draft, event, role);
     case "media":
-      return yield* takeMedia(draft, event, event.files, undefined, role);
+      return takeMedia(draft, event, event.files, undefined, role);
     case "location":
-      return yield* takeMedia(draft, event, [], { lat: event.lat, lng: event.lng }, role);
+      return takeMedia(draft, event, [], { lat: event.lat, lng: event.lng }, role);
     case "named":
-      return yield* takeNamed(draft, event.name, role);
+      return takeNamed(draft, event.name, role);
     case "silence":
-      return;
+      return DONE;
     default:
-      event satisfies never;
+      return event satisfies never;
   }
 }
 
-function* takeText(draft: Draft, text: string, role: Role): Move {
+function takeText(draft: Draft, text: string, role: Role): Move {
   const state = waitingState(draft);
   const found = findTransition(draft, state, text, role === "opening");
-  if (found === undefined) yield* miss(draft, state, role);
-  else yield* take(draft, state, found);
+  return found === undefined ? miss(draft, state, role) : take(draft, state, found);
 }
 
-function* take(draft: Draft, state: State | undefined, found: Transition): Move {
-  const matched = (by: string): void => {
-    draft.trace.push({ kind: "match", by, how: found.how });
-  };
+function take(draft: Draft, state: State | undefined, found: Transition): Move {
+  const { how } = found;
   switch (found.kind) {
     case "anytime": {
       const { anytime } = found;
-      matched(`anytime.${anytime.name}`);
+      matched(draft, `anytime.${anytime.name}`, how);
       assign(draft, anytime.set);
       say(draft, `anytime.${anytime.name}`, anytime.say);
-      if (anytime.go === undefined) return yield* stay(draft);
-      return yield* follow(draft, `anytime.${anytime.name}`, EXIT.go, anytime.go);
+      if (anytime.go === undefined) return stay(draft);
+      return follow(draft, `anytime.${anytime.name}`, EXIT.go, anytime.go);
     }
     case "faq":
-      matched(`faq.${found.faq.name}`);
-      return yield* answerFaq(draft, found.faq);
+      matched(draft, `faq.${found.faq.name}`, how);
+      return answerFaq(draft, found.faq);
     case "choice":
-      matched(`${draft.state}: ${found.choice.id}`);
-      return state === undefined ? undefined : yield* takeChoice(draft, state, found.choice);
+      matched(draft, `${draft.state}: ${found.choice.id}`, how);
+      return state === undefined ? DONE : takeChoice(draft, state, found.choice);
     case "pick":
-      matched(`${draft.state}: ${found.index + 1}`);
-      return state === undefined ? undefined : yield* takePick(draft, state, found.index);
+      matched(draft, `${draft.state}: ${found.index + 1}`, how);
+      return state === undefined ? DONE : takePick(draft, state, found.index);
     case "answer":
-      matched(draft.state);
-      return state === undefined ? undefined : yield* takeAnswer(draft, state, found.value);
+      matched(draft, draft.state, how);
+      return state === undefined ? DONE : takeAnswer(draft, state, found.value);
     case "field":
-      matched(`${draft.state}: ${found.variable.name}`);
-      return state === undefined
-        ? undefined
-        : yield* takeField(draft, state, found.variable, found.value);
+      matched(draft, `${draft.state}: ${found.variable.name}`, how);
+      return state === undefined ? DONE : takeField(draft, state, found.variable, found.value);
     default:
-      found satisfies never;
+      return found satisfies never;
   }
 }
 
-function* takeChoice(draft: Draft, state: State, choice: Choice): Move {
+function matched(draft: Draft, by: string, how: string): void {
+  draft.trace.push({ kind: "match", by, how });
+}
+
+function takeChoice(draft: Draft, state: State, choice: Choice): Move {
   assign(draft, choice.set);
   if (choice.language !== undefined) {
     assign(draft, [{ name: "language", value: { kind: "constant", value: choice.language } }]);
   }
-  if (choice.go !== undefined) yield* follow(draft, state.name, choiceExit(choice.id), choice.go);
+  if (choice.go === undefined) return DONE;
+  return follow(draft, state.name, choiceExit(choice.id), choice.go);
 }
 
-function* takePick(draft: Draft, state: State, index: number): Move {
-  if (state.turn.kind !== "pick") return;
+function takePick(draft: Draft, state: State, index: number): Move {
+  if (state.turn.kind !== "pick") return DONE;
   const item = listValue(state.turn.from, draft.scope)[index] ?? null;
   store(draft, state.turn.save, item);
   draft.scope.answer = item;
-  yield* follow(draft, state.name, EXIT.pick, state.turn.go);
+  return follow(draft, state.name, EXIT.pick, state.turn.go);
 }
 
-function* takeAnswer(draft: Draft, state: State, value: Value): Move {
-  if (state.turn.kind !== "ask") return;
+function takeAnswer(draft: Draft, state: State, value: Value): Move {
+  if (state.turn.kind !== "ask") return DONE;
   store(draft, state.turn.answer.name, value);
   draft.scope.answer = value;
   reachGoal(draft, state);
-  yield* follow(draft, state.name, EXIT.answer, state.turn.go);
+  return follow(draft, state.name, EXIT.answer, state.turn.go);
 }
 
-function* takeField(draft: Draft, state: State, variable: Variable, value: Value): Move {
+function takeField(draft: Draft, state: State, variable: Variable, value: Value): Move {
   store(draft, variable.name, value);
   draft.pending = draft.pending.filter((name) => name !== variable.name);
-  if (draft.pending.length > 0) {
-    draft.misses = 0;
-    askAgain(draft, state);
-  } else {
-    yield* formDone(draft, state);
-  }
+  if (draft.pending.length === 0) return formDone(draft, state);
+  draft.misses = 0;
+  askAgain(draft, state);
+  return DONE;
 }
 
-function* formDone(draft: Draft, state: State): Move {
-  if (state.turn.kind !== "form") return;
+function formDone(draft: Draft, state: State): Move {
+  if (state.turn.kind !== "form") return DONE;
   reachGoal(draft, state);
-  yield* follow(draft, state.name, EXIT.sent, state.turn.go);
+  return follow(draft, state.name, EXIT.sent, state.turn.go);
 }
 
-function* takeFormEvent(draft: Draft, event: Extract<Event, { kind: "form" }>, role: Role): Move {
+function takeFormEvent(draft: Draft, event: Extract<Event, { kind: "form" }>, role: Role): Move {
   const state = waitingState(draft);
   const turn = state?.turn;
   const empty = Object.keys(event.values).length === 0;
   if (turn?.kind === "form" && (empty || belongsTo(draft, turn, event.values))) {
     // A form that opens the talk was drawn by an earlier one: it counts when it answers everything.
-    if (role === "opening" && !fillsForm(draft, turn, event.values)) return;
-    draft.trace.push({ kind: "match", by: draft.state, how: "form" });
-    if (state !== undefined && takeForm(draft, turn, event.values)) {
-      return yield* formDone(draft, state);
-    }
-    return yield* miss(draft, state, role);
+    if (role === "opening" && !fillsForm(draft, turn, event.values)) return DONE;
+    matched(draft, draft.state, "form");
+    if (state !== undefined && takeForm(draft, turn, event.values)) return formDone(draft, state);
+    return miss(draft, state, role);
   }
   // Sending an answered form twice is no answer to the next question, and no mistake either.
   note(draft, "info", "a form that this state does not ask for");
-  if (role === "reply") yield* stay(draft);
+  return role === "reply" ? stay(draft) : DONE;
 }
 
-function* takeMedia(
+function takeMedia(
   draft: Draft,
   event: Extract<Event, { kind: "media" | "location" }>,
   files: Parameters<typeof readChecked>[2]["files"],
@@ -156,47 +151,45 @@ function* takeMedia(
   if (state?.turn.kind === "ask" && MEDIA_TYPES.has(state.turn.answer.type)) {
     const answer = readChecked(draft, state.turn.answer, { text: event.text, files, location });
     if (answer !== undefined) {
-      draft.trace.push({ kind: "match", by: state.name, how: event.kind });
-      return yield* takeAnswer(draft, state, answer.value);
+      matched(draft, state.name, event.kind);
+      return takeAnswer(draft, state, answer.value);
     }
-    return yield* miss(draft, state, role);
+    return miss(draft, state, role);
   }
-  if (draft.machine.events.has(MEDIA_EVENT)) return yield* takeNamed(draft, MEDIA_EVENT, role);
-  if (event.text !== "") return yield* takeText(draft, event.text, role);
-  yield* miss(draft, state, role);
+  if (draft.machine.events.has(MEDIA_EVENT)) return takeNamed(draft, MEDIA_EVENT, role);
+  if (event.text !== "") return takeText(draft, event.text, role);
+  return miss(draft, state, role);
 }
 
 const MEDIA_TYPES: ReadonlySet<Variable["type"]> = new Set(["image", "file", "location"]);
 
-function* takeNamed(draft: Draft, name: string, role: Role): Move {
+function takeNamed(draft: Draft, name: string, role: Role): Move {
   const handler = draft.machine.events.get(name);
   if (handler === undefined) {
     if (role === "reply") note(draft, "info", `no event “${name}” in this flow`);
-    return;
+    return DONE;
   }
-  draft.trace.push({ kind: "match", by: `event.${name}`, how: name });
+  matched(draft, `event.${name}`, name);
   assign(draft, handler.set);
   say(draft, `event.${name}`, handler.say);
-  if (handler.go !== undefined) {
-    return yield* follow(draft, `event.${name}`, EXIT.go, handler.go);
-  }
+  if (handler.go !== undefined) return follow(draft, `event.${name}`, EXIT.go, handler.go);
   // Nothing was asked yet when the event opens the conversation: it goes on to its start.
-  if (draft.state !== "") yield* stay(draft);
+  return draft.state === "" ? DONE : stay(draft);
 }
 
 /** A press counts in the state that drew it, if the flow still has that state and choice; else its label is typed text. */
-function* takeTap(draft: Draft, event: Extract<Event, { kind: "tap" }>, role: Role): Move {
+function takeTap(draft: Draft, event: Extract<Event, { kind: "tap" }>, role: Role): Move {
   const name = draft.machine.states.has(event.state)
     ? event.state
     : (draft.machine.renamed.get(event.state) ?? "");
   const state = canReturnTo(draft, name) ? draft.machine.states.get(name) : undefined;
   const found = state === undefined ? undefined : tapped(draft, state, event);
-  if (state === undefined || found === undefined) return yield* takeText(draft, event.text, role);
+  if (state === undefined || found === undefined) return takeText(draft, event.text, role);
   if (state.name !== draft.state) {
     leaveParts(draft, state.part);
     waitIn(draft, state.name);
   }
-  yield* take(draft, state, found);
+  return take(draft, state, found);
 }
 
 function tapped(
@@ -237,17 +230,18 @@ function tapped(
 }
 
 /** Nothing fits: the next `retry` line and the question again, then `give_up`. */
-function* miss(draft: Draft, state: State | undefined, role: Role): Move {
-  if (role === "opening" || state === undefined) return;
+function miss(draft: Draft, state: State | undefined, role: Role): Move {
+  if (role === "opening" || state === undefined) return DONE;
   const { retry, giveUp } = state.recovery;
   draft.misses += 1;
   draft.trace.push({ kind: "miss", state: state.name, count: draft.misses });
   const line = retry[draft.misses - 1];
   if (line === undefined && giveUp !== undefined) {
-    return yield* follow(draft, state.name, EXIT.giveUp, { kind: "to", to: giveUp });
+    return follow(draft, state.name, EXIT.giveUp, { kind: "to", to: giveUp });
   }
   exit(draft, state.name, EXIT.retry);
   const text = line ?? retry.at(-1) ?? draft.machine.sentences.notUnderstood;
   reply(draft, { kind: "text", text: markdown(draft, text) });
   askAgain(draft, state);
+  return DONE;
 }

@@ -13,10 +13,11 @@ import { end, waitIn } from "./position.ts";
 import { ask } from "./question.ts";
 import { listValue } from "./say.ts";
 
-/** Where the flow goes on after a state: by one of its `go`s, into a part, or nowhere until the customer's next message. */
+/** Where the flow goes on after a state: by one of its `go`s, into a part, as a service says, or nowhere for now. */
 export type Next =
   | { readonly kind: "go"; readonly from: string; readonly base: string; readonly routes: Routes }
   | { readonly kind: "into"; readonly state: string }
+  | { readonly kind: "call"; readonly state: State; readonly key: CallTurn }
   | { readonly kind: "stop" };
 
 const STOP: Next = { kind: "stop" };
@@ -26,37 +27,28 @@ export function reachGoal(draft: Draft, state: State): void {
   if (state.goal !== undefined) draft.trace.push({ kind: "goal", goal: state.goal });
 }
 
-export function* runTurnKey(
-  draft: Draft,
-  state: State,
-): Generator<ServiceCall, Next, ServiceResult> {
+export function runTurnKey(draft: Draft, state: State): Next {
   const { turn: key } = state;
-  const go = (base: string, routes: Routes): Next => ({
-    kind: "go",
-    from: state.name,
-    base,
-    routes,
-  });
   switch (key.kind) {
     case "go":
       reachGoal(draft, state);
-      return go(EXIT.go, key.go);
+      return go(state, EXIT.go, key.go);
     case "ask":
       if (key.skipIfKnown && draft.vars[key.answer.name] !== undefined) {
-        return go(EXIT.known, key.go);
+        return go(state, EXIT.known, key.go);
       }
       return wait(draft, state);
     case "choices":
       reachGoal(draft, state);
       return wait(draft, state);
     case "pick":
-      if (listValue(key.from, draft.scope).length === 0) return go(EXIT.none, key.none);
+      if (listValue(key.from, draft.scope).length === 0) return go(state, EXIT.none, key.none);
       reachGoal(draft, state);
       return wait(draft, state);
     case "form":
       return wait(draft, state);
     case "call":
-      return yield* callService(draft, state, key);
+      return { kind: "call", state, key };
     case "run": {
       if (draft.stack.length >= MAX_DEPTH) {
         throw new BoundPassed(`more than ${MAX_DEPTH} parts inside each other`);
@@ -77,7 +69,7 @@ export function* runTurnKey(
       }
       if (caller.turn.save !== undefined) store(draft, caller.turn.save, key.outcome);
       reachGoal(draft, caller);
-      return { kind: "go", from: caller.name, base: EXIT.returned, routes: caller.turn.go };
+      return go(caller, EXIT.returned, caller.turn.go);
     }
     case "handoff":
       return handOver(draft, state, key);
@@ -91,13 +83,18 @@ export function* runTurnKey(
   }
 }
 
+function go({ name: from }: State, base: string, routes: Routes): Next {
+  return { kind: "go", from, base, routes };
+}
+
 function wait(draft: Draft, state: State): Next {
   waitIn(draft, state.name);
   ask(draft, state);
   return STOP;
 }
 
-function* callService(
+/** Asks the service, and goes on as its answer says. */
+export function* callService(
   draft: Draft,
   state: State,
   key: CallTurn,
@@ -107,16 +104,15 @@ function* callService(
     draft.scope.error = null;
     if (key.save !== undefined) store(draft, key.save, result.value);
     reachGoal(draft, state);
-    return { kind: "go", from: state.name, base: EXIT.ok, routes: key.go };
+    return go(state, EXIT.ok, key.go);
   }
   draft.scope.error = { reason: result.reason, status: result.status, call: key.call };
   const { byReason } = key.fail;
   for (const reason of [String(result.status ?? ""), result.reason]) {
     const routes = byReason.get(reason);
-    if (routes !== undefined)
-      return { kind: "go", from: state.name, base: failExit(reason), routes };
+    if (routes !== undefined) return go(state, failExit(reason), routes);
   }
-  return { kind: "go", from: state.name, base: failExit(ELSE_ARM), routes: key.fail.else };
+  return go(state, failExit(ELSE_ARM), key.fail.else);
 }
 
 function* perform(
@@ -159,9 +155,7 @@ export function closedWay(draft: Draft, key: Turn): Routes | undefined {
 function handOver(draft: Draft, state: State, key: HandoffTurn): Next {
   const { to } = key;
   const closed = closedWay(draft, key);
-  if (closed !== undefined) {
-    return { kind: "go", from: state.name, base: EXIT.closed, routes: closed };
-  }
+  if (closed !== undefined) return go(state, EXIT.closed, closed);
   reachGoal(draft, state);
   const assignee =
     to.kind === "team"

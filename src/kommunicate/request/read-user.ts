@@ -8,12 +8,11 @@ export function readUser(id: string, body: JsonRecord, context: JsonRecord): Use
   const name = first(info, INFO.name) ?? first(context, CONTEXT.name);
   const email = first(info, INFO.email) ?? first(context, CONTEXT.email);
   const phone = first(info, INFO.phone) ?? first(context, CONTEXT.phone) ?? whatsAppNumber(id);
-  return {
-    id,
-    ...(name === undefined ? {} : { name }),
-    ...(email === undefined ? {} : { email }),
-    ...(phone === undefined ? {} : { phone }),
-  };
+  const user: { -readonly [Key in keyof User]: User[Key] } = { id };
+  if (name !== undefined) user.name = name;
+  if (email !== undefined) user.email = email;
+  if (phone !== undefined) user.phone = phone;
+  return user;
 }
 
 function first(record: JsonRecord, keys: readonly string[]): string | undefined {
