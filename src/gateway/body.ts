@@ -16,34 +16,33 @@ export function createBodyReader(atOnce: number = MAX_BODIES_AT_ONCE): BodyReade
   let arriving = 0;
   return async (request) => {
     if (arriving >= atOnce) return refused(REFUSALS.busy);
+    const refusal = refusalOf(request);
+    if (refusal !== undefined) return refused(refusal);
     arriving += 1;
+    let bytes;
     try {
-      return await readBody(request);
+      bytes = await getRawBody(request, {
+        limit: MAX_BODY_BYTES,
+        length: request.headers["content-length"] ?? null,
+      });
+    } catch (error) {
+      // The rest is read and thrown away, so that the refusal reaches a client that is still sending.
+      request.resume();
+      if (!isBodyError(error)) throw error;
+      return refused(error.status === 413 ? tooLarge(MAX_BODY_BYTES) : REFUSALS.wrongLength);
     } finally {
       arriving -= 1;
     }
+    return parseBody(bytes);
   };
 }
 
-async function readBody(request: IncomingMessage): Promise<Body> {
-  const { headers } = request;
+/** What its headers alone speak against. */
+function refusalOf({ headers }: IncomingMessage): Refusal | undefined {
   const contentType = headers["content-type"] ?? "";
-  if (!isJsonType(contentType)) return refused(notJsonType(contentType));
+  if (!isJsonType(contentType)) return notJsonType(contentType);
   const encoding = headers["content-encoding"] ?? "identity";
-  if (encoding.trim().toLowerCase() !== "identity") return refused(REFUSALS.encoded);
-  let bytes;
-  try {
-    bytes = await getRawBody(request, {
-      limit: MAX_BODY_BYTES,
-      length: headers["content-length"] ?? null,
-    });
-  } catch (error) {
-    // The rest is read and thrown away, so that the refusal reaches a client that is still sending.
-    request.resume();
-    if (!isBodyError(error)) throw error;
-    return refused(error.status === 413 ? tooLarge(MAX_BODY_BYTES) : REFUSALS.wrongLength);
-  }
-  return parseBody(bytes);
+  return encoding.trim().toLowerCase() === "identity" ? undefined : REFUSALS.encoded;
 }
 
 export const MAX_BODY_BYTES = 256 * 1024;
@@ -107,6 +106,7 @@ function endOfText(text: string, start: number): number {
 }
 
 function isJsonType(contentType: string): boolean {
+  if (contentType === "application/json") return true;
   const [type = "", ...parameters] = contentType.toLowerCase().split(";");
   const isJson = type.trim() === "application/json" || type.trim().endsWith("+json");
   return isJson && parameters.every(isUtf8);

@@ -31,8 +31,8 @@ export interface WebhookSettings {
   /** Name of the header with the secret. */
   readonly header: string;
   readonly auth: BotAuth;
-  /** In how many milliseconds the message may be sent again; 0 when it may be taken now. */
-  readonly admit: (envelope: Envelope) => Promise<number>;
+  /** In how many milliseconds the message may be sent again; 0 when it may be taken now. Undefined: always now. */
+  readonly admit: ((envelope: Envelope) => Promise<number>) | undefined;
   readonly whenUnable: WhenUnable;
   readonly tracing: Tracing | undefined;
 }
@@ -78,7 +78,7 @@ export function createWebhook(settings: WebhookSettings): (ctx: Context) => Prom
     }
     if (read.kind === "ignore") return answer(ctx, NO_MESSAGES);
 
-    const waitMs = await settings.admit(envelope);
+    const waitMs = settings.admit === undefined ? 0 : await settings.admit(envelope);
     if (waitMs > 0) return no(tooMany(waitMs), { botId, conversationId });
 
     const asked = { requestId, traceId, began, span };

@@ -4,16 +4,19 @@
  */
 export interface TurnQueue {
   /**
-   * Runs `job` when every earlier one of `place` has ended. `busy`: a bound is reached and nothing ran; `late`: its time
-   * to wait was over before it began.
+   * Undefined when it is the caller's turn in `place`, at once or in the end; whoever has the turn must call `leave`.
+   * `busy`: a bound is reached; `late`: the time to wait was over first. It is no promise where nobody has to wait.
    */
-  run<T>(place: string, waitMs: number, job: () => Promise<T>): Promise<T | Refused>;
-  /** Jobs that run or wait. */
+  enter(place: string, waitMs: number): Entered | Promise<Entered>;
+  /** The next in line has the turn. */
+  leave(place: string): void;
+  /** Turns that run or wait. */
   inFlight(): number;
   /** Resolves when nothing runs or waits. */
   idle(): Promise<void>;
 }
 
+export type Entered = Refused | undefined;
 export type Refused = "busy" | "late";
 
 export interface QueueBounds {
@@ -26,39 +29,38 @@ export interface QueueBounds {
 export const QUEUE_BOUNDS: QueueBounds = { maxWaiting: 64, maxInFlight: 1000 };
 
 export function createTurnQueue(bounds: QueueBounds = QUEUE_BOUNDS): TurnQueue {
-  /** A place is in here while a job of it runs; its list holds those that wait. */
+  /** A place is in here while somebody has its turn; its list holds those that wait. */
   const places = new Map<string, Waiter[]>();
   let inFlight = 0;
   let idlers: (() => void)[] = [];
 
-  async function run<T>(
-    place: string,
-    waitMs: number,
-    job: () => Promise<T>,
-  ): Promise<T | Refused> {
-    const waiters = places.get(place);
+  function enter(place: string, waitMs: number): Entered | Promise<Entered> {
     if (inFlight >= bounds.maxInFlight) return "busy";
-    if (waiters !== undefined && waiters.length >= bounds.maxWaiting) return "busy";
-    inFlight += 1;
-    try {
-      if (waiters === undefined) places.set(place, []);
-      else if (!(await wait(waiters, waitMs))) return "late";
-      try {
-        return await job();
-      } finally {
-        passOn(place);
-      }
-    } finally {
-      inFlight -= 1;
-      if (inFlight === 0) wakeIdlers();
+    const waiters = places.get(place);
+    if (waiters === undefined) {
+      places.set(place, []);
+      inFlight += 1;
+      return undefined;
     }
+    if (waiters.length >= bounds.maxWaiting) return "busy";
+    inFlight += 1;
+    return wait(waiters, waitMs).then((isTurn) => {
+      if (isTurn) return undefined;
+      ended();
+      return "late";
+    });
   }
 
-  /** The next in line runs; with none the place is free. */
-  function passOn(place: string): void {
+  function leave(place: string): void {
     const next = places.get(place)?.shift();
     if (next === undefined) places.delete(place);
     else next();
+    ended();
+  }
+
+  function ended(): void {
+    inFlight -= 1;
+    if (inFlight === 0) wakeIdlers();
   }
 
   function wakeIdlers(): void {
@@ -68,7 +70,8 @@ export function createTurnQueue(bounds: QueueBounds = QUEUE_BOUNDS): TurnQueue {
   }
 
   return {
-    run,
+    enter,
+    leave,
     inFlight: () => inFlight,
     idle: () =>
       inFlight === 0 ? Promise.resolve() : new Promise((resolve) => idlers.push(resolve)),

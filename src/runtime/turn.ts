@@ -9,7 +9,7 @@ import type { Machine } from "../engine/machine.ts";
 import { prepare } from "../engine/prepare.ts";
 import { maskPrivate } from "../engine/private.ts";
 import type { Reply } from "../engine/reply.ts";
-import { startsAfresh, step, type StepResult } from "../engine/step.ts";
+import { startsAfresh, type StepResult } from "../engine/step.ts";
 import type { TraceEntry } from "../engine/trace.ts";
 import {
   REMEMBERED_KEYS,
@@ -25,7 +25,8 @@ import { messageKeyOf } from "./message-key.ts";
 import { createPatience, type Given, type Patience } from "./patience.ts";
 import type { TurnQueue } from "./queue.ts";
 import { sentenceReply } from "./sentence-reply.ts";
-import { createTurnCalls, type TurnCalls } from "./service-calls.ts";
+import { runStep } from "./run-step.ts";
+import type { TurnCalls } from "./service-calls.ts";
 import type { TurnOutcome, TurnRequest } from "./turn-request.ts";
 
 export interface TurnHost {
@@ -49,26 +50,20 @@ export type Encoded =
   /** No client could draw it: a defect of ours. */
   | { readonly ok: false; readonly problems: readonly string[] };
 
-export async function takeTurn(
-  bot: Bot,
-  host: TurnHost,
-  request: TurnRequest,
-): Promise<TurnOutcome> {
-  const deadline = performance.now() + host.deadlineMs;
-  const messageKey = messageKeyOf(request);
-  const base = { bot, host, request, messageKey, deadline };
-  const patience = patienceOf(base);
+export function takeTurn(bot: Bot, host: TurnHost, request: TurnRequest): Promise<TurnOutcome> {
   const turn: Turn = {
     bot,
     host,
     request,
-    messageKey,
-    deadline,
-    patience,
+    messageKey: messageKeyOf(request),
+    deadline: performance.now() + host.deadlineMs,
+    patience: undefined,
     calls: undefined,
     state: undefined,
     trace: [],
   };
+  turn.patience = patienceOf(turn);
+  const { patience } = turn;
   const whole = takeInTurn(turn);
   if (patience === undefined) return whole;
   return Promise.race([
@@ -79,22 +74,27 @@ export async function takeTurn(
 
 async function takeInTurn(turn: Turn): Promise<TurnOutcome> {
   const { bot, host, request } = turn;
+  const { queue } = host;
   const place = `${bot.botId}\n${request.conversationId}`;
-  const ended = await host.queue.run(place, host.deadlineMs, async () => {
+  const entering = queue.enter(place, host.deadlineMs);
+  const refused = entering instanceof Promise ? await entering : entering;
+  if (refused !== undefined) {
+    return handOver(turn, { kind: refused, answer: errorAnswer(turn) });
+  }
+  try {
     let outcome: TurnOutcome;
     try {
       outcome = await answerTurn(turn);
     } catch (error) {
       outcome = outcomeOfError(turn, error);
     }
-    if (isForCallerAlone(turn)) return outcome;
-    return handOver(turn, outcome);
-  });
-  if (typeof ended !== "string") return ended;
-  return handOver(turn, { kind: ended, answer: errorAnswer(turn) });
+    return isForCallerAlone(turn) ? outcome : await handOver(turn, outcome);
+  } finally {
+    queue.leave(place);
+  }
 }
 
-interface TurnBase {
+export interface TurnBase {
   readonly bot: Bot;
   readonly host: TurnHost;
   readonly request: TurnRequest;
@@ -102,9 +102,9 @@ interface TurnBase {
   readonly deadline: number;
 }
 
-interface Turn extends TurnBase {
+export interface Turn extends TurnBase {
   /** The caller's; undefined where none waits, or where it waits to the end. */
-  readonly patience: Patience | undefined;
+  patience: Patience | undefined;
   /** Made with the first call. */
   calls: TurnCalls | undefined;
   /** As last loaded, for the log line of a turn that breaks. */
@@ -163,7 +163,8 @@ async function answerTurn(turn: Turn): Promise<TurnOutcome> {
     if (keys.includes(messageKey)) return { kind: "forgotten", answer: NO_MESSAGES };
     turn.state = loaded.record?.conversation;
     if (request.onlyIf?.(turn.state) === false) return { kind: "stale", answer: NO_MESSAGES };
-    const result = await runStep(turn, now);
+    const stepping = runStep(turn, now, isRemembered(turn, now) ? await keptForUser(turn) : {});
+    const result = stepping instanceof Promise ? await stepping : stepping;
     turn.trace = result.trace;
     const { answer, problems } = encodeReplies(turn, result);
     // Before the commit: at worst an answer that was never acknowledged is remembered.
@@ -203,20 +204,6 @@ function repeated(record: string): TurnOutcome {
 
 function idOf({ bot, request }: TurnBase): ConversationId {
   return { botId: bot.botId, conversationId: request.conversationId };
-}
-
-async function runStep(turn: Turn, now: number): Promise<StepResult> {
-  const { machine } = turn.bot;
-  const { inbound, conversationId } = turn.request;
-  const kept = isRemembered(turn, now) ? await keptForUser(turn) : {};
-  turn.calls?.rewind();
-  const steps = step(machine, turn.state, { id: conversationId, inbound, now, kept });
-  let next = steps.next();
-  while (next.done !== true) {
-    turn.calls ??= createTurnCalls({ ...turn, conversationId });
-    next = steps.next(await turn.calls.perform(next.value));
-  }
-  return next.value;
 }
 
 /** What is kept is read only when the conversation starts afresh and its bot remembers anything. */
