@@ -21,8 +21,9 @@ import {
   reportBullet,
   reportJoinedDash,
   reportLoneLine,
+  unclosedKeyEnd,
 } from "./line-slips.ts";
-import { commentStart, isEmptyLine, isGap, readLine, skipBlanks } from "./lines.ts";
+import { commentStart, isEmptyLine, isGap, nextFilledLine, readLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { readMarker, readSecondFile } from "./markers.ts";
 import { placeEntry } from "./place-entry.ts";
@@ -134,7 +135,10 @@ function readLoneValue(
   }
   const top = levels.at(-1);
   const isAlone = /["'[{|>]/.test(scan.text[at] ?? "") || scan.text.slice(line.next).trim() === "";
-  if (top === undefined && !isAlone) return reportLoneLine(scan, levels, line);
+  const isCut =
+    unclosedKeyEnd(scan.text, line) !== undefined &&
+    nextFilledLine(scan.text, line.next) !== undefined;
+  if (top === undefined && (!isAlone || isCut)) return reportLoneLine(scan, levels, line);
   if (top === undefined) return readValue(scan, at, line, placeOf(-1, "")) ?? line.next;
   if (!top.open || line.column <= top.column) return reportLoneLine(scan, levels, line);
   if (lacksColon(scan.text, at, line, ownerOf(scan.text, levels)))

@@ -3,11 +3,12 @@
  */
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
-import { findKey } from "./keys.ts";
+import { closingQuote, findKey } from "./keys.ts";
 import type { FoundKey } from "./keys.ts";
 import { HOLDERS, OF_STATES, SPOKEN } from "./known-words.ts";
 import { isGap, isLookalike, nextFilledLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
+import { reportUnclosed } from "./quoted-texts.ts";
 import { insert, quoteFix, quoteHint, shown } from "./quote.ts";
 import { noteComment } from "./scalars.ts";
 import type { Place } from "./scalars.ts";
@@ -222,8 +223,9 @@ export function readHash(scan: Scan, level: Level, at: number, line: Line, place
 /** Whether a line of its own below the key `owner` was meant as a key: what follows it is inside it, or beside it. */
 export function lacksColon(text: string, at: number, line: Line, owner: string): boolean {
   if (!SPOKEN.test(owner) && remarkAt(text, line) !== undefined) return true;
-  if (/["'[{|>*&!]/.test(text[at] ?? "")) return false;
   const holds = HOLDERS.test(owner);
+  if (holds && unclosedKeyEnd(text, line) !== undefined) return true;
+  if (/["'[{|>*&!]/.test(text[at] ?? "")) return false;
   if (asPair(text, line) !== undefined) {
     const word = /^\w+/.exec(text.slice(at, line.end))?.[0] ?? "";
     if (holds || (OF_STATES.test(word) && !SPOKEN.test(owner))) return true;
@@ -236,6 +238,13 @@ export function lacksColon(text: string, at: number, line: Line, owner: string):
   return isItem || (key !== undefined && (holds || /^\S+$/.test(text.slice(key.start, key.end))));
 }
 
+/** Where the key of `"Hello: Hola` ends, which nobody closed. */
+export function unclosedKeyEnd(text: string, { first, end }: Line): number | undefined {
+  if (text[first] !== '"' || closingQuote(text, first, end) !== -1) return undefined;
+  const colon = text.indexOf(": ", first);
+  return colon !== -1 && colon < end ? colon : undefined;
+}
+
 /** A line that is neither key nor item where one is due. */
 export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number {
   const { text } = scan;
@@ -246,7 +255,18 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
   const isBeside = line.column === top?.column;
   const mayOpen = isBeside || top === undefined || (top.open && depth === levels.length);
   const isBelow = !mayOpen && depth === levels.length;
-  if (remarkAt(text, line) !== undefined) {
+  const colon = unclosedKeyEnd(text, line);
+  /** From now on the line is a key, for those below it. */
+  const place = (end: number, open: boolean): void => {
+    levels.length = depth;
+    const entry = { start: line.first, end };
+    const level = isBeside ? top : push(levels, line.column, "keys", entry);
+    Object.assign(level, { open, entry });
+  };
+  if (colon !== undefined && !isBelow) {
+    reportUnclosed(scan, line.first, colon);
+    if (mayOpen) place(colon, false);
+  } else if (remarkAt(text, line) !== undefined) {
     reportStrayLine(scan, line, isBelow);
   } else if (isBeside && top.kind === "list") {
     levels.length = depth;
@@ -258,7 +278,6 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
       fix: { title: "Put “- ” before it", edits: [insert(line.first, "- ")] },
     });
   } else if (mayOpen && hasLinesBelow(text, line, { parentColumn: line.column, key: "" })) {
-    levels.length = depth;
     report(scan, {
       code: "yaml/missing-colon",
       range,
@@ -266,10 +285,11 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
       hint: `${name}:`,
       fix: { title: "Add the colon", edits: [insert(line.end, ":")] },
     });
-    const level = isBeside ? top : push(levels, line.column, "keys", range);
-    Object.assign(level, { open: true, entry: range });
+    place(line.end, true);
   } else {
     reportStrayLine(scan, line, isBelow, ownerOf(text, levels, isBeside ? depth - 1 : depth));
+    const keyEnd = asPair(text, line)?.edits?.[0]?.range.start;
+    if (mayOpen && keyEnd !== undefined) place(keyEnd, false);
   }
   return line.next;
 }
