@@ -20,6 +20,11 @@ export function checkFlow(
   const misnamed = namesAt(known);
   const isWritten = hasErrors(known) ? writtenIn(flow) : () => false;
   const isCut = known.some((one) => one.code === "schema/wrong-type" && WAYS.has(textAt(one)));
+  const lost = lostSections(known);
+  const torn = new Set(known.filter(({ severity }) => severity === "error").map(nameOf));
+  /** What is missing may stand on a line that could not be read. */
+  const isToldOf = ({ source, related = [] }: Diagnostic): boolean =>
+    related.some((other) => other.source !== source && torn.has(nameOf(other)));
   const knownAt = new Set(known.map(placeKey));
   const errors = [...known, ...found].filter(({ severity }) => severity === "error");
   const errorLines = new Set(errors.map(lineKey));
@@ -29,6 +34,8 @@ export function checkFlow(
         !(broken.get(one.source.name) ?? []).some((range) => isInside(one.range, range)) &&
         !knownAt.has(placeKey(one)) &&
         !(isCut && one.code === "flow/unreachable") &&
+        !lost.has(one.code.replace(/\/.*/, "")) &&
+        !(one.code === "i18n/missing" && isToldOf(one)) &&
         !(/\/unknown/.test(one.code) && (misnamed.has(textAt(one)) || isWritten(textAt(one)))) &&
         (one.severity === "error" || !errorLines.has(lineKey(one))),
     ),
@@ -37,6 +44,18 @@ export function checkFlow(
 
 /** Keys whose ways are unknown while something is wrong with what stands there. */
 const WAYS: ReadonlySet<string> = new Set(["choices", "go", "pick", "fail", "states"]);
+
+/** Sections that hold nothing that can be read, by the family of rules that look there for names. */
+const SECTIONS: Readonly<Record<string, string>> = { vars: "var", teams: "team", hours: "hours" };
+
+function lostSections(known: readonly Diagnostic[]): ReadonlySet<string | undefined> {
+  const lost = known.filter(
+    ({ code, range, source }) =>
+      (code === "schema/empty-value" || code === "schema/wrong-type") &&
+      source.position(range.start).column === 1,
+  );
+  return new Set(lost.map((one) => SECTIONS[textAt(one)]));
+}
 
 /** A rule that breaks does not keep the others from being asked. */
 function ask(rule: Rule, flow: CheckedFlow): readonly Diagnostic[] {
@@ -89,6 +108,10 @@ function mendedName(name: string): string {
 
 function textAt({ source, range }: Diagnostic): string {
   return source.text.slice(range.start, range.end);
+}
+
+function nameOf({ source }: Pick<Diagnostic, "source">): string {
+  return source.name;
 }
 
 function placeKey({ source, range }: Diagnostic): string {
