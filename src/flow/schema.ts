@@ -14,7 +14,7 @@ import {
   requiresKey,
   unknownKey,
 } from "./schema/keys.ts";
-import { mendShape } from "./schema/mend.ts";
+import { mendShape, mendWhole } from "./schema/mend.ts";
 import { pathKey, toDiagnostic } from "./schema/report.ts";
 import type { Problem, Subject } from "./schema/report.ts";
 import { SYNONYMS } from "./schema/synonyms.ts";
@@ -67,6 +67,13 @@ function checkValue(
   const doubtful = isDoubtful(root, value) ? sitesOf(root, value) : undefined;
   if (doubtful !== undefined && mayMend) {
     const subject = { source: parsed.source, locate, root, words };
+    const whole = mendWhole(subject, value);
+    if (whole !== undefined) {
+      const { problem } = whole;
+      const diagnostic = toDiagnostic(parsed.source, problem);
+      const inside = checkValue(parsed, whole.value, locate, validate, root, words);
+      return [{ problem, diagnostic }, ...inside];
+    }
     const told = mendShape(subject, value).map((problem) => ({
       problem,
       diagnostic: toDiagnostic(parsed.source, problem),

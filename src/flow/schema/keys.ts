@@ -3,12 +3,15 @@
  * each other.
  */
 import type { Path } from "../yaml/nodes.ts";
+import type { StateDocument } from "../document.ts";
 import { didYouMean } from "../suggest.ts";
+import { ownersOf } from "../turn-keys.ts";
 import { shown } from "../yaml/quote.ts";
-import { asText, nameOf } from "./report.ts";
+import { moveLeft } from "./move-lines.ts";
+import { asText, capital, nameOf } from "./report.ts";
 import type { Problem, Topic } from "./report.ts";
 import { EXPLAINED } from "./synonyms.ts";
-import { isObject, namedKeys, schemaOfKey, takes, textsOf } from "./walk.ts";
+import { isObject, isOfKind, namedKeys, rootOf, schemaOfKey, takes, textsOf } from "./walk.ts";
 import type { Site } from "./walk.ts";
 
 /** A key that the object may not have. `best` of the answer is the key that was meant. */
@@ -27,6 +30,9 @@ export function unknownKey(
   const wrong = isKind
     ? { code: "schema/unknown-message-kind", message: `“${bare}” is not a kind of message.` }
     : { code: "schema/unknown-key", message: `“${bare}” is not allowed here.` };
+  if (!isKind && isOfEdge(subject, site, key)) {
+    return { problem: { ...found, code: "schema/misplaced-key", ...leftEdge(site, key) } };
+  }
   const synonym = synonymFor(subject, site, key, allowed);
   if (synonym !== undefined) {
     return {
@@ -174,15 +180,44 @@ function synonymFor(
   const small = plainKey(key);
   const own = site.schema["x-synonyms"];
   const named = isObject(own) && Object.hasOwn(own, small) ? String(own[small]) : undefined;
-  const meant = [small, named, ...(subject.words[small] ?? [])].filter(
+  const all = [small, named, ...(subject.words[small] ?? [])].filter(
     (word) => word !== undefined && word !== key && allowed.includes(word),
   );
+  const useful = all.filter((word) => word !== undefined && isOfUse(subject, site, word));
+  const meant = useful.length > 0 ? useful : all;
   const value = isObject(site.value) ? site.value[key] : undefined;
   const fits = meant.find((word) => {
     const schema = schemaOfKey(subject.root, site.schema, word ?? "");
     return schema !== undefined && takes(subject.root, schema, value);
   });
   return fits ?? meant[0];
+}
+
+/** Whether a key of a state would mean something there: what it goes with is there, too, under whatever name. */
+function isOfUse(subject: Topic, { value, schema }: Site, word: string): boolean {
+  if (!namedKeys(schema).includes("handoff") || !isObject(value)) return true;
+  const owners: readonly string[] = ownersOf(word as keyof StateDocument);
+  const present = Object.keys(value)
+    .map(plainKey)
+    .flatMap((key) => [key, ...(subject.words[key] ?? [])]);
+  return owners.length === 0 || owners.some((owner) => present.includes(owner));
+}
+
+/** A key that stands at the left edge of files alone, and what is said of it elsewhere. */
+export function leftEdge(site: Site, key: string): Pick<Problem, "message" | "hint"> {
+  return {
+    message: `“${key}” belongs at the left edge of the file, not in ${nameOf(site.path)}.`,
+    hint: "Move it out, with what is in it, to the column of the first lines of this file.",
+  };
+}
+
+export function isOfEdge(subject: Topic, site: Site, key: string): boolean {
+  const root = rootOf(site);
+  if (site.path.length === 0 || !namedKeys(root.schema).includes(key)) return false;
+  const schema = schemaOfKey(subject.root, root.schema, key);
+  const value = isObject(site.value) ? site.value[key] : undefined;
+  const isOtherWord = typeof value === "string" && subject.words[key] !== undefined;
+  return schema !== undefined && !isOtherWord && value !== null && isOfKind(value, schema);
 }
 
 /** “Go-To”: go_to. */
@@ -198,13 +233,14 @@ function properPlace(
   subject: Topic,
   site: Site,
   key: string,
-): Pick<Problem, "message" | "hint"> | undefined {
+): Pick<Problem, "message" | "hint" | "fix"> | undefined {
   let outer = site.parent;
   while (outer !== undefined && Array.isArray(outer.value)) outer = outer.parent;
   if (outer !== undefined && namedKeys(outer.schema).includes(key)) {
     return {
       message: `“${key}” belongs one level up, in ${nameOf(outer.path)} itself.`,
       hint: "Move it left, to the column of the keys there.",
+      ...moveLeft(subject, site, outer, key),
     };
   }
   for (const sibling of namedKeys(site.schema)) {
@@ -233,8 +269,4 @@ function oneOf(names: readonly string[]): string {
   return quoted.length < 2
     ? quoted.join("")
     : `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

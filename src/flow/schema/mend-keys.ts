@@ -3,13 +3,14 @@
  * put there.
  */
 import type { Edit } from "../../diagnostics/diagnostic.ts";
-import { insert } from "../yaml/quote.ts";
+import { isEntry, unknownKeys } from "./entries.ts";
+import type { Block } from "./entries.ts";
 import { unknownKey } from "./keys.ts";
+import { mendKind } from "./mend-kind.ts";
+import { shift } from "./move-lines.ts";
 import type { Problem, Topic } from "./report.ts";
 import { asSchema, isObject, namedKeys, schemaOfKey, takes, textsOf } from "./walk.ts";
 import type { Schema, Site } from "./walk.ts";
-
-type Block = Record<string, unknown>;
 
 /** `goto: menu`: what it was meant to be takes its place. */
 export function renameKeys(subject: Topic, site: Site): readonly Problem[] {
@@ -17,12 +18,29 @@ export function renameKeys(subject: Topic, site: Site): readonly Problem[] {
   return unknownKeys(site).flatMap((key) => {
     const { problem, best } = unknownKey(subject, site, key);
     const inner = best === undefined ? undefined : schemaOfKey(subject.root, site.schema, best);
-    if (best === undefined || inner === undefined || !takes(subject.root, inner, block[key])) {
-      return [];
-    }
-    move(subject, site, key, [best]);
-    return [problem];
+    if (best === undefined || inner === undefined) return [];
+    const value = block[key];
+    const path = [...site.path, best];
+    subject.locate.follow(path, [...site.path, key]);
+    const mended = takes(subject.root, inner, value)
+      ? { value, problem }
+      : mendKind(subject, { path, value, schema: inner, parent: site });
+    if (mended === undefined) return [];
+    delete block[key];
+    block[best] = mended.value;
+    return [mended.problem === problem ? problem : both(problem, mended.problem)];
   });
+}
+
+/** A key of another tool, with what that tool writes behind it: `buttons: [{ title: …, next: … }]`. */
+function both(name: Problem, value: Problem): Problem {
+  const { fix: _fix, ...told } = name;
+  const edits = [...(name.fix?.edits ?? []), ...(value.fix?.edits ?? [])];
+  return {
+    ...told,
+    hint: `${name.hint ?? ""} ${value.hint ?? ""}`.trim(),
+    ...(name.fix && value.fix ? { fix: { ...name.fix, edits } } : {}),
+  };
 }
 
 /** Lines below a key without a value that belong to it, but are not indented. */
@@ -151,16 +169,6 @@ function isMap({ type }: Schema): boolean {
   return type === "object";
 }
 
-function unknownKeys({ value, schema }: Site): readonly string[] {
-  if (!isObject(value) || schema["additionalProperties"] !== false) return [];
-  const known = new Set(namedKeys(schema));
-  const unknown = Object.keys(value).filter((key) => !known.has(key));
-  return unknown.length > MOST_UNKNOWN ? [] : unknown;
-}
-
-/** A block with more of them is not one in which somebody took the wrong word. */
-const MOST_UNKNOWN = 10_000;
-
 /** Whether a key was meant to be another that takes what stands there. */
 function isMeant(subject: Topic, site: Site, key: string): boolean {
   const { best } = unknownKey(subject, site, key);
@@ -192,7 +200,9 @@ function belongsIn(
   const here = schemaOfKey(subject.root, site.schema, key);
   if (namedKeys(site.schema).includes(key)) return false;
   if (here === undefined) return true;
-  return namedKeys(inner).includes(key) && (isNext || !takes(subject.root, here, value));
+  // What a name holds in one line may be anything; below a name that holds nothing, it is rather one of its keys.
+  const isLine = !isObject(value) && !Array.isArray(value);
+  return namedKeys(inner).includes(key) && (isNext || isLine || !takes(subject.root, here, value));
 }
 
 /** The block that entries like these belong in: one that must be there first, then one that is not there yet. */
@@ -215,31 +225,9 @@ function homeOf(
   return homes.sort((a, b) => a.rank - b.rank)[0];
 }
 
-/** A block all of whose keys such an entry has; or, where names are free, one whose name is no word of the language. */
-function isEntry(schema: Schema, outer: Schema | undefined, key: string, value: unknown): boolean {
-  if (isObject(value)) {
-    const known = namedKeys(schema);
-    const keys = Object.keys(value);
-    const isNamed = known.length > 0 && keys.length > 0;
-    return isNamed && keys.every((one) => known.includes(one));
-  }
-  const isFree = outer?.["propertyNames"] === undefined;
-  return isFree && typeof value === "string" && /[^a-z_]/.test(key) && schema["type"] !== undefined;
-}
-
 /** Two spaces in front of each line from the first of the keys to the end of the last. */
 function indentation(subject: Topic, site: Site, keys: readonly string[]): readonly Edit[] {
-  const { text } = subject.source;
-  const start = subject.locate.key([...site.path, keys[0] ?? ""]).start;
+  const { start } = subject.locate.key([...site.path, keys[0] ?? ""]);
   const { end } = subject.locate.pair([...site.path, keys.at(-1) ?? ""]);
-  const from = text.lastIndexOf("\n", start - 1) + 1;
-  if (text.slice(from, start).trim() !== "") return [];
-  const edits: Edit[] = [];
-  for (let at = from; at < end;) {
-    const newline = text.indexOf("\n", at);
-    const next = newline === -1 ? text.length : newline + 1;
-    if (text.slice(at, next).trim() !== "") edits.push(insert(at, "  "));
-    at = next;
-  }
-  return edits;
+  return shift(subject, start, end, 2);
 }

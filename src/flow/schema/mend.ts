@@ -5,8 +5,10 @@
  */
 import { adoptStrays, gatherEntries, renameKeys, returnEntries } from "./mend-keys.ts";
 import { mendKind } from "./mend-kind.ts";
+import { recoverSection, returnKeys, returnSections, unwrap } from "./mend-places.ts";
 import type { Problem, Topic } from "./report.ts";
 import { asSchema, isObject, schemaOfKey, type Site } from "./walk.ts";
+import type { Mended } from "./wrong-kind.ts";
 
 /** Changes the value in place, and lets the subject's locator follow. */
 export function mendShape(subject: Topic, value: unknown): readonly Problem[] {
@@ -18,7 +20,12 @@ export function mendShape(subject: Topic, value: unknown): readonly Problem[] {
         site.value.forEach((_, index) => descend(subject, site, index, items, problems, visit));
       }
     } else if (isObject(site.value)) {
+      if (site.parent === undefined) {
+        problems.push(...recoverSection(subject, site), ...unwrap(subject, site));
+      }
       problems.push(
+        ...returnSections(subject, site),
+        ...returnKeys(subject, site),
         ...returnEntries(subject, site),
         ...adoptStrays(subject, site),
         ...renameKeys(subject, site),
@@ -33,6 +40,13 @@ export function mendShape(subject: Topic, value: unknown): readonly Problem[] {
   const schema = asSchema(subject.root, subject.root);
   if (schema !== undefined) visit({ path: [], value, schema, parent: undefined });
   return problems;
+}
+
+/** A file that is a list where it should be a block of keys. */
+export function mendWhole(subject: Topic, value: unknown): Mended | undefined {
+  const schema = asSchema(subject.root, subject.root);
+  if (schema === undefined || !Array.isArray(value)) return undefined;
+  return mendKind(subject, { path: [], value, schema, parent: undefined });
 }
 
 function descend(

@@ -40,8 +40,13 @@ export function badName(subject: Topic, path: Path, name: string, error: ErrorOb
       const own = isObject(error.parentSchema)
         ? error.parentSchema["patternErrorMessage"]
         : undefined;
+      const better = slug(name);
+      const isFree = !Object.hasOwn(isObject(error.data) ? error.data : {}, better);
       return {
         ...found,
+        ...(isFree && {
+          fix: { title: `Write “${better}”`, edits: [{ range: found.range, text: better }] },
+        }),
         code: "schema/bad-name",
         message: `“${shown(name)}” is not a valid name.`,
         hint:

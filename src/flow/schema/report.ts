@@ -54,6 +54,10 @@ export function nameOf(path: Path): string {
     : `item ${last + 1} of ${nameOf(path.slice(0, -1))}`;
 }
 
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** A value in the author's words. */
 export function describe(value: unknown): string {
   if (Array.isArray(value)) return "a list";

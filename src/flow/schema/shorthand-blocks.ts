@@ -1,21 +1,54 @@
 /** Blocks and texts that are written another way here: one assignment, one span of opening times, one call. */
-import { shown } from "../yaml/quote.ts";
+import { quoted, shown } from "../yaml/quote.ts";
 import { blockOf, isTexts, type Written } from "./shorthand.ts";
 import { isObject, type Site } from "./walk.ts";
 
 /** `set: remembered = true` */
 export function readEquation({ path, value }: Site): Written | undefined {
-  const found = /^([a-z][a-z0-9_]*)\s*(?::=|=|\bto\b)\s*(.+)$/.exec(String(value).trim());
+  const isHeader = path.at(-1) === "headers";
+  const found = (isHeader ? HEADER : EQUATION).exec(String(value).trim());
   if (found === null) return undefined;
   const [, name = "", text = ""] = found;
   const plain = text.replace(/^(["'])(.*)\1$/, "$2");
-  const line = `{ ${name}: ${text} }`;
+  const line = `{ ${name}: ${isHeader ? quoted(plain) : text} }`;
   return {
     value: blockOf({ [name]: plain }),
     message: `“${String(path.at(-1))}” is a block of keys, with a colon between a name and its value.`,
     hint: `Write ${line}`,
     edits: line,
     moves: [{ to: [name], from: [] }],
+  };
+}
+
+const EQUATION = /^([a-z][a-z0-9_]*)\s*(?::=|=|\bto\b)\s*(.+)$/;
+const HEADER = /^([A-Za-z][\w-]*)\s*[:=]\s*(.+)$/;
+
+/** `expect: completed` */
+export function readOutcome({ value }: Site): Written | undefined {
+  const outcome = String(value);
+  if (!/^[a-z]\w*$/.test(outcome)) return undefined;
+  const line = `{ end: ${outcome} }`;
+  return {
+    value: blockOf({ end: outcome }),
+    message: "“expect” is a block of keys, but this is one text.",
+    hint: `Write ${line}, or ${line.replace("end", "state")}.`,
+    edits: line,
+    moves: [{ to: ["end"], from: [] }],
+  };
+}
+
+/** `get: { path: /orders }` */
+export function readPathInside({ path, value }: Site): Written | undefined {
+  const verb = String(path.at(-1));
+  const way = ["path", "url", "endpoint"].find(
+    (key) => isObject(value) && typeof value[key] === "string",
+  );
+  if (way === undefined || !isObject(value) || Object.keys(value).length !== 1) return undefined;
+  return {
+    value: value[way],
+    message: `“${verb}” is followed by the path at once.`,
+    hint: `Write “${verb}: ${shown(String(value[way]))}”.`,
+    moves: [{ to: [], from: [way] }],
   };
 }
 

@@ -1,7 +1,12 @@
 /** Ways on, as other tools write them: conditions in one block, a list of states, a state behind a key. */
+import type { Edit } from "../../diagnostics/diagnostic.ts";
 import { shown } from "../yaml/quote.ts";
 import { blockOf, type Written } from "./shorthand.ts";
+import type { Topic } from "./report.ts";
 import { isObject, type Site } from "./walk.ts";
+
+const CONDITIONS = ["if", "when", "condition"] as const;
+const TARGETS = ["to", "then", "go", "goto", "state", "target", "next", "step", "node"] as const;
 
 /** `go: { if: …, then: …, else: … }`, and `go: { state: menu }`. */
 export function readWays({ path, value }: Site): Written | undefined {
@@ -9,8 +14,8 @@ export function readWays({ path, value }: Site): Written | undefined {
   const key = String(path.at(-1));
   const named = (names: readonly string[]): string | undefined =>
     names.find((name) => typeof value[name] === "string");
-  const condition = named(["if", "when", "condition"]);
-  const target = named(["to", "then", "go", "goto", "state", "target", "next", "step", "node"]);
+  const condition = named(CONDITIONS);
+  const target = named(TARGETS);
   const other = named(["else", "otherwise", "default"]);
   if (Object.keys(value).length === 1 && target !== undefined) {
     const state = String(value[target]);
@@ -43,7 +48,7 @@ export function readWays({ path, value }: Site): Written | undefined {
 }
 
 /** `go: [menu, bye]` */
-export function readTargets({ path, value }: Site): Written {
+export function readTargets({ path, value }: Site, subject: Topic): Written {
   const targets = value as readonly string[];
   const key = String(path.at(-1));
   return {
@@ -53,6 +58,46 @@ export function readTargets({ path, value }: Site): Written {
       targets.length === 1
         ? `Write “${key}: ${targets[0]}”.`
         : "Write one name; or conditions, “- if: …” with “to: …”, ending in “- else: …”.",
+    edits: targets.length === 1 ? behindKey(subject, path, targets[0] ?? "") : [],
     moves: [{ to: [], from: [0] }],
   };
+}
+
+/** A list whose last way has no condition: `- to: menu`. */
+export function readLastWay({ path, value }: Site, subject: Topic): Written | undefined {
+  const ways = value as readonly Readonly<Record<string, unknown>>[];
+  const last = ways.at(-1) ?? {};
+  const [target, ...others] = Object.keys(last);
+  const isTarget =
+    TARGETS.some((name) => name === target) && typeof last[target ?? ""] === "string";
+  if (target === undefined || others.length > 0 || !isTarget) return undefined;
+  const key = String(path.at(-1));
+  const state = String(last[target]);
+  const index = ways.length - 1;
+  if (index === 0) {
+    return {
+      value: state,
+      message: `“${key}” is followed by the name of a state at once.`,
+      hint: `Write “${key}: ${shown(state)}”.`,
+      edits: behindKey(subject, path, state),
+      moves: [{ to: [], from: [0, target] }],
+    };
+  }
+  return {
+    value: [...ways.slice(0, -1), blockOf({ else: state })],
+    message: "The last way has no condition: it is where all others go.",
+    hint: `Write “- else: ${shown(state)}”.`,
+    edits: [{ range: subject.locate.key([...path, index, target]), text: "else" }],
+    at: [index],
+    moves: [{ to: [index, "else"], from: [index, target] }],
+  };
+}
+
+/** A text behind the key, in place of what stands there or below it; none where a remark would be lost. */
+function behindKey(subject: Topic, path: Site["path"], text: string): readonly Edit[] {
+  const start = subject.locate.key(path).start + String(path.at(-1)).length + 1;
+  const { end } = subject.locate.pair(path);
+  const now = subject.source.text.slice(start, end);
+  const isBlock = /^[ \t]*\r?\n/.test(now) && !now.includes("#");
+  return isBlock ? [{ range: { start, end }, text: ` ${text}` }] : [];
 }

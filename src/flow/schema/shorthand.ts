@@ -1,5 +1,7 @@
 /** A short way of writing that the language does not have, and what it was meant to be. */
+import type { Edit } from "../../diagnostics/diagnostic.ts";
 import type { Path } from "../yaml/nodes.ts";
+import type { Topic } from "./report.ts";
 import { isObject, type Site } from "./walk.ts";
 
 export interface Shorthand {
@@ -7,15 +9,17 @@ export interface Shorthand {
   /** A block can stand there, but not with such keys. */
   readonly isEvenTaken?: true;
   /** `undefined` where this is not one of the known ways. */
-  readonly read: (site: Site) => Written | undefined;
+  readonly read: (site: Site, subject: Topic) => Written | undefined;
 }
 
 export interface Written {
   readonly value: unknown;
   readonly message: string;
   readonly hint: string;
-  /** What stands there instead, where a machine can write it. */
-  readonly edits?: string;
+  /** What stands there instead, or what else changes, where a machine can write it. */
+  readonly edits?: string | readonly Edit[];
+  /** What of it is to be pointed at; the key of it all unless given. */
+  readonly at?: Path;
   /** A name for the key, where what stands there is none. */
   readonly name?: string;
   /** Where the pieces of the new value were written. */

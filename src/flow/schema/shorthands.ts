@@ -5,10 +5,18 @@
 import type { Path } from "../yaml/nodes.ts";
 import { quoted, shown } from "../yaml/quote.ts";
 import { slug } from "./names.ts";
+import { capital } from "./report.ts";
 import { blockOf, isBlocks, isTexts, type Shorthand, type Written } from "./shorthand.ts";
-import { readEquation, readMethodAndPath, readOneHours, readSpan } from "./shorthand-blocks.ts";
+import {
+  readEquation,
+  readMethodAndPath,
+  readOneHours,
+  readOutcome,
+  readPathInside,
+  readSpan,
+} from "./shorthand-blocks.ts";
 import { fillerOf, readLabels, readNames, readQuestions } from "./shorthand-lists.ts";
-import { readTargets, readWays } from "./shorthand-ways.ts";
+import { readLastWay, readTargets, readWays } from "./shorthand-ways.ts";
 import { isObject } from "./walk.ts";
 
 export const SHORTHANDS: readonly Shorthand[] = [
@@ -33,6 +41,14 @@ export const SHORTHANDS: readonly Shorthand[] = [
     isEvenTaken: true,
   },
   {
+    fits: ({ path, value }) => path[1] === "calls" && path.length === 4 && isObject(value),
+    read: readPathInside,
+  },
+  {
+    fits: ({ path, value }) => path.at(-1) === "expect" && typeof value === "string",
+    read: readOutcome,
+  },
+  {
     fits: ({ path, value }) => path[1] === "calls" && path.length === 3 && isObject(value),
     read: readMethodAndPath,
     isEvenTaken: true,
@@ -43,7 +59,7 @@ export const SHORTHANDS: readonly Shorthand[] = [
     line: `not_understood: { retry: ${quoted(text)}, give_up: … }`,
   })),
   {
-    fits: ({ path, value }) => isAt(path, "set", "with") && typeof value === "string",
+    fits: ({ path, value }) => isAt(path, "set", "with", "headers") && typeof value === "string",
     read: readEquation,
   },
   {
@@ -52,6 +68,11 @@ export const SHORTHANDS: readonly Shorthand[] = [
     isEvenTaken: true,
   },
   { fits: ({ path, value }) => isRoutes(path) && isTexts(value), read: readTargets },
+  {
+    fits: ({ path, value }) => isRoutes(path) && isBlocks(value),
+    read: readLastWay,
+    isEvenTaken: true,
+  },
   {
     fits: ({ path, value }) => path[0] === "hours" && path.length === 3 && isObject(value),
     read: readSpan,
@@ -114,8 +135,4 @@ function spoken(name: string): string {
     .replaceAll("_", " ")
     .replace(/[,[\]{}#]/g, "")
     .trim();
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -9,7 +9,7 @@ export type Synonyms = Readonly<Record<string, readonly string[]>>;
 export const SYNONYMS: Synonyms = table({
   go: "goto go_to next next_state target then transition transitions jump redirect destination route leads_to payload on_success continue_to forward proceed",
   to: "goto go next target then destination team queue department group assign_to state step",
-  say: "message messages text msg reply respond response responses send speak utter output answer says body content",
+  say: "bot message messages text msg reply respond response responses send speak utter output answer says body content",
   text: "message msg say reply content body value description desc summary subtitle",
   ask: "question prompt questions input asks",
   choices:
@@ -49,7 +49,7 @@ export const SYNONYMS: Synonyms = table({
   start: "initial entry begin first first_state start_state initial_state",
   states: "steps nodes blocks dialog dialogs flow_steps screens scenes stages",
   bot: "name id bot_id says bot_says reply replies response expect_text answer answers",
-  flow: "version format schema",
+  flow: "version format schema folder path file",
   note: "description comment comments notes desc remark",
   title: "name heading header headline label",
   label: "name title text caption",

@@ -43,7 +43,7 @@ export function sitesOf(root: Schema, value: unknown): readonly Site[] {
  * place, not one key of several, an unknown key or word, a list where a block belongs.
  */
 export function isDoubtful(root: Schema, value: unknown): boolean {
-  const go = (schema: Schema, here: unknown): boolean => {
+  const go = (schema: Schema, here: unknown, outer?: Schema): boolean => {
     if (here === null) return !allowsNothing(schema);
     if (!isOfKind(here, schema)) return true;
     if (Array.isArray(here)) {
@@ -54,13 +54,36 @@ export function isDoubtful(root: Schema, value: unknown): boolean {
     if (!hasOneOf(here, schema["x-kinds"]) || !hasOneOf(here, schema["x-one-of"])) return true;
     for (const key in here) {
       const inner = schemaOfKey(root, schema, key);
-      if (inner === undefined ? schema["additionalProperties"] === false : go(inner, here[key]))
+      if (
+        inner === undefined
+          ? schema["additionalProperties"] === false
+          : isOfOuter(schema, outer, key, here[key]) || go(inner, here[key], schema)
+      )
         return true;
     }
     return false;
   };
   const schema = asSchema(root, root);
   return schema !== undefined && go(schema, value);
+}
+
+/**
+ * Whether a name in a block of free ones is rather a key of the block around it, as “retry: Sorry?” among choices is. A
+ * label such as “retry” may well lead to a state, but a sentence is no name of one.
+ */
+export function isOfOuter(
+  schema: Schema,
+  outer: Schema | undefined,
+  key: string,
+  value: unknown,
+): boolean {
+  if (outer === undefined || typeof schema["additionalProperties"] !== "object") return false;
+  if (!hasKey(outer, key) || hasKey(schema, key)) return false;
+  return Array.isArray(value) || (typeof value === "string" && !/^[a-z_][\w.]*$/.test(value));
+}
+
+function hasKey({ properties }: Schema, key: string): boolean {
+  return isObject(properties) && Object.hasOwn(properties, key);
 }
 
 /** One word where a list of certain words may stand, too, and this is none of them. */
@@ -88,6 +111,13 @@ export function schemaOfKey(root: Schema, schema: Schema, key: string): Schema |
   if (isObject(properties) && Object.hasOwn(properties, key))
     return asSchema(root, properties[key]);
   return asSchema(root, schema["additionalProperties"]);
+}
+
+/** The place of all of the file. */
+export function rootOf(site: Site): Site {
+  let root = site;
+  while (root.parent !== undefined) root = root.parent;
+  return root;
 }
 
 /** The keys that an object may have by name. */

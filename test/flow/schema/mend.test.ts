@@ -4,14 +4,18 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { validate as validateText } from "#schemas/text";
 import { expect } from "chai";
+import type { Diagnostic } from "../../../src/diagnostics/diagnostic.ts";
 import { formatHuman } from "../../../src/diagnostics/format/human.ts";
 import { SourceFile } from "../../../src/diagnostics/source.ts";
 import { applyFixes } from "../../../src/flow/fix.ts";
 import { readFlow, type ReadFlow } from "../../../src/flow/read-flow.ts";
+import { readShape } from "../../../src/flow/read-shape.ts";
 
 const ERR = "test/fixtures/shape/err";
 const OK = "test/fixtures/shape/ok";
+const TEXT = "test/fixtures/shape/text";
 
 describe("mendShape", () => {
   for (const file of readdirSync(ERR).filter((name) => name.endsWith(".yaml"))) {
@@ -37,6 +41,22 @@ describe("mendShape", () => {
     it(`has nothing to say about ${file}`, () => {
       const found = read(file, readFileSync(join(OK, file), "utf8"));
       expect(found.diagnostics.filter(({ severity }) => severity !== "info")).to.deep.equal([]);
+    });
+  }
+});
+
+describe("readShape, of translations", () => {
+  for (const file of readdirSync(TEXT).filter((name) => name.endsWith(".yaml"))) {
+    it(`says what it always said about ${file}, and --fix mends it`, () => {
+      const text = readFileSync(join(TEXT, file), "utf8");
+      const told = (now: string): readonly Diagnostic[] =>
+        readShape(new SourceFile(file, now), validateText).diagnostics;
+      const fixed = applyFixes(text, told(text));
+      const answer = `${formatHuman(told(text))}\n── after --fix\n${fixed}`;
+      const path = join(TEXT, file.replace(/\.yaml$/, ".txt"));
+      if (process.env["UPDATE"] === "1") writeFileSync(path, answer);
+      expect(answer).to.equal(readFileSync(path, "utf8"));
+      expect(told(fixed)).to.deep.equal([]);
     });
   }
 });

@@ -1,0 +1,142 @@
+/** A list where a block of keys belongs: every item is a line of the block, or has its name inside. */
+import type { Edit } from "../../diagnostics/diagnostic.ts";
+import { shown } from "../yaml/quote.ts";
+import { unknownKeys } from "./entries.ts";
+import { unknownKey } from "./keys.ts";
+import { asEntries } from "./list-entries.ts";
+import type { NamedItem } from "./list-entries.ts";
+import { nameOf } from "./report.ts";
+import type { Topic } from "./report.ts";
+import { asSchema, isObject, isOfKind, namedKeys } from "./walk.ts";
+import type { Schema, Site } from "./walk.ts";
+import { wantedKind, wrongKind } from "./wrong-kind.ts";
+import type { Mended } from "./wrong-kind.ts";
+
+/** Keys that give an entry of a list its name in other tools. */
+const NAMING = [
+  "id",
+  "name",
+  "key",
+  "label",
+  "title",
+  "state",
+  "question",
+  "text",
+  "var",
+  "variable",
+];
+
+/** `- Yes: menu`: every item is a line of the block, or has its name inside. */
+export function withoutDashes(
+  subject: Topic,
+  site: Site,
+  items: readonly unknown[],
+): Mended | undefined {
+  const { path, schema } = site;
+  const entries = asSchema(subject.root, schema["additionalProperties"]);
+  const known = namedKeys(schema);
+  const block = Object.create(null) as Record<string, unknown>;
+  const put = (name: string, value: unknown, from: readonly (string | number)[]): boolean => {
+    if (Object.hasOwn(block, name) || (entries === undefined && !known.includes(name)))
+      return false;
+    block[name] = value;
+    subject.locate.follow([...path, name], [...path, ...from]);
+    return true;
+  };
+  const asTexts = namesOnly(subject, site, items);
+  if (asTexts !== undefined) return asTexts;
+  const pairs = items.map((item) => (isObject(item) ? Object.entries(item) : []));
+  if (pairs.length > 0 && pairs.every((one) => one.length === 1)) {
+    const isRead = pairs.every(([[name, value] = ["", null]], index) =>
+      put(name, value, [index, name]),
+    );
+    const hint = "Delete the dashes: here, every line is a key of its own.";
+    const edits = dashes(subject, path, items);
+    return isRead
+      ? { value: block, problem: wrongKind(subject, site, { ...wantedKind(site), hint, edits }) }
+      : undefined;
+  }
+  if (entries === undefined) return undefined;
+  const names = items.map((item, index) => namedItem(subject, site, entries, item, index));
+  const [first] = names;
+  if (first === undefined || !isComplete(names)) return undefined;
+  const isRead = items.every((item, index) => {
+    const one = names[index];
+    const inside = Object.create(null) as Record<string, unknown>;
+    for (const [key, value] of Object.entries(item as object)) {
+      if (key === one?.key) continue;
+      const name = one?.renamed.get(key) ?? key;
+      inside[name] = value;
+      subject.locate.follow([...path, one?.name ?? "", name], [...path, index, key]);
+    }
+    return put(one?.name ?? "", inside, [index]);
+  });
+  const hint = `Write each without its dash, and its ${first.key} as the key: “${shown(first.name)}: …”.`;
+  const edits = asEntries(subject, path, items, names);
+  return isRead
+    ? { value: block, problem: wrongKind(subject, site, { ...wantedKind(site), hint, edits }) }
+    : undefined;
+}
+
+function namedItem(
+  subject: Topic,
+  { path, schema }: Site,
+  entries: Schema,
+  value: unknown,
+  index: number,
+): NamedItem | undefined {
+  const inside = nameInside(value, namedKeys(entries));
+  if (inside === undefined || !isObject(value)) return undefined;
+  const { [inside.key]: _name, ...rest } = value;
+  const parent = { path, schema, value: [], parent: undefined };
+  const site = { path: [...path, index], value: rest, schema: entries, parent };
+  const renamed = new Map<string, string>();
+  for (const key of unknownKeys(site)) {
+    const { best } = unknownKey(subject, site, key);
+    if (best !== undefined && ![...renamed.values()].includes(best)) renamed.set(key, best);
+  }
+  return { ...inside, renamed };
+}
+
+function isComplete<T>(items: readonly (T | undefined)[]): items is readonly T[] {
+  return !items.includes(undefined);
+}
+
+/** `[{ label: lost, value: l }]` where a list of texts would do. */
+function namesOnly(subject: Topic, site: Site, items: readonly unknown[]): Mended | undefined {
+  const item = asSchema(subject.root, site.schema["items"]);
+  const names = items.map((one) => nameInside(one, []));
+  if (item === undefined || !isOfKind("", item) || names.includes(undefined)) return undefined;
+  for (const [index, name] of names.entries()) {
+    subject.locate.follow([...site.path, index], [...site.path, index, name?.key ?? ""]);
+  }
+  const value = names.map((name) => name?.name ?? "");
+  const message = `Each item of ${nameOf(site.path)} is a text by itself, not a block of keys.`;
+  const hint = `Write [${shown(value.join(", "))}]`;
+  return { value, problem: wrongKind(subject, site, { message, hint }) };
+}
+
+function nameInside(
+  item: unknown,
+  known: readonly string[],
+): { readonly key: string; readonly name: string } | undefined {
+  if (!isObject(item)) return undefined;
+  const key = NAMING.find((one) => typeof item[one] === "string" && !known.includes(one));
+  return key === undefined ? undefined : { key, name: String(item[key]) };
+}
+
+/** Deletes the dash in front of each item, where every one stands on a line of its own. */
+function dashes(subject: Topic, path: Site["path"], items: readonly unknown[]): readonly Edit[] {
+  const { text } = subject.source;
+  const edits = items.flatMap((item, index) => {
+    const [name = ""] = Object.keys(item as object);
+    const { start } = subject.locate.key([...path, index, name]);
+    const dash = text.lastIndexOf("-", start);
+    const isAlone = text.slice(text.lastIndexOf("\n", dash) + 1, dash).trim() === "";
+    const isNear = dash !== -1 && text.slice(dash + 1, start).trim() === "";
+    return isAlone && isNear
+      ? [{ range: { start: dash, end: start }, text: " ".repeat(start - dash) }]
+      : [];
+  });
+  return edits.length === items.length ? edits : [];
+}

@@ -1,0 +1,56 @@
+/** Moving lines of a file so that a key stands in another block, where that takes nothing else along. */
+import type { Edit } from "../../diagnostics/diagnostic.ts";
+import { insert } from "../yaml/quote.ts";
+import type { Problem, Topic } from "./report.ts";
+import { isObject } from "./walk.ts";
+import type { Site } from "./walk.ts";
+
+/** A key that stands last in a block, to the column of the keys around that block. */
+export function moveLeft(
+  subject: Topic,
+  site: Site,
+  outer: Site,
+  key: string,
+): Pick<Problem, "fix"> {
+  const keys = isObject(site.value) ? Object.keys(site.value) : [];
+  const [sibling] = isObject(outer.value) ? Object.keys(outer.value) : [];
+  const start = subject.locate.key([...site.path, key]).start;
+  const isLast = keys.every((one) => subject.locate.key([...site.path, one]).start <= start);
+  if (!isLast || sibling === undefined || site.path.length !== outer.path.length + 1) return {};
+  const by =
+    columnOf(subject, subject.locate.key([...outer.path, sibling]).start) -
+    columnOf(subject, start);
+  const { end } = subject.locate.pair([...site.path, key]);
+  const edits = by < 0 ? shift(subject, start, end, by) : [];
+  return edits.length === 0 ? {} : { fix: { title: "Move it left", edits } };
+}
+
+/** Moves the lines from that of one offset to that of another; none where something else stands before the first. */
+export function shift(
+  { source: { text } }: Topic,
+  start: number,
+  end: number,
+  by: number,
+): readonly Edit[] {
+  const from = text.lastIndexOf("\n", start - 1) + 1;
+  if (text.slice(from, start).trim() !== "") return [];
+  const edits: Edit[] = [];
+  for (let at = from; at < end;) {
+    const newline = text.indexOf("\n", at);
+    const next = newline === -1 ? text.length : newline + 1;
+    const indent = /^ */.exec(text.slice(at, next))?.[0].length ?? 0;
+    if (text.slice(at, next).trim() !== "") {
+      edits.push(
+        by > 0
+          ? insert(at, " ".repeat(by))
+          : { range: { start: at, end: at + Math.min(indent, -by) }, text: "" },
+      );
+    }
+    at = next;
+  }
+  return edits;
+}
+
+export function columnOf({ source: { text } }: Topic, at: number): number {
+  return at - text.lastIndexOf("\n", at - 1) - 1;
+}
