@@ -93,28 +93,34 @@ export function createRedisLink(options: {
     );
   }
 
-  async function ask<T>(what: RecordKind, send: () => Promise<T>): Promise<T> {
+  function ask<T>(what: RecordKind, send: () => Promise<T>): Promise<T> {
     const deadline = performance.now() + timeoutMs;
-    let refusal: Error | undefined;
-    for (;;) {
-      if (client.status !== "ready" && !isClosed) await untilReady(deadline);
-      if (isClosed) throw new StoreUnavailable("The connection to Redis has been closed.");
-      if (client.status !== "ready") {
-        throw unavailable(refusal ?? lastError);
-      }
-      try {
-        return await within(deadline - performance.now(), send);
-      } catch (error) {
-        const failure = readFailure(error);
-        if (failure.kind === "foreign") throw foreign(what, failure.cause);
-        const pauseMs = 10 + Math.random() * 40;
-        if (failure.kind === "unavailable" || performance.now() + pauseMs >= deadline) {
-          throw unavailable(failure.cause);
-        }
-        if (failure.cause.name === "ReplyError") refusal = failure.cause;
-        await new Promise((resolve) => setTimeout(resolve, pauseMs));
-      }
+    const question: Question<T> = { what, send, deadline, refusal: undefined };
+    return client.status === "ready" && !isClosed ? attempt(question) : askWhenReady(question);
+  }
+
+  async function askWhenReady<T>(question: Question<T>): Promise<T> {
+    if (client.status !== "ready" && !isClosed) await untilReady(question.deadline);
+    if (isClosed) throw new StoreUnavailable("The connection to Redis has been closed.");
+    if (client.status !== "ready") throw unavailable(question.refusal ?? lastError);
+    return attempt(question);
+  }
+
+  function attempt<T>(question: Question<T>): Promise<T> {
+    const leftMs = question.deadline - performance.now();
+    return within(leftMs, question.send, (error) => askAgain(question, error));
+  }
+
+  async function askAgain<T>(question: Question<T>, error: unknown): Promise<T> {
+    const failure = readFailure(error);
+    if (failure.kind === "foreign") throw foreign(question.what, failure.cause);
+    const pauseMs = 10 + Math.random() * 40;
+    if (failure.kind === "unavailable" || performance.now() + pauseMs >= question.deadline) {
+      throw unavailable(failure.cause);
     }
+    if (failure.cause.name === "ReplyError") question.refusal = failure.cause;
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    return askWhenReady(question);
   }
 
   return {
@@ -126,10 +132,31 @@ export function createRedisLink(options: {
   };
 }
 
-/** The client has time-outs of its own; this one holds even where a Cluster client waits and redirects. */
-function within<T>(ms: number, send: () => Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("no answer in time")), Math.max(0, ms));
+interface Question<T> {
+  readonly what: RecordKind;
+  readonly send: () => Promise<T>;
+  /** On the clock of `performance.now()`. */
+  readonly deadline: number;
+  /** What Redis said no with, the last time. */
+  refusal: Error | undefined;
+}
+
+/**
+ * The answer to `send`, or what becomes of its failure. The client has time-outs of its own; this one holds even where a
+ * Cluster client waits and redirects.
+ */
+function within<T>(
+  ms: number,
+  send: () => Promise<T>,
+  failed: (error: unknown) => Promise<T>,
+): Promise<T> {
+  return new Promise((resolve) => {
+    let isLate = false;
+    const late = (): void => {
+      isLate = true;
+      resolve(failed(new Error("no answer in time")));
+    };
+    const timer = setTimeout(late, Math.max(0, ms));
     send().then(
       (answer) => {
         clearTimeout(timer);
@@ -137,7 +164,7 @@ function within<T>(ms: number, send: () => Promise<T>): Promise<T> {
       },
       (error: unknown) => {
         clearTimeout(timer);
-        reject(error);
+        if (!isLate) resolve(failed(error));
       },
     );
   });

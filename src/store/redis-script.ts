@@ -81,19 +81,19 @@ function script(text: string): RedisScript {
 }
 
 /** Its answer; the text is sent only where Redis does not know the script yet. */
-export async function runScript(
+export function runScript(
   client: Redis | Cluster,
   script: RedisScript,
   keys: readonly string[],
   args: readonly (string | number)[],
 ): Promise<readonly unknown[]> {
-  let reply: unknown;
-  try {
-    reply = await client.evalsha(script.sha, keys.length, ...keys, ...args);
-  } catch (error) {
+  return client.evalsha(script.sha, keys.length, ...keys, ...args).then(listed, (error) => {
     if (!isScriptUnknown(error)) throw error;
-    reply = await client.eval(script.text, keys.length, ...keys, ...args);
-  }
+    return client.eval(script.text, keys.length, ...keys, ...args).then(listed);
+  });
+}
+
+function listed(reply: unknown): readonly unknown[] {
   if (!Array.isArray(reply)) throw new Error("A script answered out of form; this is a bug.");
   return reply;
 }

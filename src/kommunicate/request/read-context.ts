@@ -8,7 +8,7 @@ import { RETURN_KEYS } from "../return-address.ts";
 
 /** Values that do not fit are left out, the others kept: a page that sends too much must not silence the bot. */
 export function readContext(context: JsonRecord): Readonly<Record<string, Value>> {
-  const kept = emptyRecord();
+  const kept: Record<string, Value> = {};
   const budget: Budget = { left: MAX_CHARACTERS };
   let count = 0;
   for (const key of Object.keys(context)) {
@@ -21,11 +21,6 @@ export function readContext(context: JsonRecord): Readonly<Record<string, Value>
     else if (value !== undefined) kept[key] = value;
   }
   return kept;
-}
-
-/** A map for names that come from outside. */
-export function emptyRecord<T = Value>(): Record<string, T> {
-  return Object.create(null) as Record<string, T>;
 }
 
 interface Budget {
@@ -46,7 +41,7 @@ function copied(value: unknown, depth: number, budget: Budget): Value | undefine
     return items;
   }
   if (!isRecord(value)) return undefined;
-  const record = emptyRecord();
+  const record: Record<string, Value> = {};
   for (const key of Object.keys(value)) {
     if (budget.left < 0) return undefined;
     if (key === "__proto__") continue;

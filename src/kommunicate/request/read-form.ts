@@ -1,6 +1,5 @@
 /** A form that came back: its values by field label or name, as texts. Never logs or keeps them. */
 import { isRecord, own, parsedJson, type JsonRecord } from "../json.ts";
-import { emptyRecord } from "./read-context.ts";
 
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
 
@@ -8,7 +7,7 @@ export type FormValues = Readonly<Record<string, string | readonly string[]>>;
 export function readForm(metadata: JsonRecord, context: JsonRecord): FormValues | undefined {
   const data = formData(own(context, "formData")) ?? formData(own(metadata, "formData"));
   if (data === undefined) return undefined;
-  const values = emptyRecord<string | readonly string[]>();
+  const values = Object.create(null) as Record<string, string | readonly string[]>;
   for (const key of Object.keys(data).slice(0, MAX_FIELDS)) {
     if (key === "__proto__" || key.length > MAX_KEY_LENGTH) continue;
     const value = own(data, key);
