@@ -17,17 +17,17 @@ export interface PhraseIndex<T> {
 }
 
 /** A text as an author's phrase and as a customer's message. */
-interface Read {
+export interface Read {
   readonly words: readonly string[];
   readonly phrase: string;
   readonly message: string;
   readonly isShort: boolean;
 }
 
-/** Makes indexes that read each text of the flow once between them. */
-export const phraseIndexes = perFlow(() => {
+/** Reads each text of the flow once, for all who ask. */
+export const phraseReader = perFlow((): ((text: string) => Read) => {
   const known = new Map<string, Read>();
-  const read = (text: string): Read => {
+  return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
     const { words, normal, letters } = readPhrase(text);
@@ -36,17 +36,23 @@ export const phraseIndexes = perFlow(() => {
     known.set(text, one);
     return one;
   };
+});
+
+export const phraseIndexes = perFlow((flow) => {
+  const read = phraseReader(flow);
   return <T>(): PhraseIndex<T> => indexOver<T>(read);
 });
 
 function indexOver<T>(read: (text: string) => Read): PhraseIndex<T> {
   const owners = new Map<string, T>();
+  const firstWords = new Set<string | undefined>();
   const wholeOnly = new Set<string>();
   return {
     add(text, owner) {
-      const { phrase, isShort } = read(text);
+      const { phrase, words, isShort } = read(text);
       if (phrase === "" || owners.has(phrase)) return;
       owners.set(phrase, owner);
+      firstWords.add(words[0]);
       if (isShort) wholeOnly.add(phrase);
     },
     same: (text) => owners.get(read(text).message),
@@ -56,6 +62,7 @@ function indexOver<T>(read: (text: string) => Read): PhraseIndex<T> {
       if (words.length === 0) return optional(owners.get(message));
       const found: T[] = [];
       for (let start = 0; start < words.length; start += 1) {
+        if (!firstWords.has(words[start])) continue;
         let run = "";
         for (let end = start; end < Math.min(words.length, start + LONGEST); end += 1) {
           run = run === "" ? (words[end] ?? "") : `${run} ${words[end]}`;

@@ -2,15 +2,22 @@
 import { perFlow } from "./per-flow.ts";
 import { at, rootOf, type Place } from "./place.ts";
 import type { CheckedFlow } from "./rule.ts";
+import type { TextUse } from "./uses.ts";
 
 export interface NamesInUse {
   readonly read: ReadonlySet<string>;
   readonly given: ReadonlySet<string>;
 }
 
-export const namesInUse = perFlow(({ uses, machine }): NamesInUse => {
+/** Texts and conditions that read any name. */
+export const textsWithNames = perFlow(({ uses }): readonly TextUse[] =>
+  uses.texts.filter(({ names }) => names.length > 0),
+);
+
+export const namesInUse = perFlow((flow): NamesInUse => {
+  const { uses, machine } = flow;
   const read = new Set<string>();
-  for (const { names, place } of uses.texts) {
+  for (const { names, place } of textsWithNames(flow)) {
     for (const { path } of names) if (!place.items.has(path[0] ?? "")) read.add(path[0] ?? "");
   }
   const given = new Set(uses.sets.map(({ name }) => name));

@@ -1,5 +1,6 @@
 /** Whether it matters which of two wordings is taken: they may lead to the same place, or hold only at times. */
-import type { Routes } from "../engine/state.ts";
+import type { Choice, Routes } from "../engine/state.ts";
+import { perFlow } from "./per-flow.ts";
 import type { CheckedFlow } from "./rule.ts";
 import type { PhraseUse } from "./uses.ts";
 
@@ -19,18 +20,17 @@ interface WordedWay {
   readonly isConditional: boolean;
 }
 
-function wayOf({ machine }: CheckedFlow, { owner, place }: Worded): WordedWay {
+function wayOf(flow: CheckedFlow, { owner, place }: Worded): WordedWay {
+  const { machine } = flow;
   switch (owner.kind) {
     case "anytime": {
-      const entry = machine.anytime.find(({ name }) => name === owner.name);
+      const entry = anytimeByName(flow).get(owner.name);
       return { go: entry?.go, isConditional: entry?.if !== undefined };
     }
     case "faq":
       return { go: machine.faq.get(owner.name)?.go, isConditional: false };
     case "choice": {
-      const turn = machine.states.get(place.state ?? "")?.turn;
-      const choices = turn?.kind === "choices" ? turn.choices : [];
-      const choice = choices.find(({ id }) => id === owner.name);
+      const choice = choicesById(flow)(place.state)?.get(owner.name);
       return { go: choice?.go, isConditional: choice?.if !== undefined };
     }
     case "option":
@@ -39,6 +39,22 @@ function wayOf({ machine }: CheckedFlow, { owner, place }: Worded): WordedWay {
       return owner satisfies never;
   }
 }
+
+const anytimeByName = perFlow(
+  ({ machine }) => new Map(machine.anytime.map((entry) => [entry.name, entry])),
+);
+
+/** Of a state that offers some. */
+const choicesById = perFlow(({ machine }) => {
+  const known = new Map<string, ReadonlyMap<string, Choice>>();
+  return (state = ""): ReadonlyMap<string, Choice> | undefined => {
+    const turn = machine.states.get(state)?.turn;
+    if (turn?.kind !== "choices") return undefined;
+    const found = known.get(state) ?? new Map(turn.choices.map((choice) => [choice.id, choice]));
+    known.set(state, found);
+    return found;
+  };
+});
 
 function isSameWay(one: Routes, other: Routes): boolean {
   if (one.kind !== "to" || other.kind !== "to") return false;

@@ -1,5 +1,5 @@
 /** Every state of the flow and its parts as it was written, for rules that judge which keys stand in one. */
-import type { StateDocument } from "./document.ts";
+import type { ChoiceForm, StateDocument } from "./document.ts";
 import { stateName } from "./compile/routes.ts";
 import { at, rootOf, type Place } from "./place.ts";
 import type { FlowDocuments } from "./documents.ts";
@@ -7,6 +7,8 @@ import type { FlowDocuments } from "./documents.ts";
 export interface AuthoredState {
   readonly place: Place;
   readonly document: StateDocument;
+  /** By label. */
+  readonly choices: readonly (readonly [string, string | ChoiceForm])[];
   /** Something is wrong in its shape: keys that seem to be missing may only be misspelt. */
   readonly isDamaged: boolean;
 }
@@ -24,6 +26,7 @@ export function statesOf(
     Object.entries(document.states).map(([name, state]) => ({
       place: { ...at(rootOf(file, part), "states", name), state: stateName(part, name) },
       document: state,
+      choices: Object.entries(state.choices ?? {}),
       isDamaged: isDamaged(part === undefined ? `states/${name}` : `${part}:states/${name}`),
     })),
   );

@@ -54,8 +54,16 @@ export function turnKeysOf(state: StateDocument): readonly TurnKey[] {
 
 /** Turn keys next to which a key of a state means something; empty when it does next to all. */
 export function ownersOf(key: keyof StateDocument): readonly TurnKey[] {
-  return NAMES.filter((name) => TURN_KEYS[name].allows.includes(key));
+  return OWNERS.get(key) ?? NO_OWNERS;
 }
+
+const NO_OWNERS: readonly TurnKey[] = [];
+const OWNERS: ReadonlyMap<keyof StateDocument, readonly TurnKey[]> = new Map(
+  NAMES.flatMap((owner) => TURN_KEYS[owner].allows).map((key) => [
+    key,
+    NAMES.filter((name) => TURN_KEYS[name].allows.includes(key)),
+  ]),
+);
 
 function isTurnKey(key: string): key is TurnKey {
   return Object.hasOwn(TURN_KEYS, key);

@@ -6,9 +6,9 @@ export const a11yTooManyChoices: Rule = {
   code: "a11y/too-many-choices",
   severity: "info",
   *check({ states }) {
-    for (const { place, document } of states) {
-      const choices = Object.values(document.choices ?? {});
-      const always = choices.filter((one) => typeof one === "string" || one.if === undefined);
+    for (const { place, document, choices } of states) {
+      if (choices.length <= MOST) continue;
+      const always = choices.filter(([, one]) => typeof one === "string" || one.if === undefined);
       if (always.length <= MOST || document.as === "list") continue;
       yield {
         source: place.file.source,

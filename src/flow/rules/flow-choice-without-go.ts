@@ -6,9 +6,9 @@ export const flowChoiceWithoutGo: Rule = {
   code: "flow/choice-without-go",
   severity: "error",
   *check(flow) {
-    for (const { place, document, isDamaged } of flow.states) {
+    for (const { place, choices, isDamaged } of flow.states) {
       if (isDamaged) continue;
-      for (const [label, choice] of Object.entries(document.choices ?? {})) {
+      for (const [label, choice] of choices) {
         if (typeof choice === "string" || choice.go !== undefined || choice.url !== undefined) {
           continue;
         }

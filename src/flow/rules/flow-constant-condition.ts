@@ -7,11 +7,10 @@ import type { Rule } from "../rule.ts";
 export const flowConstantCondition: Rule = {
   code: "flow/constant-condition",
   severity: "warning",
-  *check({ uses }) {
-    for (const use of uses.texts) {
+  *check(flow) {
+    for (const { use, tree } of conditionsIn(flow)) {
       const { place, shift } = use;
-      const tree = conditionsIn(use);
-      for (const { holds, start, end } of tree === undefined ? [] : constantsIn(tree)) {
+      for (const { holds, start, end } of constantsIn(tree)) {
         yield {
           source: place.file.source,
           range: rangeWithin(place, start - shift, end - shift),

@@ -1,5 +1,5 @@
 /** Choices that one state offers can be told apart when they are typed. */
-import { readWords } from "../../engine/words.ts";
+import { phraseReader } from "../phrase-index.ts";
 import { rangeOf } from "../place.ts";
 import { finding, type Rule } from "../rule.ts";
 import { wordings, type Label } from "../wordings.ts";
@@ -8,12 +8,14 @@ export const flowDuplicateLabel: Rule = {
   code: "flow/duplicate-label",
   severity: "error",
   *check(flow) {
+    const read = phraseReader(flow);
     for (const { label, isNews } of wordings(flow)) {
-      for (const { place, document } of flow.states) {
+      for (const { place, choices } of flow.states) {
+        if (choices.length < 2) continue;
         const first = new Map<string, Label>();
-        for (const [id, choice] of Object.entries(document.choices ?? {})) {
+        for (const [id, choice] of choices) {
           const own = label(place, id);
-          const words = readWords(own.text).normal;
+          const words = read(own.text).message;
           const before = first.get(words);
           const isConditional = typeof choice !== "string" && choice.if !== undefined;
           if (!isConditional) first.set(words, before ?? own);

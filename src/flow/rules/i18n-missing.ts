@@ -7,8 +7,10 @@ export const i18nMissing: Rule = {
   code: "i18n/missing",
   severity: "warning",
   *check(flow) {
+    const languages = translatedTexts(flow);
+    if (languages.length === 0) return;
     const names = ownNames(flow);
-    for (const { tag, texts, lookup } of translatedTexts(flow)) {
+    for (const { tag, texts, lookup } of languages) {
       if (!isListed(flow, tag)) continue;
       const missing = new Map(
         texts
@@ -39,10 +41,11 @@ export const i18nMissing: Rule = {
 
 /** Labels of choices that switch to a language: “Español” is written so in every language. */
 function ownNames({ states }: CheckedFlow): ReadonlySet<string> {
-  const choices = states.flatMap(({ document }) => Object.entries(document.choices ?? {}));
   return new Set(
-    choices.flatMap(([label, choice]) =>
-      typeof choice === "object" && choice.language !== undefined ? [label] : [],
+    states.flatMap(({ choices }) =>
+      choices.flatMap(([label, choice]) =>
+        typeof choice === "object" && choice.language !== undefined ? [label] : [],
+      ),
     ),
   );
 }

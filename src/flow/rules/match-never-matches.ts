@@ -1,5 +1,5 @@
 /** A pattern or phrase can be met: it has words, begins at the beginning and ends at the end. */
-import { readPhrase } from "../../engine/phrase.ts";
+import { phraseReader } from "../phrase-index.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
 import { rangeOf, rangeWithin } from "../place.ts";
 import type { PatternUse, PhraseUse } from "../uses.ts";
@@ -7,16 +7,19 @@ import type { PatternUse, PhraseUse } from "../uses.ts";
 export const matchNeverMatches: Rule = {
   code: "match/never-matches",
   severity: "warning",
-  *check({ uses }) {
+  *check(flow) {
+    const { uses } = flow;
+    const read = phraseReader(flow);
     for (const use of uses.patterns) {
       const found = pattern(use);
       if (found !== undefined) yield found;
     }
     for (const use of uses.phrases) {
+      if (use.kind === "regex") continue;
       const slashed = inSlashes(use);
       if (slashed !== undefined) yield slashed;
-      else if (isEmpty(use)) yield emptyPhrase(use);
-      else if (use.kind !== "regex" && /^[.*%?+]+$|\w[*%]$|^[*%]\w/.test(use.text.trim())) {
+      else if (read(use.text).phrase === "") yield emptyPhrase(use);
+      else if (/^[.*%?+]+$|\w[*%]$|^[*%]\w/.test(use.text.trim())) {
         yield wildcard(use);
       }
     }
@@ -63,7 +66,7 @@ function pattern({ place, shift, source }: PatternUse): Finding | undefined {
 
 /** `//`, and a pattern where words are meant. */
 function inSlashes({ kind, text, place }: PhraseUse): Finding | undefined {
-  if (kind === "regex") return undefined;
+  if (!text.includes("/")) return undefined;
   if (/^\s*\/\s*\/i?\s*$/.test(text)) {
     return finding(place, "No message ever matches this: there is nothing between the slashes.", {
       hint: "Write the pattern between them, or the words that customers type without any.",
@@ -73,10 +76,6 @@ function inSlashes({ kind, text, place }: PhraseUse): Finding | undefined {
   return finding(place, `A pattern in slashes is not read under “${kind}”.`, {
     hint: `Write it under “regex”, or write the words themselves.`,
   });
-}
-
-function isEmpty({ kind, text }: PhraseUse): boolean {
-  return kind !== "regex" && readPhrase(text).normal === "";
 }
 
 function emptyPhrase({ place }: PhraseUse): Finding {

@@ -3,7 +3,7 @@ import type { SayForm, StateDocument } from "../document.ts";
 import { at, keyRange, type Place } from "../place.ts";
 import type { Finding, Rule } from "../rule.ts";
 import type { AuthoredState } from "../states-of.ts";
-import { ownersOf, TURN_KEYS, turnKeysOf } from "../turn-keys.ts";
+import { ownersOf, TURN_KEYS, turnKeysOf, type TurnKey } from "../turn-keys.ts";
 
 export const schemaRequiresKey: Rule = {
   code: "schema/requires-key",
@@ -11,15 +11,19 @@ export const schemaRequiresKey: Rule = {
   *check(flow) {
     for (const state of flow.states) {
       if (state.isDamaged) continue;
-      yield* missing(state);
-      yield* strays(state);
-      yield* captions(state);
+      const present = turnKeysOf(state.document);
+      yield* missing(state, present);
+      yield* strays(state, present);
+      if (typeof state.document.say === "object") yield* captions(state);
     }
   },
 };
 
-function* missing({ place, document }: AuthoredState): Iterable<Finding> {
-  for (const key of turnKeysOf(document)) {
+function* missing(
+  { place, document }: AuthoredState,
+  present: readonly TurnKey[],
+): Iterable<Finding> {
+  for (const key of present) {
     const needed = TURN_KEYS[key].needs.filter((other) => document[other] === undefined);
     if (needed.length > 0) yield needs(at(place, key), key, needed);
   }
@@ -40,8 +44,10 @@ function needs(place: Place, key: string, needed: readonly string[]): Finding {
   };
 }
 
-function* strays({ place, document }: AuthoredState): Iterable<Finding> {
-  const present = turnKeysOf(document);
+function* strays(
+  { place, document }: AuthoredState,
+  present: readonly TurnKey[],
+): Iterable<Finding> {
   const keys = Object.keys(document) as (keyof StateDocument)[];
   for (const key of keys) {
     const owners = ownersOf(key);

@@ -4,7 +4,8 @@ import { finding, type Rule } from "../rule.ts";
 export const sessionNotAState: Rule = {
   code: "session/not-a-state",
   severity: "error",
-  *check({ uses }) {
+  *check({ uses, documents }) {
+    if (documents.flow.document.session?.welcome_back === undefined) return;
     for (const { place, target, text } of uses.targets) {
       if (place.path[0] !== "session" || place.path[1] !== "welcome_back") continue;
       if (target === undefined || target.kind === "state") continue;

@@ -7,8 +7,7 @@ export const textNumberOnly: Rule = {
   severity: "warning",
   *check(flow) {
     for (const { place, text } of shownTexts(flow)) {
-      const isRetry = place.path.includes("retry");
-      if (!isRetry || !/^\s*\d+\s*$/.test(text)) continue;
+      if (!/^\s*\d+\s*$/.test(text) || !place.path.includes("retry")) continue;
       yield finding(place, `The bot would say “${text.trim()}” here.`, {
         hint: "Write what it says when it asks again; each line is one more try.",
       });

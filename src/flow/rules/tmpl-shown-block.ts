@@ -2,6 +2,7 @@
 import type { Node, OutputNode } from "../../template/tree.ts";
 import { knownNames } from "../known-names.ts";
 import { rangeWithin } from "../place.ts";
+import { textsWithNames } from "../read-names.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { fieldNames, shapeAt, type Shape } from "../shape.ts";
 import type { TextUse } from "../uses.ts";
@@ -11,7 +12,7 @@ export const tmplShownBlock: Rule = {
   severity: "warning",
   *check(flow) {
     const known = knownNames(flow);
-    for (const use of flow.uses.texts) {
+    for (const use of textsWithNames(flow)) {
       if (use.role !== "shown" || use.content.kind !== "text") continue;
       for (const node of outputsIn(use.content.nodes)) {
         if (node.value.kind !== "path") continue;

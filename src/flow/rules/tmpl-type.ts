@@ -1,6 +1,7 @@
 /** A filter gets the sort of value that it is made for; anything else it gives back as it is. */
 import { knownNames } from "../known-names.ts";
 import { rangeWithin } from "../place.ts";
+import { textsWithNames } from "../read-names.ts";
 import type { Rule } from "../rule.ts";
 import { shapeAt, type Shape } from "../shape.ts";
 
@@ -9,7 +10,7 @@ export const tmplType: Rule = {
   severity: "warning",
   *check(flow) {
     const known = knownNames(flow);
-    for (const { names, place, shift } of flow.uses.texts) {
+    for (const { names, place, shift } of textsWithNames(flow)) {
       for (const { path, filters, start, end } of names) {
         const [filter = ""] = filters;
         const takes = TAKES.get(filter);

@@ -4,7 +4,9 @@ import type { NameUse } from "../../template/names.ts";
 import { comesTo, emptiedAt, gridOf, mayComeTo, waysWithout, wayTo } from "../empty-ways.ts";
 import { conditionTrees } from "../condition-tree.ts";
 import { knownAt } from "../known-at.ts";
+import { listFor } from "../list-for.ts";
 import { keyRange, rangeOf, rangeWithin, type Place } from "../place.ts";
+import { textsWithNames } from "../read-names.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
 import { shapeAt, type Shape } from "../shape.ts";
 import type { TextUse } from "../uses.ts";
@@ -70,7 +72,7 @@ function shownNames(flow: CheckedFlow): ReadonlyMap<string, readonly Shown[]> {
   const translations = new Set([...documents.texts.values()].map(({ file }) => file.source));
   const given = new Set(uses.sets.map(({ name }) => name));
   const found = new Map<string, Shown[]>();
-  for (const text of uses.texts) {
+  for (const text of textsWithNames(flow)) {
     const node = nodeOf(text);
     if (node === undefined || text.role === "value") continue;
     if (translations.has(text.place.file.source)) continue;
@@ -90,12 +92,6 @@ function shownNames(flow: CheckedFlow): ReadonlyMap<string, readonly Shown[]> {
     }
   }
   return found;
-}
-
-function listFor<T>(lists: Map<string, T[]>, key: string): T[] {
-  const list = lists.get(key) ?? [];
-  lists.set(key, list);
-  return list;
 }
 
 const PERSONAL: ReadonlySet<string> = new Set(["name", "email", "phone"]);

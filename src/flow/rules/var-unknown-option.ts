@@ -10,12 +10,13 @@ export const varUnknownOption: Rule = {
   code: "var/unknown-option",
   severity: "error",
   *check(flow) {
-    const { uses, machine } = flow;
+    const { machine } = flow;
+    const conditions = conditionsIn(flow);
+    if (conditions.length === 0) return;
     const outcomes = outcomesOf(flow);
-    for (const use of uses.texts) {
+    for (const { use, tree } of conditions) {
       const { place, shift } = use;
-      const tree = conditionsIn(use);
-      for (const { path, right, operator } of tree === undefined ? [] : comparisonsIn(tree)) {
+      for (const { path, right, operator } of comparisonsIn(tree)) {
         const [name = ""] = path;
         const isOwn = !place.items.has(name) && path.length === 1;
         const variable = isOwn ? machine.vars.get(name) : undefined;

@@ -2,6 +2,7 @@
 import { guesses } from "../guesses.ts";
 import { knownNames, namesAt, type KnownNames } from "../known-names.ts";
 import { rangeWithin } from "../place.ts";
+import { textsWithNames } from "../read-names.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
 import { fieldNames, shapeAt } from "../shape.ts";
 import type { Suggestion } from "../suggest.ts";
@@ -14,7 +15,7 @@ export const varUnknown: Rule = {
   severity: "error",
   *check(flow) {
     const known = knownNames(flow);
-    for (const use of flow.uses.texts) {
+    for (const use of textsWithNames(flow)) {
       for (const name of use.names) {
         const found = judge(flow, known, use, name);
         if (found !== undefined) yield found;

@@ -23,9 +23,8 @@ export const varUnlikeTypes: Rule = {
   severity: "error",
   *check(flow) {
     const known = knownNames(flow);
-    for (const use of flow.uses.texts) {
-      const tree = conditionsIn(use);
-      for (const comparison of tree === undefined ? [] : comparisonsIn(tree)) {
+    for (const { use, tree } of conditionsIn(flow)) {
+      for (const comparison of comparisonsIn(tree)) {
         const [name = "", ...rest] = comparison.path;
         const shape = known(use.place, name);
         const at = shape === undefined ? undefined : shapeAt(shape, rest);
@@ -33,7 +32,9 @@ export const varUnlikeTypes: Rule = {
         if (found !== undefined) yield found;
       }
     }
-    for (const state of flow.states) yield* notAList(state, known);
+    for (const state of flow.states) {
+      if (state.document.pick !== undefined) yield* notAList(state, known);
+    }
   },
 };
 
