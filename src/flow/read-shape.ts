@@ -4,7 +4,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
 import { parseYaml, type ParsedYaml } from "./parse.ts";
 import { recover } from "./recover.ts";
-import { checkShape } from "./schema.ts";
+import { judgeShape } from "./schema.ts";
 
 export interface Shaped<Document> {
   readonly file: ParsedYaml;
@@ -22,11 +22,14 @@ export function readShape<Document>(
   validate: ValidateFunction,
 ): Shaped<Document> {
   const file = parseYaml(source, { typedUnder: TYPED_UNDER });
-  const diagnostics = withoutEchoes(file, checkShape(file, validate));
+  const shape = judgeShape(file, validate);
+  const diagnostics = withoutEchoes(file, shape.diagnostics);
   if (file.value === undefined) {
     return { file, document: undefined, diagnostics, damaged: new Set() };
   }
-  const { value, damaged } = recover(file.value, validate);
+  const { value, damaged } = shape.isValid
+    ? { value: file.value, damaged: new Set<string>() }
+    : recover(file.value, validate);
   return { file, document: value as Document | undefined, diagnostics, damaged };
 }
 

@@ -20,9 +20,17 @@ import type { Problem, Subject } from "./schema/report.ts";
 import { SYNONYMS } from "./schema/synonyms.ts";
 import type { Synonyms } from "./schema/synonyms.ts";
 import { badName } from "./schema/names.ts";
+import { withValueAt } from "./schema/value-at.ts";
 import { badValue, badValueByKeyword, emptyValue, wrongType } from "./schema/values.ts";
-import { allowsNothing, isDoubtful, isObject, sitesOf, textsOf } from "./schema/walk.ts";
+import { isDoubtful } from "./schema/doubt.ts";
+import { allowsNothing, isObject, sitesOf, textsOf } from "./schema/walk.ts";
 import type { Schema, Site } from "./schema/walk.ts";
+
+export interface JudgedShape {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The schema takes the value, whatever else may be wrong with it. */
+  readonly isValid: boolean;
+}
 
 /** `validate` comes from #schemas/…, which carries its schema; `words` adds to what other tools call things. */
 export function checkShape(
@@ -31,10 +39,18 @@ export function checkShape(
   schema: unknown = validate.schema,
   words: Synonyms = SYNONYMS,
 ): readonly Diagnostic[] {
-  if (parsed.value === undefined || !isObject(schema)) return [];
-  const found = checkValue(parsed, parsed.value, parsed.locate, validate, schema, words).map(
-    ({ diagnostic }) => diagnostic,
-  );
+  return judgeShape(parsed, validate, schema, words).diagnostics;
+}
+
+export function judgeShape(
+  parsed: ParsedYaml,
+  validate: ValidateFunction,
+  schema: unknown = validate.schema,
+  words: Synonyms = SYNONYMS,
+): JudgedShape {
+  if (parsed.value === undefined || !isObject(schema)) return { diagnostics: [], isValid: false };
+  const own = checkValue(parsed, parsed.value, parsed.locate, validate, schema, words);
+  const found = own.told.map(({ diagnostic }) => diagnostic);
   for (const twin of parsed.twins) {
     const value = withValueAt(parsed.value, twin.path, twin.value);
     const prefix = pathKey(twin.path);
@@ -45,13 +61,19 @@ export function checkShape(
       validate,
       schema,
       words,
-    )) {
+    ).told) {
       if (`${pathKey(problem.at)}/`.startsWith(`${prefix}/`)) found.push(diagnostic);
     }
   }
   const isEcho = ({ range }: Diagnostic): boolean =>
     parsed.broken.some(({ start, end }) => start <= range.start && range.start < end);
-  return sortDiagnostics(found.filter((diagnostic) => !isEcho(diagnostic)));
+  const diagnostics = sortDiagnostics(found.filter((diagnostic) => !isEcho(diagnostic)));
+  return { diagnostics, isValid: own.isValid };
+}
+
+interface Judged {
+  readonly told: readonly { readonly problem: Problem; readonly diagnostic: Diagnostic }[];
+  readonly isValid: boolean;
 }
 
 function checkValue(
@@ -62,7 +84,7 @@ function checkValue(
   root: Schema,
   words: Synonyms,
   mayMend = true,
-): readonly { readonly problem: Problem; readonly diagnostic: Diagnostic }[] {
+): Judged {
   // Before the schema turns texts into numbers. Most files have no mistake of shape, and none of this is needed.
   const doubtful = isDoubtful(root, value) ? sitesOf(root, value) : undefined;
   if (doubtful !== undefined && mayMend) {
@@ -72,18 +94,19 @@ function checkValue(
       const { problem } = whole;
       const diagnostic = toDiagnostic(parsed.source, problem);
       const inside = checkValue(parsed, whole.value, locate, validate, root, words);
-      return [{ problem, diagnostic }, ...inside];
+      return { told: [{ problem, diagnostic }, ...inside.told], isValid: false };
     }
     const told = mendShape(subject, value).map((problem) => ({
       problem,
       diagnostic: toDiagnostic(parsed.source, problem),
     }));
     if (told.length > 0) {
-      return [...told, ...checkValue(parsed, value, locate, validate, root, words, false)];
+      const rest = checkValue(parsed, value, locate, validate, root, words, false);
+      return { told: [...told, ...rest.told], isValid: rest.isValid };
     }
   }
   const isValid = validate(value);
-  if (isValid && doubtful === undefined) return [];
+  if (isValid && doubtful === undefined) return { told: [], isValid };
   const visited = doubtful ?? sitesOf(root, value);
   let sites: ReadonlyMap<string, Site> | undefined;
   const subject: Subject = {
@@ -118,7 +141,11 @@ function checkValue(
     );
     if (!isTold) problems.push(problem);
   }
-  return problems.map((problem) => ({ problem, diagnostic: toDiagnostic(parsed.source, problem) }));
+  const told = problems.map((problem) => ({
+    problem,
+    diagnostic: toDiagnostic(parsed.source, problem),
+  }));
+  return { told, isValid };
 }
 
 /** One word where a list of such words may stand, too. */
@@ -268,18 +295,4 @@ function pathOf(pointer: string, subject: Subject): Path {
     path.push(Array.isArray(subject.sites.get(pathKey(path))?.value) ? Number(key) : key);
   }
   return path;
-}
-
-/** A copy of the value in which one place holds something else. */
-function withValueAt(value: unknown, path: Path, put: unknown): unknown {
-  const [step, ...rest] = path;
-  if (step === undefined) return put;
-  if (Array.isArray(value))
-    return value.map((item: unknown, index) =>
-      index === step ? withValueAt(item, rest, put) : item,
-    );
-  if (!isObject(value)) return value;
-  const copy = Object.assign(Object.create(null) as Record<string, unknown>, value);
-  copy[String(step)] = withValueAt(value[String(step)], rest, put);
-  return copy;
 }

@@ -39,35 +39,6 @@ export function sitesOf(root: Schema, value: unknown): readonly Site[] {
 }
 
 /**
- * Whether something may be wrong that is not said by the schema alone, or is to be put right before it judges: an empty
- * place, not one key of several, an unknown key or word, a list where a block belongs.
- */
-export function isDoubtful(root: Schema, value: unknown): boolean {
-  const go = (schema: Schema, here: unknown, outer?: Schema): boolean => {
-    if (here === null) return !allowsNothing(schema);
-    if (!isOfKind(here, schema)) return true;
-    if (Array.isArray(here)) {
-      const items = asSchema(root, schema["items"]);
-      return items !== undefined && here.some((item) => go(items, item));
-    }
-    if (!isObject(here)) return isOtherWord(here, schema["items"]);
-    if (!hasOneOf(here, schema["x-kinds"]) || !hasOneOf(here, schema["x-one-of"])) return true;
-    for (const key in here) {
-      const inner = schemaOfKey(root, schema, key);
-      if (
-        inner === undefined
-          ? schema["additionalProperties"] === false
-          : isOfOuter(schema, outer, key, here[key]) || go(inner, here[key], schema)
-      )
-        return true;
-    }
-    return false;
-  };
-  const schema = asSchema(root, root);
-  return schema !== undefined && go(schema, value);
-}
-
-/**
  * Whether a name in a block of free ones is rather a key of the block around it, as “retry: Sorry?” among choices is. A
  * label such as “retry” may well lead to a state, but a sentence is no name of one.
  */
@@ -84,20 +55,6 @@ export function isOfOuter(
 
 function hasKey({ properties }: Schema, key: string): boolean {
   return isObject(properties) && Object.hasOwn(properties, key);
-}
-
-/** One word where a list of certain words may stand, too, and this is none of them. */
-function isOtherWord(value: unknown, items: unknown): boolean {
-  const words = isObject(items) ? items["enum"] : undefined;
-  return typeof value === "string" && Array.isArray(words) && !words.includes(value);
-}
-
-/** Whether exactly one of the keys is there, if any is asked for. */
-function hasOneOf(value: Readonly<Record<string, unknown>>, keys: unknown): boolean {
-  if (!Array.isArray(keys)) return true;
-  let count = 0;
-  for (const key of keys) if (Object.hasOwn(value, String(key))) count += 1;
-  return count === 1;
 }
 
 export function allowsNothing(schema: Schema): boolean {
