@@ -2,7 +2,7 @@
  * Text to tree: `parseTemplate` for what a bot says, `parseCondition` for an `if`. Never throws; whatever is wrong comes
  * back as problems with their places, and the tree is usable only when there are none.
  */
-import { blockReader } from "./blocks.ts";
+import { blockReader, type BlockReader } from "./blocks.ts";
 import { cursorOver } from "./cursor.ts";
 import { MAX_LENGTH, MAX_PROBLEMS } from "./limits.ts";
 import { parseExpression } from "./parse-expression.ts";
@@ -25,7 +25,7 @@ export function parseTemplate(text: string): {
   const parted = partedTag(text);
   if (parted !== undefined) return { nodes: [], problems: [parted] };
   const found = [...problems];
-  const blocks = blockReader(text, found);
+  const blocks = pieces.some(isTag) ? blockReader(text, found) : inARow();
   for (const [index, piece] of pieces.entries()) {
     if (found.length >= MAX_PROBLEMS) break;
     if (piece.kind === "text") {
@@ -45,6 +45,22 @@ export function parseTemplate(text: string): {
   }
   const nodes = blocks.end();
   return { nodes, problems: found.sort((a, b) => a.start - b.start).slice(0, MAX_PROBLEMS) };
+}
+
+function isTag({ kind }: Piece): boolean {
+  return kind === "tag";
+}
+
+/** What reads blocks where there are none, as in most texts that hold values. */
+function inARow(): BlockReader {
+  const nodes: Node[] = [];
+  return {
+    add: (node) => {
+      nodes.push(node);
+    },
+    tag: () => undefined,
+    end: () => nodes,
+  };
 }
 
 export function parseCondition(text: string): {

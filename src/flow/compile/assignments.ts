@@ -13,19 +13,19 @@ type Values = Readonly<Record<string, Value>>;
 /** Values for names of `vars`; `language` is the customer's language. */
 export function compileSet(
   on: Compiling,
-  place: Place,
+  owner: Place,
   written: Values | undefined,
 ): readonly Assignment[] {
-  return variableAssignments(on, place, written, "set");
+  return variableAssignments(on, owner, written, "set");
 }
 
 /** Values that a part finds when it runs. */
 export function compileRunWith(
   on: Compiling,
-  place: Place,
+  owner: Place,
   written: Values | undefined,
 ): readonly Assignment[] {
-  return variableAssignments(on, place, written, "with");
+  return variableAssignments(on, owner, written, "with");
 }
 
 /** Values for the names that a service call takes; its own types decide what they become. */
@@ -44,11 +44,12 @@ export function compileCallWith(
 
 function variableAssignments(
   on: Compiling,
-  place: Place,
+  owner: Place,
   written: Values | undefined,
   by: "set" | "with",
 ): readonly Assignment[] {
-  if (written === undefined) return [];
+  if (written === undefined) return NO_ASSIGNMENTS;
+  const place = at(owner, by);
   return Object.entries(written).map(([name, value]) => {
     const where = at(place, name);
     if (name === "language" && typeof value === "string" && !isTemplate(value)) {
@@ -59,6 +60,8 @@ function variableAssignments(
     return { name, value: assigned(on, where, on.vars.get(name), value) };
   });
 }
+
+const NO_ASSIGNMENTS: readonly Assignment[] = [];
 
 function assigned(
   on: Compiling,

@@ -37,7 +37,7 @@ function compileAction(
       kind: "submit",
       url: compileUrl(on, at(place, "submit"), submit, "link"),
       data: compileTemplates(on, at(place, "data"), written.data),
-      reply: compileOptionalText(on, at(place, "reply"), reply),
+      reply: compileOptionalText(on, place, "reply", reply),
     };
   }
   if (reply !== undefined) {

@@ -10,11 +10,11 @@ import { compileOptionalText, compileOptionalUrl, compilePath, compileText } fro
 export function compileCard(on: Compiling, place: Place, written: CardDocument): CardSpec {
   return {
     title: compileText(on, at(place, "title"), written.title),
-    subtitle: compileOptionalText(on, at(place, "subtitle"), written.subtitle),
-    text: compileOptionalText(on, at(place, "text"), written.text),
-    badge: compileOptionalText(on, at(place, "badge"), written.badge),
-    image: compileOptionalUrl(on, at(place, "image"), written.image, "picture"),
-    overlay: compileOptionalText(on, at(place, "overlay"), written.overlay),
+    subtitle: compileOptionalText(on, place, "subtitle", written.subtitle),
+    text: compileOptionalText(on, place, "text", written.text),
+    badge: compileOptionalText(on, place, "badge", written.badge),
+    image: compileOptionalUrl(on, place, "image", written.image, "picture"),
+    overlay: compileOptionalText(on, place, "overlay", written.overlay),
     buttons: compileButtons(on, at(place, "buttons"), written.buttons),
   };
 }
@@ -34,8 +34,8 @@ export function compileList(
 ): Extract<SayContent, { kind: "list" }> {
   return {
     kind: "list",
-    header: compileOptionalText(on, at(place, "header"), written.header),
-    image: compileOptionalUrl(on, at(place, "image"), written.image, "picture"),
+    header: compileOptionalText(on, place, "header", written.header),
+    image: compileOptionalUrl(on, place, "image", written.image, "picture"),
     items: compileRepeated(on, at(place, "items"), written.items, compileListItem),
     buttons: compileButtons(on, at(place, "buttons"), written.buttons),
   };
@@ -44,10 +44,10 @@ export function compileList(
 function compileListItem(on: Compiling, place: Place, written: ListItemDocument): ListItemSpec {
   return {
     title: compileText(on, at(place, "title"), written.title),
-    text: compileOptionalText(on, at(place, "text"), written.text),
-    image: compileOptionalUrl(on, at(place, "image"), written.image, "picture"),
-    url: compileOptionalUrl(on, at(place, "url"), written.url, "link"),
-    reply: compileOptionalText(on, at(place, "reply"), written.reply),
+    text: compileOptionalText(on, place, "text", written.text),
+    image: compileOptionalUrl(on, place, "image", written.image, "picture"),
+    url: compileOptionalUrl(on, place, "url", written.url, "link"),
+    reply: compileOptionalText(on, place, "reply", written.reply),
   };
 }
 

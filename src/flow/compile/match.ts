@@ -17,12 +17,12 @@ interface Entry {
 
 export function compileMatch(
   on: Compiling,
-  place: Place,
+  owner: Place,
   written: MatchDocument | undefined,
-  owner: PhraseOwner,
+  of: PhraseOwner,
 ): Localized<Matcher> {
   if (written === undefined) return NOTHING_TO_MATCH;
-  return matcherOf(on, readEntries(place, written), owner);
+  return matcherOf(on, readEntries(at(owner, "match"), written), of);
 }
 
 /** Phrases that are no `match`: other words of an option, FAQ rows. */
@@ -73,7 +73,7 @@ function entryOf([text, place]: readonly [string, Place]): Entry {
 }
 
 function slashed(text: string): string | undefined {
-  return /^\s*\/(.+)\/i?\s*$/s.exec(text)?.[1];
+  return text.includes("/") ? /^\s*\/(.+)\/i?\s*$/s.exec(text)?.[1] : undefined;
 }
 
 function translate(on: Compiling, entry: Entry, language: string): readonly Entry[] | undefined {
@@ -87,16 +87,18 @@ function translate(on: Compiling, entry: Entry, language: string): readonly Entr
 }
 
 function compileEntries(on: Compiling, entries: readonly Entry[]): Matcher {
-  const of = (kind: PhraseKind): readonly string[] =>
-    entries.filter((entry) => entry.kind === kind).map((entry) => entry.text);
-  return compileMatcher({
-    phrases: of("phrase"),
-    exact: of("exact"),
-    all: of("all"),
-    patterns: entries
-      .filter((entry) => entry.kind === "regex")
-      .flatMap((entry) => matchPattern(on, entry)),
-  });
+  const texts = {
+    phrase: [] as string[],
+    exact: [] as string[],
+    all: [] as string[],
+  };
+  const patterns: Pattern[] = [];
+  for (const entry of entries) {
+    if (entry.kind === "regex") patterns.push(...matchPattern(on, entry));
+    else texts[entry.kind].push(entry.text);
+  }
+  const { phrase: phrases, exact, all } = texts;
+  return compileMatcher({ phrases, exact, all, patterns });
 }
 
 function matchPattern(on: Compiling, entry: Entry): readonly Pattern[] {

@@ -58,8 +58,7 @@ function compileChoice(
   label: string,
   written: string | ChoiceForm,
 ): Choice {
-  const form = typeof written === "string" ? {} : written;
-  const owner = { kind: "choice", name: label } as const;
+  const form = typeof written === "string" ? NO_FORM : written;
   if (form.language !== undefined) {
     const where = at(place, "language");
     on.ledger.references.push({ place: where, kind: "language", name: form.language });
@@ -67,14 +66,16 @@ function compileChoice(
   return {
     id: label,
     label: compileLabel(on, place, label),
-    if: compileOptionalIf(on, at(place, "if"), form.if),
-    match: compileMatch(on, at(place, "match"), form.match, owner),
-    set: compileSet(on, at(place, "set"), form.set),
-    url: compileOptionalUrl(on, at(place, "url"), form.url, "link"),
+    if: compileOptionalIf(on, place, "if", form.if),
+    match: compileMatch(on, place, form.match, { kind: "choice", name: label }),
+    set: compileSet(on, place, form.set),
+    url: compileOptionalUrl(on, place, "url", form.url, "link"),
     language: form.language,
     go:
       typeof written === "string"
         ? compileRoutes(on, place, written)
-        : compileOptionalRoutes(on, at(place, "go"), form.go),
+        : compileOptionalRoutes(on, place, "go", form.go),
   };
 }
+
+const NO_FORM: ChoiceForm = {};

@@ -23,7 +23,7 @@ export function compileAsk(
   return {
     kind: "ask",
     ask: compileText(on, at(place, "ask"), ask),
-    reask: compileOptionalText(on, at(place, "reask"), written.reask),
+    reask: compileOptionalText(on, place, "reask", written.reask),
     answer,
     takesAnyText: takesAnyText(answer),
     skipIfKnown: written.skip_if_known === true,
@@ -47,8 +47,8 @@ export function compileForm(
   const fields = at(where, "fields");
   return {
     kind: "form",
-    title: compileOptionalText(on, at(where, "title"), form.title),
-    submit: compileOptionalText(on, at(where, "submit"), form.submit) ?? on.sentences.submit,
+    title: compileOptionalText(on, where, "title", form.title),
+    submit: compileOptionalText(on, where, "submit", form.submit) ?? on.sentences.submit,
     fields: authoredEntries(fields, form.fields).map(([name, field]) =>
       compileField(on, at(fields, name), name, field),
     ),
@@ -78,7 +78,7 @@ function compileField(
   return {
     variable,
     label: compileText(on, at(place, "label"), written.label),
-    placeholder: compileOptionalText(on, at(place, "placeholder"), written.placeholder),
+    placeholder: compileOptionalText(on, place, "placeholder", written.placeholder),
     lines: written.lines === true,
   };
 }

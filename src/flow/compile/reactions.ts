@@ -27,17 +27,17 @@ export function compileAnytime(
 ): Anytime {
   return {
     ...compileEvent(on, place, name, written),
-    if: compileOptionalIf(on, at(place, "if"), written.if),
-    match: compileMatch(on, at(place, "match"), written.match, { kind: "anytime", name }),
+    if: compileOptionalIf(on, place, "if", written.if),
+    match: compileMatch(on, place, written.match, { kind: "anytime", name }),
   };
 }
 
 export function compileFaq(on: Compiling, place: Place, name: string, written: FaqDocument): Faq {
   return {
     name,
-    match: compileMatch(on, at(place, "match"), written.match, { kind: "faq", name }),
+    match: compileMatch(on, place, written.match, { kind: "faq", name }),
     say: compileSay(on, at(place, "say"), written.say),
-    go: compileOptionalRoutes(on, at(place, "go"), written.go),
+    go: compileOptionalRoutes(on, place, "go", written.go),
   };
 }
 
@@ -60,8 +60,8 @@ export function compileEvent(
   return {
     name,
     say: compileSay(on, at(place, "say"), written.say),
-    set: compileSet(on, at(place, "set"), written.set),
-    go: compileOptionalRoutes(on, at(place, "go"), written.go),
+    set: compileSet(on, place, written.set),
+    go: compileOptionalRoutes(on, place, "go", written.go),
   };
 }
 
@@ -75,7 +75,7 @@ export function compileNoReply(
     const where = at(place, index);
     const compiled = {
       say: compileSay(on, at(where, "say"), step.say),
-      go: compileOptionalRoutes(on, at(where, "go"), step.go),
+      go: compileOptionalRoutes(on, where, "go", step.go),
       end: step.end,
     };
     const afterMs = durationOf(on, at(where, "after"), step.after);

@@ -19,10 +19,11 @@ export function compileRoutes(on: Compiling, place: Place, written: RoutesDocume
 
 export function compileOptionalRoutes(
   on: Compiling,
-  place: Place,
+  owner: Place,
+  key: string,
   written: RoutesDocument | undefined,
 ): Routes | undefined {
-  return written === undefined ? undefined : compileRoutes(on, place, written);
+  return written === undefined ? undefined : compileRoutes(on, at(owner, key), written);
 }
 
 /** A state of the part, else of the bot; `faq.name`; or a reserved word. */

@@ -24,7 +24,7 @@ function compileItem(on: Compiling, place: Place, written: string | SayForm): re
   if (typeof written === "string") {
     return [{ kind: "text", text: compileText(on, place, written), if: undefined }];
   }
-  const holds = compileOptionalIf(on, at(place, "if"), written.if);
+  const holds = compileOptionalIf(on, place, "if", written.if);
   for (const kind of KINDS) {
     const content = kind(on, place, written);
     if (content !== undefined) return [{ ...content, if: holds }];
@@ -56,7 +56,7 @@ const KINDS: readonly Kind[] = [
       : {
           kind: "image",
           url: compileUrl(on, at(place, "image"), image, "picture"),
-          caption: compileOptionalText(on, at(place, "caption"), caption),
+          caption: compileOptionalText(on, place, "caption", caption),
         },
   (on, place, { video, caption }) =>
     video === undefined
@@ -64,7 +64,7 @@ const KINDS: readonly Kind[] = [
       : {
           kind: "video",
           url: compileUrl(on, at(place, "video"), video, "picture"),
-          caption: compileOptionalText(on, at(place, "caption"), caption),
+          caption: compileOptionalText(on, place, "caption", caption),
         },
   (on, place, { card }) =>
     card === undefined
@@ -94,7 +94,7 @@ const KINDS: readonly Kind[] = [
           kind: "dialog",
           title: compileText(on, at(place, "dialog", "title"), dialog.title),
           text: compileText(on, at(place, "dialog", "text"), dialog.text),
-          question: compileOptionalText(on, at(place, "dialog", "question"), dialog.question),
+          question: compileOptionalText(on, at(place, "dialog"), "question", dialog.question),
           buttons: (dialog.buttons ?? []).map((label, index) =>
             compileText(on, at(place, "dialog", "buttons", index), label),
           ),

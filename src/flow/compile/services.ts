@@ -41,7 +41,7 @@ export function compileRun(
   return {
     kind: "run",
     part,
-    with: compileRunWith(on, at(place, "with"), written.with),
+    with: compileRunWith(on, place, written.with),
     save: written.save,
     go: routesOrNone(on, at(place, "go"), written.go),
   };
@@ -62,9 +62,9 @@ export function compileHandoff(
   return {
     kind: "handoff",
     to: receiver(on, form),
-    summary: compileOptionalPlain(on, at(where, "summary"), form.summary),
-    closed: compileOptionalRoutes(on, at(where, "closed"), form.closed),
-    go: compileOptionalRoutes(on, at(place, "go"), go),
+    summary: compileOptionalPlain(on, where, "summary", form.summary),
+    closed: compileOptionalRoutes(on, where, "closed", form.closed),
+    go: compileOptionalRoutes(on, place, "go", go),
   };
 }
 

@@ -23,16 +23,17 @@ export function compileState(
   return {
     name,
     part: place.part,
-    set: compileSet(on, at(place, "set"), written.set),
-    say: compileSay(on, at(place, "say"), written.say),
+    set: compileSet(on, place, written.set),
+    say: written.say === undefined ? [] : compileSay(on, at(place, "say"), written.say),
     goal: written.goal,
     turn: compileTurn(on, place, written),
-    recovery: compileRecovery(on, at(place, "pick"), written.pick, own),
+    recovery:
+      written.pick === undefined ? own : compileRecovery(on, at(place, "pick"), written.pick, own),
     noReply:
       written.no_reply === undefined
         ? defaults.noReply
         : compileNoReply(on, at(place, "no_reply"), written.no_reply),
-    interruptions: compileInterruptions(on, at(place, "interruptions"), written.interruptions),
+    interruptions: compileInterruptions(on, place, written.interruptions),
   };
 }
 
@@ -55,12 +56,12 @@ function compileTurn(on: Compiling, place: Place, written: StateDocument): Turn 
 
 function compileInterruptions(
   on: Compiling,
-  place: Place,
+  owner: Place,
   written: StateDocument["interruptions"],
 ): State["interruptions"] {
   if (written === undefined || written === "all") return "all";
   if (written === "none") return new Set();
-  for (const [name, where] of listPlaces(place, written)) {
+  for (const [name, where] of listPlaces(at(owner, "interruptions"), written)) {
     on.ledger.references.push({ place: where, kind: "anytime", name });
   }
   return new Set(asList(written));

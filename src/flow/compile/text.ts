@@ -1,5 +1,5 @@
 /** Texts, values and conditions: parsed once each, written to the ledger, compiled with their translations. */
-import { untranslated, type Localized } from "../../engine/localized.ts";
+import { untranslated } from "../../engine/localized.ts";
 import type { Text } from "../../engine/text.ts";
 import {
   allOf,
@@ -21,9 +21,18 @@ import { isList } from "./lists.ts";
 
 /** A text that customers see, in each language of the bot. */
 export function compileText(on: Compiling, place: Place, text: string): Text {
-  return localize(on, place, text, (source, where) =>
-    template(on, where, source.trimEnd(), { shift: 0, role: "shown" }),
-  );
+  if (on.translations.size === 0) return untranslated(compileShown(on, place, text));
+  const others = new Map<string, Template>();
+  for (const [language, lookup] of on.translations) {
+    const first = lookup.find(text, place.state)?.texts[0];
+    if (first === undefined) continue;
+    others.set(language, compileShown(on, inFile(place, first[1]), first[0]));
+  }
+  return { source: compileShown(on, place, text), others };
+}
+
+function compileShown(on: Compiling, place: Place, text: string): Template {
+  return template(on, place, text.trimEnd(), 0, "shown");
 }
 
 /** A text that stands as a key: the label of a choice or button. */
@@ -31,25 +40,28 @@ export function compileLabel(on: Compiling, place: Place, label: string): Text {
   return compileText(on, { ...place, isKey: true }, label);
 }
 
+/** What may be missing is given with its owner's place: most of it is, and a place for nothing costs as much as another. */
 export function compileOptionalText(
   on: Compiling,
-  place: Place,
+  owner: Place,
+  key: string,
   text: string | undefined,
 ): Text | undefined {
-  return text === undefined ? undefined : compileText(on, place, text);
+  return text === undefined ? undefined : compileText(on, at(owner, key), text);
 }
 
 /** A summary or a value: the same in every language. */
 export function compilePlain(on: Compiling, place: Place, text: string): Template {
-  return template(on, place, text, { shift: 0, role: "value" });
+  return template(on, place, text, 0, "value");
 }
 
 export function compileOptionalPlain(
   on: Compiling,
-  place: Place,
+  owner: Place,
+  key: string,
   text: string | undefined,
 ): Template | undefined {
-  return text === undefined ? undefined : compilePlain(on, place, text);
+  return text === undefined ? undefined : compilePlain(on, at(owner, key), text);
 }
 
 export function compileUrl(
@@ -58,38 +70,23 @@ export function compileUrl(
   url: string,
   role: "link" | "picture",
 ): Template {
-  return template(on, place, url, { shift: 0, role });
+  return template(on, place, url, 0, role);
 }
 
 export function compileOptionalUrl(
   on: Compiling,
-  place: Place,
+  owner: Place,
+  key: string,
   url: string | undefined,
   role: "link" | "picture",
 ): Template | undefined {
-  return url === undefined ? undefined : compileUrl(on, place, url, role);
+  return url === undefined ? undefined : compileUrl(on, at(owner, key), url, role);
 }
 
 /** `found.points`, where a value stands without braces. */
 export function compilePath(on: Compiling, place: Place, text: string): Template {
   if (text.includes("{{")) return compilePlain(on, place, text);
-  return template(on, place, `{{ ${text} }}`, { shift: 3, role: "value" });
-}
-
-/** Each language's version of something that is looked up by its source text. */
-export function localize<T>(
-  on: Compiling,
-  place: Place,
-  source: string,
-  make: (text: string, place: Place) => T,
-): Localized<T> {
-  if (on.translations.size === 0) return untranslated(make(source, place));
-  const others = new Map<string, T>();
-  for (const [language, lookup] of on.translations) {
-    const first = lookup.find(source, place.state)?.texts[0];
-    if (first !== undefined) others.set(language, make(first[0], inFile(place, first[1])));
-  }
-  return { source: make(source, place), others };
+  return template(on, place, `{{ ${text} }}`, 3, "value");
 }
 
 /** A place in a translation, which reads the same names as the text that it translates. */
@@ -109,10 +106,11 @@ export function compileIf(on: Compiling, place: Place, written: ConditionDocumen
 
 export function compileOptionalIf(
   on: Compiling,
-  place: Place,
+  owner: Place,
+  key: string,
   written: ConditionDocument | undefined,
 ): Condition | undefined {
-  return written === undefined ? undefined : compileIf(on, place, written);
+  return written === undefined ? undefined : compileIf(on, at(owner, key), written);
 }
 
 function each(
@@ -142,11 +140,11 @@ function template(
   on: Compiling,
   place: Place,
   text: string,
-  how: { readonly shift: number; readonly role: TextRole },
+  shift: number,
+  role: TextRole,
 ): Template {
   const { nodes, problems } = parseTemplate(text);
   const sound = problems.length === 0 ? nodes : [];
-  const { shift, role } = how;
   const content = { kind: "text", nodes: sound } as const;
   on.ledger.texts.push({ place, text, shift, content, problems, names: namesIn(sound), role });
   return problems.length === 0 ? compileTemplate(text, nodes) : textTemplate(text);

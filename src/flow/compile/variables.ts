@@ -45,7 +45,7 @@ export function compileVariable(
     from: form.from === undefined ? undefined : compilePath(on, at(place, "from"), form.from),
     keepForUser: form.keep === "user",
     isPrivate: form.private === true,
-    unknown: compileOptionalText(on, at(place, "unknown"), form.unknown),
+    unknown: compileOptionalText(on, place, "unknown", form.unknown),
   };
   return limited(on, place, base, form);
 }
@@ -90,7 +90,7 @@ export function limited(
             source: limits.pattern,
             ignoreCase: false,
           })[0],
-    check: compileOptionalIf(on, at(place, "check"), limits.check) ?? variable.check,
+    check: compileOptionalIf(on, place, "check", limits.check) ?? variable.check,
     country: limits.country ?? variable.country,
     tidy: limits.tidy === undefined ? variable.tidy : asList<Tidy>(limits.tidy),
     maxBytes: sizeOf(on, at(place, "max_size"), limits.max_size) ?? variable.maxBytes,

@@ -4,7 +4,7 @@
  */
 import type { Range } from "../../diagnostics/diagnostic.ts";
 import { isMissing, keyText } from "./nodes.ts";
-import type { MapNode, Pair, Path, YamlNode } from "./nodes.ts";
+import type { ListNode, MapNode, Pair, Path, YamlNode } from "./nodes.ts";
 import type { Slip } from "./slip.ts";
 import { typedValue } from "./typed.ts";
 
@@ -27,95 +27,140 @@ export interface Built {
 const MAX_TWINS = 20;
 
 export function buildValue(root: YamlNode, typedUnder: ReadonlySet<string>): Built {
-  const twins: Twin[] = [];
-  const slips: (Slip & { first?: Range })[] = [];
+  const building: Building = { typedUnder, twins: [], slips: [] };
+  const value = build(building, root, TOP, false);
+  return { value, twins: building.twins, slips: building.slips };
+}
 
-  const build = (node: YamlNode | undefined, path: Path, typed: boolean): unknown => {
-    if (node === undefined || isMissing(node)) return null;
-    switch (node.kind) {
-      case "text":
-        return typed ? typedValue(node) : node.text;
-      case "map":
-        return buildMap(node, path, typed);
-      case "list":
-        return node.items.map((item, index) => build(item, [...path, index], typed));
-      case "reference":
-        return `*${node.text}`;
-      default:
-        return node satisfies never;
-    }
-  };
+interface Building {
+  readonly typedUnder: ReadonlySet<string>;
+  readonly twins: Twin[];
+  readonly slips: (Slip & { first?: Range })[];
+}
 
-  const buildMap = (map: MapNode, path: Path, typed: boolean): unknown => {
-    const value = Object.create(null) as Record<string, unknown>;
-    if (isOrdinary(map)) {
-      for (const pair of map.items) {
-        const key = keyText(pair) ?? "";
-        value[key] = build(pair.value, [...path, key], typed || typedUnder.has(key));
-      }
-      return value;
+/** Where a value stands. Paths are asked for where something is wrong alone, and would cost more than all values. */
+interface Spot {
+  readonly owner: Spot | undefined;
+  readonly step: string | number;
+}
+
+const TOP: Spot = { owner: undefined, step: "" };
+
+function pathTo(spot: Spot): Path {
+  const path: (string | number)[] = [];
+  for (let at = spot; at.owner !== undefined; at = at.owner) path.push(at.step);
+  return path.reverse();
+}
+
+function build(on: Building, node: YamlNode | undefined, spot: Spot, typed: boolean): unknown {
+  if (node === undefined || isMissing(node)) return null;
+  switch (node.kind) {
+    case "text":
+      return typed ? typedValue(node) : node.text;
+    case "map":
+      return isOrdinary(node)
+        ? buildOrdinary(on, node, spot, typed)
+        : buildOdd(on, node, spot, typed);
+    case "list":
+      return buildList(on, node, spot, typed);
+    case "reference":
+      return `*${node.text}`;
+    default:
+      return node satisfies never;
+  }
+}
+
+function buildList(on: Building, { items }: ListNode, owner: Spot, typed: boolean): unknown[] {
+  const values: unknown[] = [];
+  for (const [step, item] of items.entries()) {
+    values.push(build(on, item, isLeaf(item) ? owner : { owner, step }, typed));
+  }
+  return values;
+}
+
+/** Nothing stands below it. */
+function isLeaf(node: YamlNode | undefined): boolean {
+  return node === undefined || node.kind === "text";
+}
+
+function buildOrdinary(on: Building, map: MapNode, owner: Spot, typed: boolean): unknown {
+  const value = Object.create(null) as Record<string, unknown>;
+  for (const pair of map.items) {
+    const key = keyText(pair) ?? "";
+    value[key] = buildUnder(on, pair, key, owner, typed);
+  }
+  return value;
+}
+
+function buildUnder(
+  on: Building,
+  { value }: Pair,
+  key: string,
+  owner: Spot,
+  typed: boolean,
+): unknown {
+  const isTyped = typed || on.typedUnder.has(key);
+  return build(on, value, isLeaf(value) ? owner : { owner, step: key }, isTyped);
+}
+
+/** A block in which a key is none, or is written more than once. */
+function buildOdd(on: Building, map: MapNode, spot: Spot, typed: boolean): unknown {
+  const value = Object.create(null) as Record<string, unknown>;
+  const isTop = spot.owner === undefined;
+  const first = new Map<string, Pair>();
+  const folded = new Map<string, string>();
+  for (const pair of map.items) {
+    const key = keyText(pair);
+    if (key === undefined || key === "<<") {
+      on.slips.push(oddKey(pair, key));
+      continue;
     }
-    const first = new Map<string, Pair>();
-    const folded = new Map<string, string>();
-    for (let index = 0; index < map.items.length; index += 1) {
-      const pair = map.items[index];
-      if (pair === undefined) continue;
-      const key = keyText(pair);
-      if (key === undefined || key === "<<") {
-        slips.push(oddKey(pair, key));
-        continue;
-      }
-      const earlier = first.get(key);
-      if (earlier !== undefined) {
-        slips.push(duplicate(key, earlier, pair));
-        if (path.length === 0 && joins(earlier, pair)) continue;
-        if (twins.length < MAX_TWINS) {
-          const here = [...path, key];
-          twins.push({
-            path: here,
-            value: build(pair.value, here, typed || typedUnder.has(key)),
-            map,
-            pair,
-          });
-        }
-        continue;
-      }
+    const earlier = first.get(key);
+    if (earlier === undefined) {
       first.set(key, pair);
-      if (path.length > 0) noteCase(key, pair, folded, first);
+      if (!isTop) noteCase(on, key, pair, folded, first);
+      continue;
     }
-    for (const [key, pair] of first)
-      value[key] = build(pair.value, [...path, key], typed || typedUnder.has(key));
-    return value;
-  };
+    on.slips.push(duplicate(key, earlier, pair));
+    if ((isTop && joins(earlier, pair)) || on.twins.length >= MAX_TWINS) continue;
+    const path = [...pathTo(spot), key];
+    on.twins.push({ path, value: buildUnder(on, pair, key, spot, typed), map, pair });
+  }
+  for (const [key, pair] of first) value[key] = buildUnder(on, pair, key, spot, typed);
+  return value;
+}
 
-  const noteCase = (
-    key: string,
-    pair: Pair,
-    folded: Map<string, string>,
-    first: ReadonlyMap<string, Pair>,
-  ): void => {
-    const small = key.toLowerCase();
-    const other = folded.get(small);
-    const earlier = other === undefined ? undefined : first.get(other);
-    if (other === undefined || earlier === undefined) {
-      folded.set(small, key);
-      return;
-    }
-    slips.push({
-      code: "yaml/case-duplicate",
-      severity: "warning",
-      range: keyRange(pair),
-      first: keyRange(earlier),
-      message: `“${other}” and “${key}” differ only in capitals.`,
-      hint: "Give one of them another name, or delete it.",
-    });
-  };
-
-  return { value: build(root, [], false), twins, slips };
+function noteCase(
+  on: Building,
+  key: string,
+  pair: Pair,
+  folded: Map<string, string>,
+  first: ReadonlyMap<string, Pair>,
+): void {
+  const small = key.toLowerCase();
+  const other = folded.get(small);
+  const earlier = other === undefined ? undefined : first.get(other);
+  if (other === undefined || earlier === undefined) {
+    folded.set(small, key);
+    return;
+  }
+  on.slips.push({
+    code: "yaml/case-duplicate",
+    severity: "warning",
+    range: keyRange(pair),
+    first: keyRange(earlier),
+    message: `“${other}” and “${key}” differ only in capitals.`,
+    hint: "Give one of them another name, or delete it.",
+  });
 }
 
 /** No key is odd, and none is like another but for its capitals. */
 function isOrdinary({ items }: MapNode): boolean {
+  const [only] = items;
+  if (items.length === 1 && only !== undefined) {
+    const key = keyText(only);
+    return key !== undefined && key !== "<<";
+  }
   const keys = new Set<string>();
   for (const pair of items) {
     const key = keyText(pair);
