@@ -7,13 +7,12 @@ import { perFlow } from "./per-flow.ts";
 const SHORT_LETTERS = 3;
 const LONGEST = 12;
 
+/** Phrases with whom each belongs to. */
 export interface PhraseIndex<T> {
-  /** Keeps the first of those that have the same words. */
-  add(text: string, owner: T): void;
-  /** The owner of the very same words. */
-  same(text: string): T | undefined;
-  /** Owners whose phrase stands in the text, as whole words in order. */
-  within(text: string): readonly T[];
+  readonly owners: Map<string, T>;
+  readonly firstWords: Set<string | undefined>;
+  /** Phrases that are met as the whole message alone. */
+  readonly wholeOnly: Set<string>;
 }
 
 /** A text as an author's phrase and as a customer's message. */
@@ -38,42 +37,41 @@ export const phraseReader = perFlow((): ((text: string) => Read) => {
   };
 });
 
-export const phraseIndexes = perFlow((flow) => {
-  const read = phraseReader(flow);
-  return <T>(): PhraseIndex<T> => indexOver<T>(read);
-});
+export function phraseIndex<T>(): PhraseIndex<T> {
+  return { owners: new Map(), firstWords: new Set(), wholeOnly: new Set() };
+}
 
-function indexOver<T>(read: (text: string) => Read): PhraseIndex<T> {
-  const owners = new Map<string, T>();
-  const firstWords = new Set<string | undefined>();
-  const wholeOnly = new Set<string>();
-  return {
-    add(text, owner) {
-      const { phrase, words, isShort } = read(text);
-      if (phrase === "" || owners.has(phrase)) return;
-      owners.set(phrase, owner);
-      firstWords.add(words[0]);
-      if (isShort) wholeOnly.add(phrase);
-    },
-    same: (text) => owners.get(read(text).message),
-    within(text) {
-      if (owners.size === 0) return [];
-      const { words, message } = read(text);
-      if (words.length === 0) return optional(owners.get(message));
-      const found: T[] = [];
-      for (let start = 0; start < words.length; start += 1) {
-        if (!firstWords.has(words[start])) continue;
-        let run = "";
-        for (let end = start; end < Math.min(words.length, start + LONGEST); end += 1) {
-          run = run === "" ? (words[end] ?? "") : `${run} ${words[end]}`;
-          if (wholeOnly.has(run) && run !== message) continue;
-          const owner = owners.get(run);
-          if (owner !== undefined) found.push(owner);
-        }
-      }
-      return found;
-    },
-  };
+/** Keeps the first of those that have the same words. */
+export function addPhrase<T>(
+  index: PhraseIndex<T>,
+  { phrase, words, isShort }: Read,
+  owner: T,
+): void {
+  if (phrase === "" || index.owners.has(phrase)) return;
+  index.owners.set(phrase, owner);
+  index.firstWords.add(words[0]);
+  if (isShort) index.wholeOnly.add(phrase);
+}
+
+/** Owners whose phrase stands in the text, as whole words in order. */
+export function phrasesWithin<T>(
+  { owners, firstWords, wholeOnly }: PhraseIndex<T>,
+  { words, message }: Read,
+): readonly T[] {
+  if (words.length === 0) return optional(owners.get(message));
+  const found: T[] = [];
+  for (let start = 0; start < words.length; start += 1) {
+    if (!firstWords.has(words[start])) continue;
+    const last = Math.min(words.length, start + LONGEST);
+    let run = "";
+    for (let end = start; end < last; end += 1) {
+      run = run === "" ? (words[end] ?? "") : `${run} ${words[end]}`;
+      if (wholeOnly.has(run) && run !== message) continue;
+      const owner = owners.get(run);
+      if (owner !== undefined) found.push(owner);
+    }
+  }
+  return found;
 }
 
 function optional<T>(owner: T | undefined): readonly T[] {

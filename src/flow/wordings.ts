@@ -7,7 +7,8 @@ import type { PhraseUse } from "./uses.ts";
 
 export interface Wording {
   readonly phrases: readonly PhraseUse[];
-  /** What a choice of the state at the place is called. */
+  /** What a choice of the state at the place is called; and where, for the few that something is wrong with. */
+  readonly called: (state: Place, label: string) => string;
   readonly label: (state: Place, label: string) => Label;
   /** Whether something at one of these places is news; else it is the same in the flow's own language. */
   readonly isNews: (...places: readonly Place[]) => boolean;
@@ -20,7 +21,12 @@ export interface Label {
 
 /** The flow's own first. What is not translated stays as it is there. */
 export const wordings = perFlow(({ uses: { phrases }, documents }): readonly Wording[] => {
-  const own: Wording = { phrases, label: ownLabel, isNews: () => true };
+  const own: Wording = {
+    phrases,
+    called: (_, label) => label,
+    label: ownLabel,
+    isNews: () => true,
+  };
   return [own, ...[...readTranslations(documents.texts).values()].map((to) => into(to, phrases))];
 });
 
@@ -37,6 +43,7 @@ function into(lookup: Lookup, phrases: readonly PhraseUse[]): Wording {
         use
       );
     }),
+    called: (state, label) => lookup.find(label, state.state)?.texts[0]?.[0] ?? label,
     label(state, label) {
       const own = ownLabel(state, label);
       const found = lookup.find(label, state.state)?.texts[0];

@@ -10,8 +10,9 @@ export const a11yMissingCaption: Rule = {
   *check(flow) {
     for (const [place, say] of saidEverywhere(flow)) {
       const items = isList(say) ? say : [say];
-      for (const [index, item] of items.entries()) {
-        if (typeof item === "string" || item.image === undefined) continue;
+      for (let index = 0; index < items.length; index += 1) {
+        const item = items[index];
+        if (typeof item !== "object" || item.image === undefined) continue;
         if (item.caption !== undefined) continue;
         yield {
           source: place.file.source,

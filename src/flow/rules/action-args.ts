@@ -4,12 +4,13 @@ import type { Finding, Rule } from "../rule.ts";
 import type { Shape } from "../shape.ts";
 import { didYouMean, type Suggestion } from "../suggest.ts";
 import type { AuthoredState } from "../states-of.ts";
+import { statesWith } from "../states-with.ts";
 
 export const actionArgs: Rule = {
   code: "action/args",
   severity: "error",
   *check(flow) {
-    for (const state of flow.states) {
+    for (const state of statesWith(flow, "call")) {
       const takes = flow.calls.get(state.document.call ?? "")?.takes;
       if (takes?.kind === "object") yield* judge(state, takes.fields);
     }

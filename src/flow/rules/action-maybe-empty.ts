@@ -3,6 +3,7 @@ import type { Node } from "../../template/tree.ts";
 import { comesTo, emptiedAt, gridOf, waysWithout } from "../empty-ways.ts";
 import { finding, type CheckedFlow, type Rule } from "../rule.ts";
 import type { TextUse } from "../uses.ts";
+import { statesWith } from "../states-with.ts";
 import { valueFlow } from "../value-flow.ts";
 
 export const actionMaybeEmpty: Rule = {
@@ -33,8 +34,11 @@ interface Needed {
 }
 
 /** `with: { number: "{{ number }}" }`, where the call cannot do without. */
-function neededValues({ uses, calls, states, machine }: CheckedFlow): readonly Needed[] {
-  const callOf = new Map(states.map(({ place, document }) => [place.state, document.call]));
+function neededValues(flow: CheckedFlow): readonly Needed[] {
+  const { uses, calls, machine } = flow;
+  const calling = statesWith(flow, "call");
+  if (calling.length === 0) return [];
+  const callOf = new Map(calling.map(({ place, document }) => [place.state, document.call]));
   const given = new Set(uses.sets.map(({ name }) => name));
   return uses.texts.flatMap((use): readonly Needed[] => {
     const { path, state } = use.place;

@@ -1,15 +1,16 @@
 /** Advice: whoever is asked for a photo, file or place and types something is told how to send one. */
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
+import { statesWith } from "../states-with.ts";
 
 export const askMediaNoRetry: Rule = {
   code: "ask/media-no-retry",
   severity: "info",
-  *check({ states, machine }) {
-    for (const { place, document, isDamaged } of states) {
-      const { ask, retry, save = "" } = document;
-      const what = WORDS.get(machine.vars.get(save)?.type ?? "");
-      if (ask === undefined || retry !== undefined || what === undefined || isDamaged) continue;
+  *check(flow) {
+    for (const { place, document, isDamaged } of statesWith(flow, "ask")) {
+      const { retry, save = "" } = document;
+      const what = WORDS.get(flow.machine.vars.get(save)?.type ?? "");
+      if (retry !== undefined || what === undefined || isDamaged) continue;
       yield {
         source: place.file.source,
         range: keyRange(at(place, "ask")),

@@ -6,13 +6,16 @@ import { listPlaces } from "../compile/lists.ts";
 import { at, rangeOf } from "../place.ts";
 import type { CheckedFlow, Rule } from "../rule.ts";
 import { didYouMean } from "../suggest.ts";
+import { statesWith } from "../states-with.ts";
 
 export const askSuggestRefused: Rule = {
   code: "ask/suggest-refused",
   severity: "warning",
   *check(flow) {
+    const suggesting = statesWith(flow, "suggest");
+    if (suggesting.length === 0) return;
     const elsewhere = wordsThatWorkAnyway(flow);
-    for (const { place, document } of flow.states) {
+    for (const { place, document } of suggesting) {
       const turn = flow.machine.states.get(place.state ?? "")?.turn;
       if (turn?.kind !== "ask" || document.suggest === undefined || !isReadHere(turn.answer)) {
         continue;

@@ -40,10 +40,14 @@ const LIMITS: Readonly<Record<string, Limit>> = {
   "items text": { what: "text of a list's item", most: 35, instead: "the page that it links to" },
 };
 
+const LIMITED: ReadonlySet<string | number | undefined> = new Set(
+  Object.keys(LIMITS).map((name) => name.split(" ")[1]),
+);
+
 /** By the key, and by what it is a key of: `card`, one of `cards`, `list`, or one of its `items`. */
 function limitAt(path: Path): Limit | undefined {
-  if (!path.includes("say")) return undefined;
   const key = path.at(-1);
+  if (!LIMITED.has(key) || !path.includes("say")) return undefined;
   const before = path.at(-2);
   const owner = typeof before === "number" ? path.at(-3) : before;
   const name = `${owner === "cards" ? "card" : owner} ${key}`;

@@ -1,15 +1,17 @@
 /** A question leads on: choices that are all links leave the customer without a next step. */
 import { keyRange, at } from "../place.ts";
 import type { Rule } from "../rule.ts";
+import { statesWith } from "../states-with.ts";
 
 export const flowDeadEnd: Rule = {
   code: "flow/dead-end",
   severity: "warning",
-  *check({ states, machine }) {
+  *check(flow) {
+    const { machine } = flow;
     const isFreeToLeave = machine.anytime.some(({ go }) => go !== undefined);
-    for (const { place, document, isDamaged } of states) {
+    for (const { place, isDamaged } of statesWith(flow, "choices")) {
       const state = machine.states.get(place.state ?? "");
-      if (state?.turn.kind !== "choices" || document.choices === undefined || isDamaged) continue;
+      if (state?.turn.kind !== "choices" || isDamaged) continue;
       if (state.turn.choices.some(({ go, url }) => go !== undefined || url === undefined)) continue;
       if (isFreeToLeave || state.recovery.giveUp !== undefined || state.noReply.length > 0)
         continue;

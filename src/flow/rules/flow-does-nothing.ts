@@ -1,6 +1,7 @@
 /** What reacts to words, events or silence does something: it says, sets, goes or ends. */
 import { at, keyRange, rootOf, type Place } from "../place.ts";
 import type { CheckedFlow, Rule } from "../rule.ts";
+import { statesWith } from "../states-with.ts";
 
 export const flowDoesNothing: Rule = {
   code: "flow/does-nothing",
@@ -39,7 +40,9 @@ function reactions(flow: CheckedFlow): readonly Reaction[] {
       ({ place }) => !flow.isDamaged(place.path.join("/")),
     ),
     ...steps(root, document.no_reply),
-    ...flow.states.flatMap(({ place, document: state }) => steps(place, state.no_reply)),
+    ...statesWith(flow, "no_reply").flatMap(({ place, document: state }) =>
+      steps(place, state.no_reply),
+    ),
   ];
 }
 

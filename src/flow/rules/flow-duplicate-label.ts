@@ -2,24 +2,25 @@
 import { phraseReader } from "../phrase-index.ts";
 import { rangeOf } from "../place.ts";
 import { finding, type Rule } from "../rule.ts";
-import { wordings, type Label } from "../wordings.ts";
+import { wordings } from "../wordings.ts";
 
 export const flowDuplicateLabel: Rule = {
   code: "flow/duplicate-label",
   severity: "error",
   *check(flow) {
     const read = phraseReader(flow);
-    for (const { label, isNews } of wordings(flow)) {
+    for (const { called, label, isNews } of wordings(flow)) {
       for (const { place, choices } of flow.states) {
         if (choices.length < 2) continue;
-        const first = new Map<string, Label>();
+        const first = new Map<string, string>();
         for (const [id, choice] of choices) {
-          const own = label(place, id);
-          const words = read(own.text).message;
-          const before = first.get(words);
+          const words = read(called(place, id)).message;
+          const earlier = first.get(words);
           const isConditional = typeof choice !== "string" && choice.if !== undefined;
-          if (!isConditional) first.set(words, before ?? own);
-          if (before === undefined || isConditional || !isNews(before.place, own.place)) continue;
+          if (!isConditional) first.set(words, earlier ?? id);
+          if (earlier === undefined || isConditional) continue;
+          const [own, before] = [label(place, id), label(place, earlier)];
+          if (!isNews(before.place, own.place)) continue;
           yield finding(
             own.place,
             `Two choices say “${own.text}”; the bot cannot tell them apart.`,

@@ -1,13 +1,14 @@
 /** A call can fail: the flow says where to go then. */
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
+import { statesWith } from "../states-with.ts";
 
 export const flowMissingFail: Rule = {
   code: "flow/missing-fail",
   severity: "error",
   *check(flow) {
-    for (const { place, document, isDamaged } of flow.states) {
-      if (document.call === undefined || document.fail !== undefined || isDamaged) continue;
+    for (const { place, document, isDamaged } of statesWith(flow, "call")) {
+      if (document.fail !== undefined || isDamaged) continue;
       yield {
         source: place.file.source,
         range: keyRange(at(place, "call")),

@@ -1,13 +1,14 @@
 /** `return` goes back to a `run`, so it stands in parts alone. */
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
+import { statesWith } from "../states-with.ts";
 
 export const flowReturnOutsidePart: Rule = {
   code: "flow/return-outside-part",
   severity: "error",
   *check(flow) {
-    for (const { place, document } of flow.states) {
-      if (document.return === undefined || place.part !== undefined) continue;
+    for (const { place } of statesWith(flow, "return")) {
+      if (place.part !== undefined) continue;
       yield {
         source: place.file.source,
         range: keyRange(at(place, "return")),

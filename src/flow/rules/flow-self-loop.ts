@@ -1,6 +1,7 @@
 /** `retry` lines come to an end: without `give_up` the last one is repeated for ever. */
 import { rootOf, at, keyRange, type Place } from "../place.ts";
 import type { CheckedFlow, Rule } from "../rule.ts";
+import { statesWith } from "../states-with.ts";
 
 export const flowSelfLoop: Rule = {
   code: "flow/self-loop",
@@ -17,13 +18,15 @@ export const flowSelfLoop: Rule = {
   },
 };
 
-function endless({ machine, documents, states }: CheckedFlow): readonly {
+function endless(flow: CheckedFlow): readonly {
   readonly place: Place;
   readonly name: string;
 }[] {
-  const { file, document } = documents.flow;
+  const { machine } = flow;
+  const { file, document } = flow.documents.flow;
   const general = document.not_understood;
-  const own = states.flatMap(({ place, document: { retry, pick }, isDamaged }) => {
+  const asking = new Set([...statesWith(flow, "retry"), ...statesWith(flow, "pick")]);
+  const own = [...asking].flatMap(({ place, document: { retry, pick }, isDamaged }) => {
     const state = machine.states.get(place.state ?? "");
     if (isDamaged || state === undefined || state.recovery.giveUp !== undefined) return [];
     const name = `“${place.path.at(-1)}”`;

@@ -1,12 +1,13 @@
 /** Advice: what happens when the person gives the chat back to the bot is written down. */
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
+import { statesWith } from "../states-with.ts";
 
 export const handoffNoReturn: Rule = {
   code: "handoff/no-return",
   severity: "info",
-  *check({ states }) {
-    for (const { place, document, isDamaged } of states) {
+  *check(flow) {
+    for (const { place, document, isDamaged } of statesWith(flow, "handoff")) {
       const { handoff, go } = document;
       if (handoff === undefined || go !== undefined || isDamaged) continue;
       if (typeof handoff !== "string" && handoff.bot !== undefined) continue;

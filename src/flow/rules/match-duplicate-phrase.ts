@@ -1,8 +1,9 @@
 /** The same words do not lead two ways: only the first would ever be taken. The FAQ has a rule of its own. */
-import { phraseIndexes, type PhraseIndex } from "../phrase-index.ts";
+import { phraseReader } from "../phrase-index.ts";
 import { rangeOf } from "../place.ts";
 import { leadsElsewhere } from "../same-way.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
+import { statesWith } from "../states-with.ts";
 import type { PhraseUse } from "../uses.ts";
 import { wordings, type Wording } from "../wordings.ts";
 
@@ -15,21 +16,18 @@ export const matchDuplicatePhrase: Rule = {
 };
 
 function* repeated(flow: CheckedFlow, wording: Wording): Iterable<Finding> {
-  const phraseIndex = phraseIndexes(flow);
-  const scopes = new Map<string, PhraseIndex<PhraseUse>>();
-  const indexFor = (scope: string): PhraseIndex<PhraseUse> => {
-    const index = scopes.get(scope) ?? phraseIndex<PhraseUse>();
-    scopes.set(scope, index);
-    return index;
-  };
+  const read = phraseReader(flow);
+  const first = new Map<string, PhraseUse>();
   // A label is tried before all phrases of its state.
-  for (const use of labelsOf(flow, wording)) indexFor(scopeOf(use) ?? "").add(use.text, use);
+  const labels = labelsOf(flow, wording);
   for (const use of wording.phrases) {
     const scope = scopeOf(use);
     if (scope === undefined || use.kind === "regex" || use.kind === "all") continue;
-    const index = indexFor(scope);
-    const before = index.same(use.text);
-    index.add(use.text, use);
+    const { phrase, message } = read(use.text);
+    const words = `${message}\n${scope}`;
+    const before = labels.get(words)?.() ?? first.get(words);
+    const own = `${phrase}\n${scope}`;
+    if (phrase !== "" && !first.has(own)) first.set(own, use);
     if (before === undefined || isSameOwner(before, use)) continue;
     if (!wording.isNews(before.place, use.place) || !leadsElsewhere(flow, before, use)) continue;
     yield finding(use.place, `“${use.text}” already stands for ${nameOf(before)}.`, {
@@ -39,20 +37,32 @@ function* repeated(flow: CheckedFlow, wording: Wording): Iterable<Finding> {
   }
 }
 
-/** Of choices that have phrases beside them. */
-function labelsOf({ states, machine }: CheckedFlow, { phrases, label }: Wording): PhraseUse[] {
+/** Of choices that have phrases beside them, by their words and where those compete. */
+function labelsOf(
+  flow: CheckedFlow,
+  { phrases, called, label }: Wording,
+): ReadonlyMap<string, () => PhraseUse> {
+  const read = phraseReader(flow);
   const worded = new Set(
     phrases.flatMap(({ owner, place }) => (owner.kind === "choice" ? [place.state] : [])),
   );
-  return states.flatMap(({ place }) => {
-    const turn = machine.states.get(place.state ?? "")?.turn;
-    if (turn?.kind !== "choices" || !worded.has(place.state)) return [];
-    return turn.choices.flatMap(({ id, go }): PhraseUse[] =>
-      go === undefined
-        ? []
-        : [{ ...label(place, id), kind: "exact", owner: { kind: "choice", name: id } }],
-    );
-  });
+  const labels = new Map<string, () => PhraseUse>();
+  for (const { place } of statesWith(flow, "choices")) {
+    const turn = flow.machine.states.get(place.state ?? "")?.turn;
+    if (turn?.kind !== "choices" || !worded.has(place.state)) continue;
+    const scope = scopeOfChoices(place.state);
+    for (const { id, go } of turn.choices) {
+      const { phrase } = read(called(place, id));
+      const words = `${phrase}\n${scope}`;
+      if (go === undefined || phrase === "" || labels.has(words)) continue;
+      labels.set(words, () => ({
+        ...label(place, id),
+        kind: "exact",
+        owner: { kind: "choice", name: id },
+      }));
+    }
+  }
+  return labels;
 }
 
 /** Where words compete with each other. */
@@ -61,7 +71,7 @@ function scopeOf({ owner, place }: PhraseUse): string | undefined {
     case "anytime":
       return "anytime";
     case "choice":
-      return `choices ${place.state ?? ""}`;
+      return scopeOfChoices(place.state);
     case "option":
       return `option ${owner.name}`;
     case "faq":
@@ -69,6 +79,10 @@ function scopeOf({ owner, place }: PhraseUse): string | undefined {
     default:
       return owner satisfies never;
   }
+}
+
+function scopeOfChoices(state: string | undefined): string {
+  return `choices ${state ?? ""}`;
 }
 
 function isSameOwner({ owner: one }: PhraseUse, { owner: other }: PhraseUse): boolean {

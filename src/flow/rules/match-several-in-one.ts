@@ -1,16 +1,18 @@
 /** Words that stand in one text, with commas between them, are one long phrase, which hardly anybody types. */
 import { at, rangeOf, type Place } from "../place.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
+import { statesWith } from "../states-with.ts";
 
 export const matchSeveralInOne: Rule = {
   code: "match/several-in-one",
   severity: "warning",
-  *check({ uses, states }) {
-    for (const { place, kind, text } of uses.phrases) {
-      const isAlone = place.path.at(-1) === "match" || place.path.at(-1) === kind;
+  *check(flow) {
+    for (const { place, kind, text } of flow.uses.phrases) {
+      const key = place.path.at(-1);
+      const isAlone = key === "match" || key === kind;
       if (kind !== "regex" && isAlone) yield* judge(place, text, "phrase");
     }
-    for (const { place, document } of states) {
+    for (const { place, document } of statesWith(flow, "suggest")) {
       const { suggest } = document;
       if (typeof suggest === "string") yield* judge(at(place, "suggest"), suggest, "suggestion");
     }
@@ -18,6 +20,7 @@ export const matchSeveralInOne: Rule = {
 };
 
 function* judge(place: Place, text: string, what: string): Iterable<Finding> {
+  if (!/[,;|]/.test(text)) return;
   const words = text.split(/[,;|]/).map((word) => word.trim());
   const isList = words.length > 2 || /[;|]/.test(text);
   if (!isList || words.length < 2 || words.includes("") || text.startsWith("/")) return;

@@ -1,7 +1,15 @@
 /** Words are not always caught by others that are tried before them: an anytime word, an earlier phrase or label. */
+import type { State } from "../../engine/state.ts";
 import { isTorn } from "../echoes.ts";
-import { phraseIndexes, type PhraseIndex } from "../phrase-index.ts";
-import { rangeOf } from "../place.ts";
+import { listFor } from "../list-for.ts";
+import {
+  addPhrase,
+  phraseIndex,
+  phraseReader,
+  phrasesWithin,
+  type PhraseIndex,
+} from "../phrase-index.ts";
+import { rangeOf, type Place } from "../place.ts";
 import { leadsElsewhere, type Worded } from "../same-way.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 import type { PhraseUse } from "../uses.ts";
@@ -18,18 +26,21 @@ export const matchShadowed: Rule = {
 };
 
 function* shadowed(flow: CheckedFlow, wording: Wording): Iterable<Finding> {
-  const phraseIndex = phraseIndexes(flow);
+  const read = phraseReader(flow);
   const anytime = phraseIndex<PhraseUse>();
   const faq = phraseIndex<PhraseUse>();
   const of = (kind: PhraseUse["owner"]["kind"]): readonly PhraseUse[] =>
     wording.phrases.filter((use) => use.owner.kind === kind && isPlain(use));
   for (const use of of("anytime")) {
-    yield* caught(flow, wording, use, anytime.within(use.text));
-    if (use.kind === "phrase") anytime.add(use.text, use);
+    const text = read(use.text);
+    yield* caught(flow, wording, use, phrasesWithin(anytime, text));
+    if (use.kind === "phrase") addPhrase(anytime, text, use);
   }
   for (const use of of("faq")) {
-    yield* caught(flow, wording, use, [...anytime.within(use.text), ...faq.within(use.text)]);
-    if (use.kind === "phrase") faq.add(use.text, use);
+    const text = read(use.text);
+    const others = [...phrasesWithin(anytime, text), ...phrasesWithin(faq, text)];
+    yield* caught(flow, wording, use, others);
+    if (use.kind === "phrase") addPhrase(faq, text, use);
   }
   yield* choices(flow, wording, anytime);
   yield* options(flow, wording, anytime);
@@ -80,40 +91,59 @@ function* choices(
   wording: Wording,
   anytime: PhraseIndex<PhraseUse>,
 ): Iterable<Finding> {
-  const byState = new Map<string | undefined, PhraseUse[]>();
-  for (const use of wording.phrases) {
-    if (use.owner.kind !== "choice" || !isPlain(use)) continue;
-    const list = byState.get(use.place.state) ?? [];
-    byState.set(use.place.state, list);
-    list.push(use);
-  }
-  for (const { place, document } of flow.states) {
-    if (document.choices === undefined) continue;
-    const state = flow.machine.states.get(place.state ?? "");
-    const isHeard = ({ owner }: Worded): boolean =>
-      state?.interruptions === "all" || state?.interruptions.has(owner.name) === true;
-    const above = phraseIndexes(flow)<Worded>();
-    const uses = byState.get(place.state) ?? [];
-    for (const label of state?.turn.kind === "choices" ? state.turn.choices : []) {
-      const worded = {
-        ...wording.label(place, label.id),
-        owner: { kind: "choice", name: label.id },
-      } as const;
-      if (label.go === undefined) continue;
-      yield* caught(flow, wording, worded, anytime.within(worded.text).filter(isHeard));
-      const own = uses.filter(({ owner }) => owner.name === label.id);
+  const byState = phrasesOfChoices(wording);
+  const read = phraseReader(flow);
+  for (const { place, choices: written } of flow.states) {
+    const state = written.length === 0 ? undefined : flow.machine.states.get(place.state ?? "");
+    if (state?.turn.kind !== "choices") continue;
+    const { interruptions } = state;
+    const byLabel = byState.get(place.state);
+    // Labels above matter to phrases alone, and most states have none.
+    const above = byLabel === undefined ? undefined : phraseIndex<Worded>();
+    for (const { id, go, if: condition } of state.turn.choices) {
+      if (go === undefined) continue;
+      const words = read(wording.called(place, id));
+      const others = heardIn(phrasesWithin(anytime, words), interruptions);
+      if (others.length > 0) yield* caught(flow, wording, labelOf(wording, place, id), others);
+      if (above === undefined) continue;
+      const own = byLabel?.get(id) ?? [];
       for (const use of own) {
-        yield* caught(flow, wording, use, [
-          ...anytime.within(use.text).filter(isHeard),
-          ...above.within(use.text),
-        ]);
+        const text = read(use.text);
+        const heard = heardIn(phrasesWithin(anytime, text), interruptions);
+        yield* caught(flow, wording, use, [...heard, ...phrasesWithin(above, text)]);
       }
-      // Labels above matter to phrases alone, and most states have none.
-      if (label.if !== undefined || uses.length === 0) continue;
-      above.add(worded.text, worded);
-      for (const use of own) if (use.kind === "phrase") above.add(use.text, use);
+      if (condition !== undefined) continue;
+      addPhrase(above, words, labelOf(wording, place, id));
+      for (const use of own) if (use.kind === "phrase") addPhrase(above, read(use.text), use);
     }
   }
+}
+
+function labelOf({ label }: Wording, state: Place, id: string): Worded {
+  return { ...label(state, id), owner: { kind: "choice", name: id } };
+}
+
+/** Those of the words of `anytime` that work in a state. */
+function heardIn(
+  words: readonly PhraseUse[],
+  interruptions: State["interruptions"],
+): readonly PhraseUse[] {
+  if (words.length === 0 || interruptions === "all") return words;
+  return words.filter(({ owner }) => interruptions.has(owner.name));
+}
+
+/** By state, then by label. */
+function phrasesOfChoices({
+  phrases,
+}: Wording): ReadonlyMap<string | undefined, ReadonlyMap<string, readonly PhraseUse[]>> {
+  const byState = new Map<string | undefined, Map<string, PhraseUse[]>>();
+  for (const use of phrases) {
+    if (use.owner.kind !== "choice" || !isPlain(use)) continue;
+    const byLabel = byState.get(use.place.state) ?? new Map<string, PhraseUse[]>();
+    byState.set(use.place.state, byLabel);
+    listFor(byLabel, use.owner.name).push(use);
+  }
+  return byState;
 }
 
 /** What a question of a closed list would take as its answer. */
@@ -122,20 +152,16 @@ function* options(
   wording: Wording,
   anytime: PhraseIndex<PhraseUse>,
 ): Iterable<Finding> {
+  const read = phraseReader(flow);
   const told = new Set<PhraseUse>();
   const byVariable = new Map<string, PhraseUse[]>();
   for (const use of wording.phrases) {
-    if (use.owner.kind !== "option") continue;
-    const list = byVariable.get(use.owner.name) ?? [];
-    byVariable.set(use.owner.name, list);
-    list.push(use);
+    if (use.owner.kind === "option") listFor(byVariable, use.owner.name).push(use);
   }
   for (const { turn, interruptions } of flow.machine.states.values()) {
     if (turn.kind !== "ask") continue;
     for (const use of byVariable.get(turn.answer.name) ?? []) {
-      const others = anytime
-        .within(use.text)
-        .filter(({ owner }) => interruptions === "all" || interruptions.has(owner.name));
+      const others = heardIn(phrasesWithin(anytime, read(use.text)), interruptions);
       if (told.has(use) || others.length === 0) continue;
       told.add(use);
       yield* caught(flow, wording, use, others);

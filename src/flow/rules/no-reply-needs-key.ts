@@ -2,6 +2,7 @@
 import { at, keyRange, rootOf, type Place } from "../place.ts";
 import type { NoReplyDocument } from "../document.ts";
 import type { CheckedFlow, Rule } from "../rule.ts";
+import { statesWith } from "../states-with.ts";
 
 export const noReplyNeedsKey: Rule = {
   code: "no-reply/needs-key",
@@ -18,10 +19,11 @@ export const noReplyNeedsKey: Rule = {
   },
 };
 
-function steps({ documents, states }: CheckedFlow): readonly {
+function steps(flow: CheckedFlow): readonly {
   readonly place: Place;
   readonly step: NoReplyDocument;
 }[] {
+  const { documents } = flow;
   const of = (owner: Place, written: readonly NoReplyDocument[] | undefined) =>
     (written ?? []).map((step, index) => ({ place: at(owner, "no_reply", index), step }));
   const parts = [...documents.parts].flatMap(([part, { file, document }]) =>
@@ -30,6 +32,6 @@ function steps({ documents, states }: CheckedFlow): readonly {
   return [
     ...of(rootOf(documents.flow.file), documents.flow.document.no_reply),
     ...parts,
-    ...states.flatMap(({ place, document }) => of(place, document.no_reply)),
+    ...statesWith(flow, "no_reply").flatMap(({ place, document }) => of(place, document.no_reply)),
   ];
 }

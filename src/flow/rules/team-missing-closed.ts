@@ -1,13 +1,14 @@
 /** A team with opening times can be closed: the handoff says where to go then. */
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
+import { statesWith } from "../states-with.ts";
 
 export const teamMissingClosed: Rule = {
   code: "team/missing-closed",
   severity: "error",
   *check(flow) {
     const { teams = {} } = flow.documents.flow.document;
-    for (const { place, document, isDamaged } of flow.states) {
+    for (const { place, document, isDamaged } of statesWith(flow, "handoff")) {
       const { handoff } = document;
       if (handoff === undefined || isDamaged) continue;
       const { to, closed } = typeof handoff === "string" ? { to: handoff } : handoff;

@@ -2,6 +2,7 @@
 import { at, type Place } from "../place.ts";
 import { variablePlaces } from "../read-names.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
+import { statesWith } from "../states-with.ts";
 
 export const varImpossibleLimits: Rule = {
   code: "var/impossible-limits",
@@ -15,9 +16,9 @@ export const varImpossibleLimits: Rule = {
   },
 };
 
-function* inQuestions({ states, machine }: CheckedFlow): Iterable<Finding> {
-  for (const { place, document } of states) {
-    const turn = machine.states.get(place.state ?? "")?.turn;
+function* inQuestions(flow: CheckedFlow): Iterable<Finding> {
+  for (const { place, document } of statesWith(flow, "ask")) {
+    const turn = flow.machine.states.get(place.state ?? "")?.turn;
     if (turn?.kind !== "ask" || (document.min ?? document.max) === undefined) continue;
     const key = document.min === undefined ? "max" : "min";
     yield* judge(at(place, key), turn.answer.min, turn.answer.max);

@@ -1,13 +1,16 @@
 /** Countries of phone numbers are written as ISO writes them: GB, not UK. */
 import { at, rangeOf, rootOf, type Place } from "../place.ts";
 import { finding, type CheckedFlow, type Rule } from "../rule.ts";
+import { statesWith } from "../states-with.ts";
 
 export const varUnknownCountry: Rule = {
   code: "var/unknown-country",
   severity: "error",
   *check(flow) {
+    const countries = countriesIn(flow);
+    if (countries.length === 0) return;
     const names = new Intl.DisplayNames(["en"], { type: "region" });
-    for (const [country, place] of countriesIn(flow)) {
+    for (const [country, place] of countries) {
       const meant = OTHER_CODES.get(country);
       const isKnown = /^[A-Z]{2}$/.test(country) && names.of(country) !== country;
       if (!/^[A-Z]{2}$/.test(country) || (isKnown && meant === undefined)) continue;
@@ -35,7 +38,8 @@ const OTHER_CODES: ReadonlyMap<string, string> = new Map([
   ["DA", "DK"],
 ]);
 
-function countriesIn({ documents, states }: CheckedFlow): readonly (readonly [string, Place])[] {
+function countriesIn(flow: CheckedFlow): readonly (readonly [string, Place])[] {
+  const { documents } = flow;
   const files = [
     { ...documents.flow, part: undefined },
     ...[...documents.parts].map(([part, own]) => ({ ...own, part })),
@@ -47,7 +51,7 @@ function countriesIn({ documents, states }: CheckedFlow): readonly (readonly [st
       return isForm && written.country !== undefined ? [[written.country, place] as const] : [];
     }),
   );
-  const ofStates = states.flatMap(({ place, document: { country } }) =>
+  const ofStates = statesWith(flow, "country").flatMap(({ place, document: { country } }) =>
     country === undefined ? [] : [[country, at(place, "country")] as const],
   );
   return [...ofVars, ...ofStates];

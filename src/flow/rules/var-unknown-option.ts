@@ -4,6 +4,7 @@ import { conditionsIn } from "../conditions-in.ts";
 import { rangeWithin } from "../place.ts";
 import { replaceBy } from "../replace-by.ts";
 import type { CheckedFlow, Rule } from "../rule.ts";
+import { statesWith } from "../states-with.ts";
 import { didYouMean } from "../suggest.ts";
 
 export const varUnknownOption: Rule = {
@@ -50,8 +51,11 @@ export const varUnknownOption: Rule = {
 const COMPARED: ReadonlySet<string> = new Set(["==", "!=", "contains"]);
 
 /** What the parts return that a name is saved from, where nothing else gives it a value. */
-function outcomesOf({ uses, states, machine }: CheckedFlow): ReadonlyMap<string, Set<string>> {
-  const parts = new Map(states.map(({ place, document }) => [place.state, document.run]));
+function outcomesOf(flow: CheckedFlow): ReadonlyMap<string, Set<string>> {
+  const { uses, machine } = flow;
+  const running = statesWith(flow, "run");
+  if (running.length === 0) return new Map();
+  const parts = new Map(running.map(({ place, document }) => [place.state, document.run]));
   const found = new Map<string, Set<string>>();
   const others = new Set(uses.sets.filter(({ by }) => by !== "run").map(({ name }) => name));
   for (const { name, by, place } of uses.sets) {

@@ -17,6 +17,7 @@ import {
 import type { AuthoredState } from "../states-of.ts";
 import type { Operator } from "../../template/tree.ts";
 import type { TextUse } from "../uses.ts";
+import { statesWith } from "../states-with.ts";
 
 export const varUnlikeTypes: Rule = {
   code: "var/unlike-types",
@@ -32,9 +33,7 @@ export const varUnlikeTypes: Rule = {
         if (found !== undefined) yield found;
       }
     }
-    for (const state of flow.states) {
-      if (state.document.pick !== undefined) yield* notAList(state, known);
-    }
+    for (const state of statesWith(flow, "pick")) yield* notAList(state, known);
   },
 };
 
