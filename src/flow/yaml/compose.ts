@@ -5,6 +5,7 @@
 import { Composer, Lexer, Parser } from "yaml";
 import type { CST, YAMLError } from "yaml";
 import { convertNode } from "./convert.ts";
+import { createFinished } from "./finished.ts";
 import type { YamlNode } from "./nodes.ts";
 import { MAX_DEPTH } from "./slip.ts";
 
@@ -20,39 +21,60 @@ export type Composed =
 
 /** The document and one open text are on the parser's stack, too. */
 const STACK_LIMIT = MAX_DEPTH + 3;
+/** How often it is looked what is finished; a few states are as long as that. */
+const LEXEMES_BETWEEN = 1024;
 /** A large file has this many lexemes at most for each of its characters; sentences have a third of that. */
 const LEXEMES_PER_CHARACTER = 0.5;
 const SMALL_FILE_LEXEMES = 100_000;
 
 export function composeYaml(text: string): Composed {
+  return withoutStacks(() => compose(text));
+}
+
+function compose(text: string): Composed {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   const most = SMALL_FILE_LEXEMES + text.length * LEXEMES_PER_CHARACTER;
   let lexemes = 0;
+  const finished = createFinished(new Composer(OPTIONS), convertNode);
   for (const lexeme of new Lexer().lex(text)) {
     lexemes += 1;
     if (lexemes > most) return { kind: "too large" };
     for (const token of parser.next(lexeme)) tokens.push(token);
     if (parser.stack.length > STACK_LIMIT) return { kind: "too deep", at: parser.offset };
+    if (
+      lexemes % LEXEMES_BETWEEN === 0 &&
+      !tokens.some(({ type }) => !MAY_STAND_BEFORE.has(type))
+    ) {
+      finished.take(parser.stack);
+    }
   }
   for (const token of parser.end()) tokens.push(token);
-  // Duplicate keys are looked for in build.ts: the parser's own search is quadratic and knows one place only.
-  // Texts stay texts here: typed.ts reads those that are to be more.
-  const composer = new Composer({
-    schema: "failsafe",
-    uniqueKeys: false,
-    merge: false,
-    logLevel: "silent",
-    prettyErrors: false,
-  });
-  const document = withoutStacks(() => {
-    const [first] = composer.compose(tokens);
-    return first;
-  });
-  const root = convertNode(document?.contents);
+  const [document] = new Composer(OPTIONS).compose(tokens);
+  const root = convertNode(document?.contents, finished.heads);
   if (document === undefined || root === undefined) return { kind: "empty" };
-  return { kind: "document", root, errors: document.errors };
+  return { kind: "document", root, errors: [...finished.errors, ...document.errors] };
 }
+
+const OPTIONS = {
+  // Texts stay texts here: typed.ts reads those that are to be more.
+  schema: "failsafe",
+  // Duplicate keys are looked for in build.ts: the parser's own search is quadratic and knows one place only.
+  uniqueKeys: false,
+  merge: false,
+  logLevel: "silent",
+  prettyErrors: false,
+  // Tell the rest of a block from others.
+  keepSourceTokens: true,
+} as const;
+
+/** What stands before the first document and says nothing about it. */
+const MAY_STAND_BEFORE: ReadonlySet<string> = new Set([
+  "byte-order-mark",
+  "comment",
+  "newline",
+  "space",
+]);
 
 /** The parser makes an error of each thing that it objects to, and a stack for each takes as long as all else together. */
 function withoutStacks<T>(work: () => T): T {
