@@ -67,6 +67,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       "runtime",
       "engine (type)",
       "store (type)",
+      "store/random-hex.ts",
       "template (type)",
       "tracing (type)",
     ],

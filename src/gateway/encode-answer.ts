@@ -6,8 +6,9 @@ import type { Bot } from "../runtime/bots.ts";
 import type { Encoded } from "../runtime/turn.ts";
 
 export function encodeAnswer(bot: Bot, replies: readonly Reply[]): Encoded {
-  const { messages, problems } = encodeReplies(replies, { teams: bot.teams });
-  const faults = validateMessages(messages).filter(({ severity }) => severity === "error");
+  const { messages, problems } = encodeReplies(replies, bot);
+  const found = validateMessages(messages);
+  const faults = found.length === 0 ? found : found.filter(({ severity }) => severity === "error");
   if (faults.length > 0) {
     return { ok: false, problems: faults.map(({ path, message }) => `${path}: ${message}`) };
   }

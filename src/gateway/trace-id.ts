@@ -1,8 +1,8 @@
 /** The id that ties a turn's log line to what the caller logs: of its `traceparent` header (W3C Trace Context), else new. */
-import { randomUUID } from "node:crypto";
+import { randomHex } from "../store/random-hex.ts";
 
 export function traceIdOf(traceparent: string): string {
-  if (traceparent === "") return newTraceId();
+  if (traceparent === "") return randomHex();
   const [, version, traceId = "", parentId = "", more = ""] = TRACEPARENT.exec(traceparent) ?? [];
   const isValid =
     version !== undefined &&
@@ -10,12 +10,7 @@ export function traceIdOf(traceparent: string): string {
     (version !== "00" || more === "") &&
     /[^0]/.test(traceId) &&
     /[^0]/.test(parentId);
-  return isValid ? traceId : newTraceId();
-}
-
-/** Node keeps random bytes for these ready. */
-function newTraceId(): string {
-  return randomUUID().replaceAll("-", "");
+  return isValid ? traceId : randomHex();
 }
 
 /** Later versions may have more parts. */

@@ -4,7 +4,7 @@
  */
 import { validate } from "#schemas/messages";
 import type { MessageProblem } from "./validate/problem.ts";
-import { ruleProblems } from "./validate/rules.ts";
+import { addRuleProblems } from "./validate/rules.ts";
 import { schemaProblem } from "./validate/words.ts";
 
 /** One problem for each mistake, by message; none when all clients draw all of it. */
@@ -17,8 +17,9 @@ export function validateMessages(messages: unknown): readonly MessageProblem[] {
     }
   }
   if (Array.isArray(messages)) {
-    for (const [index, message] of messages.entries())
-      problems.push(...ruleProblems(message, index));
+    for (let index = 0; index < messages.length; index += 1) {
+      addRuleProblems(problems, messages[index], index);
+    }
   }
   return problems.length === 0 ? problems : onePerPlace(problems);
 }

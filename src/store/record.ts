@@ -2,8 +2,8 @@
  * Records as text, the same in every store: `<n>.<nonce>|<json>` for a conversation, JSON for each value kept for a user.
  * Owns their bounds. The nonce tells apart two versions with one number, as after a restored backup.
  */
-import { randomUUID } from "node:crypto";
 import type { Value } from "../template/value.ts";
+import { randomHex } from "./random-hex.ts";
 import { sparse, whole, type SparseConversation } from "./sparse-conversation.ts";
 import { MAX_RECORD_BYTES, StoreRefused } from "./store.ts";
 import type { ConversationId, ConversationRecord, Loaded, StoredConversation } from "./store.ts";
@@ -16,7 +16,7 @@ export function encodeRecord(record: ConversationRecord, etag: string): string {
   const json = JSON.stringify({ conversation: sparse(record.conversation), keys: record.keys });
   checkSize("conversation", json);
   const number = etag === "" ? 1 : Number.parseInt(etag, 10) + 1;
-  return `${number}.${randomUUID().slice(-12)}|${json}`;
+  return `${number}.${randomHex().slice(NONCE_LENGTH)}|${json}`;
 }
 
 /** `text` and `answer` as a store holds them; undefined or null when there is none. */
@@ -129,6 +129,8 @@ const WHAT = {
   user: "memory of this user",
 } as const;
 
+/** Of the random digits, the last twelve. */
+const NONCE_LENGTH = -12;
 const ETAG = /^\d{1,15}\.[0-9a-f]{12}$/;
 
 function checkSize(what: RecordKind, text: string): void {

@@ -15,21 +15,30 @@ function joinWritesOf(client: Redis): void {
   client.on("connect", () => {
     const { stream } = client;
     const write = stream.write.bind(stream) as Write;
-    let isHeld = false;
+    const end = stream.end.bind(stream) as End;
+    let held = "";
     const letGo = (): void => {
-      isHeld = false;
-      stream.uncork();
+      const text = held;
+      held = "";
+      // What a lost connection should have sent fails with it, and is the caller's to send again.
+      if (text !== "" && stream.writable) write(text);
     };
-    const joined: Write = (...chunk) => {
-      if (!isHeld) {
-        isHeld = true;
-        stream.cork();
-        setImmediate(letGo);
+    const joined: Write = (chunk, ...more) => {
+      if (typeof chunk !== "string" || more.length > 0) {
+        letGo();
+        return write(chunk, ...more);
       }
-      return write(...chunk);
+      if (held === "") setImmediate(letGo);
+      held += chunk;
+      return true;
     };
-    Object.assign(stream, { write: joined });
+    const ended: End = (...last) => {
+      letGo();
+      return end(...last);
+    };
+    Object.assign(stream, { write: joined, end: ended });
   });
 }
 
-type Write = (...chunk: Parameters<Socket["write"]>) => boolean;
+type Write = (chunk: unknown, ...more: readonly unknown[]) => boolean;
+type End = (...last: readonly unknown[]) => Socket;

@@ -31,7 +31,7 @@ function addOptions(
   text: string,
   as: Options["as"],
   options: readonly ReplyOption[],
-  instructions: Partial<Instructions> = {},
+  instructions?: Partial<Instructions>,
 ): void {
   const drawn: Drawable[] = [];
   for (const option of options) {
@@ -39,16 +39,18 @@ function addOptions(
     if (one !== undefined) drawn.push(one);
   }
   if (drawn.length > 0) addTemplate(out, text, template(as, drawn), instructions);
-  else addInstructed(out, text, instructions);
+  else addInstructed(out, text, instructions ?? {});
 }
 
 interface Drawable {
   readonly label: string;
   readonly url: string | undefined;
-  readonly back: {
-    readonly replyMetadata?: ReplyMetadata;
-    readonly updateLanguage?: string;
-  };
+  readonly back: WayBack;
+}
+
+interface WayBack {
+  readonly replyMetadata?: ReplyMetadata;
+  readonly updateLanguage?: string;
 }
 
 function drawable(out: Outbox, option: ReplyOption): Drawable | undefined {
@@ -62,11 +64,13 @@ function drawable(out: Outbox, option: ReplyOption): Drawable | undefined {
     report(out, "bad_address", `“${label}” was left out: its address is not a link.`);
     return undefined;
   }
-  const back = {
-    ...(option.state === "" ? {} : { replyMetadata: replyMetadataFor(option) }),
-    ...(option.language ? { updateLanguage: option.language } : {}),
-  };
-  return { label, url, back };
+  return { label, url, back: wayBack(option) };
+}
+
+function wayBack({ state, choice, language = "" }: ReplyOption): WayBack {
+  const replyMetadata = replyMetadataFor({ state, choice });
+  if (language === "") return state === "" ? {} : { replyMetadata };
+  return state === "" ? { updateLanguage: language } : { replyMetadata, updateLanguage: language };
 }
 
 function template(as: Options["as"], options: readonly Drawable[]): Template {

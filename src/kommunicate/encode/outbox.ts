@@ -25,7 +25,7 @@ export interface Outbox {
 
 /** Adds a text, in several messages when it is very long; a blank one is not sent. */
 export function addText(out: Outbox, text: string): void {
-  addInstructed(out, text, {});
+  for (const message of visibleParts(text)) out.messages.push({ message });
 }
 
 /** Adds a text with instructions on its last message. A blank text takes them with it: alone they draw an empty row. */
@@ -34,11 +34,12 @@ export function addInstructed(
   text: string,
   instructions: Partial<Instructions>,
 ): void {
-  const parts = split(text).filter(isVisible);
-  const metadata = Object.keys(instructions).length === 0 ? {} : { metadata: instructions };
-  for (const [index, message] of parts.entries()) {
-    out.messages.push({ message, ...(index === parts.length - 1 ? metadata : {}) });
-  }
+  const parts = visibleParts(text);
+  const last = parts.pop();
+  for (const message of parts) out.messages.push({ message });
+  if (last === undefined) return;
+  const isPlain = Object.keys(instructions).length === 0;
+  out.messages.push(isPlain ? { message: last } : { message: last, metadata: instructions });
 }
 
 /** Adds a template under a text. Of a very long text, the last part stands with the template. */
@@ -46,12 +47,17 @@ export function addTemplate(
   out: Outbox,
   text: string,
   template: Template,
-  instructions: Partial<Instructions> = {},
+  instructions?: Partial<Instructions>,
 ): void {
-  const parts = split(text).filter(isVisible);
-  for (const part of parts.slice(0, -1)) out.messages.push({ message: part });
-  const metadata = { ...instructions, ...template };
-  out.messages.push({ message: parts.at(-1) ?? "", metadata });
+  const parts = visibleParts(text);
+  const last = parts.pop() ?? "";
+  for (const message of parts) out.messages.push({ message });
+  const metadata = instructions === undefined ? template : { ...instructions, ...template };
+  out.messages.push({ message: last, metadata });
+}
+
+function visibleParts(text: string): string[] {
+  return split(text).filter(isVisible);
 }
 
 export function report(out: Outbox, code: EncodeProblem["code"], message: string): void {

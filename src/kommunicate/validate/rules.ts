@@ -11,15 +11,14 @@ import { replyMetadataRules } from "./reply-metadata-rules.ts";
 import { pathOf, type MessageProblem } from "./problem.ts";
 import { patternRule, records, type Report } from "./report.ts";
 
-export function ruleProblems(message: unknown, index: number): readonly MessageProblem[] {
-  const problems: MessageProblem[] = [];
-  if (!isRecord(message)) return problems;
+export function addRuleProblems(problems: MessageProblem[], message: unknown, index: number): void {
+  if (!isRecord(message)) return;
   const report: Report = (steps, problem) => {
     problems.push({ index, path: pathOf([index, ...steps]), severity: "error", ...problem });
   };
   textRules(message, report);
   const metadata = own(message, "metadata");
-  if (!isRecord(metadata)) return problems;
+  if (!isRecord(metadata)) return;
   assignmentRules(message, metadata, report);
   replyMetadataRules(metadata, report);
   inputRules(metadata, report);
@@ -45,7 +44,6 @@ export function ruleProblems(message: unknown, index: number): readonly MessageP
       formRules(payload(), report);
       break;
   }
-  return problems;
 }
 
 function textRules(message: JsonRecord, report: Report): void {
