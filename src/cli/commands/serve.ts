@@ -12,6 +12,7 @@ import { openPushes } from "../open-pushes.ts";
 import { openStore } from "../open-store.ts";
 import { startReloading } from "../reload-bots.ts";
 import { startText } from "../start-text.ts";
+import { keepYoungGenerationSmall, letYoungGenerationGrow } from "../young-generation.ts";
 
 export const serve: Command = {
   operands: "",
@@ -32,6 +33,7 @@ export const serve: Command = {
 
 async function runServe(args: Arguments, io: Io): Promise<ExitCode> {
   const config = readConfig(args);
+  keepYoungGenerationSmall();
   const stopped = new Promise<void>((resolve) => io.onStop(resolve));
   const { logLevel: level } = config;
   const logger = createLogger({ level, plain: io.isErrorTTY, write: io.log });
@@ -81,6 +83,7 @@ async function serveGateway(serving: Serving): Promise<ExitCode> {
     pushes?.run(gateway.turns, bots);
     const listening = await gateway.listen(config.port, config.host);
     io.stdout(startText({ bots: bots(), config, listening, place, now: Date.now() }));
+    letYoungGenerationGrow();
     await stopped;
     logger.info({ graceMs }, "stopping: no new messages, those at work are finished");
     await gateway.close({ graceMs });
