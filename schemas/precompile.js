@@ -39,31 +39,55 @@ const files = readdirSync(source).filter((name) => name.endsWith(".schema.json")
 const schemas = new Map(
   files.map((file) => [file, JSON.parse(readFileSync(join(source, file), "utf8"))]),
 );
-for (const [file, schema] of schemas) {
-  const name = file.slice(0, -".schema.json".length);
+writeValidators("authored", true);
+writeValidators("sent", false);
+for (const [file, schema] of schemas) writeSchema(nameOf(file), schema);
+
+/** One module for all schemas of a group: what several of them refer to is checked by the same code. */
+function writeValidators(group, isAuthored) {
   const ajv = new Ajv({
     allErrors: true,
     strict: true,
     strictRequired: false,
     strictTypes: false,
     verbose: true,
-    coerceTypes: AUTHORED.has(name),
+    coerceTypes: isAuthored,
     code: { source: true, esm: true, lines: true },
   });
   ajv.addVocabulary(EDITOR_WORDS);
-  for (const [other, { $id: _id, ...rest }] of schemas)
-    if (other !== file) ajv.addSchema(rest, other);
-  const { $id: _id, ...own } = schema;
-  const validate = ajv.compile({ $id: file, ...own });
-  const code = `import { schema } from "./${name}.schema.js";\nvalidate.schema = schema;\n`;
-  writeFileSync(
-    join(target, `${name}.js`),
-    HEADER + gathering(standaloneCode(ajv, validate)) + code,
-  );
-  writeFileSync(join(target, `${name}.d.ts`), TYPES);
+  for (const [file, { $id: _id, ...schema }] of schemas) {
+    ajv.addSchema(withoutProse(schema), file);
+  }
+  const names = files.map(nameOf).filter((name) => AUTHORED.has(name) === isAuthored);
+  const exported = names.map((name) => [exportOf(name), fileOf(name)]);
+  const code = standaloneCode(ajv, Object.fromEntries(exported));
+  writeFileSync(join(target, `${group}.js`), HEADER + gathering(code));
+  for (const name of names) {
+    const from = `import { ${exportOf(name)} as validate } from "./${group}.js";\n`;
+    const shown = `import { schema } from "./${name}.schema.js";\n`;
+    const body = `validate.schema = schema;\nexport { validate };\n`;
+    writeFileSync(join(target, `${name}.js`), from + shown + body);
+    writeFileSync(join(target, `${name}.d.ts`), TYPES);
+  }
+}
+
+function writeSchema(name, { $id: _id, ...own }) {
   const bare = JSON.stringify({ ...withoutProse(own), $files: referredTo(own) });
   writeFileSync(join(target, `${name}.schema.js`), `export const schema = ${bare};\n`);
   writeFileSync(join(target, `${name}.schema.d.ts`), SCHEMA_TYPES);
+}
+
+function nameOf(file) {
+  return file.slice(0, -".schema.json".length);
+}
+
+function fileOf(name) {
+  return `${name}.schema.json`;
+}
+
+/** As a name of JavaScript. */
+function exportOf(name) {
+  return name.replaceAll("-", "_");
 }
 
 /**
