@@ -33,6 +33,7 @@ export interface Span {
 
 /** Undefined where OpenTelemetry's API is not installed, or no SDK has registered with it: spans for nobody cost, too. */
 export async function loadTracing(): Promise<Tracing | undefined> {
+  if (!(REGISTERED in globalThis)) return undefined;
   let api: Api;
   try {
     api = await import("@opentelemetry/api");
@@ -42,6 +43,9 @@ export async function loadTracing(): Promise<Tracing | undefined> {
   }
   return isHeard(api) ? createTracing(api) : undefined;
 }
+
+/** Where every copy of the API, and each SDK by way of its own, keeps what is registered; without that, none is loaded. */
+const REGISTERED = Symbol.for("opentelemetry.js.api.1");
 
 /** As import() says it, and as require() does, which the bundle uses. */
 const ABSENT: ReadonlySet<unknown> = new Set(["ERR_MODULE_NOT_FOUND", "MODULE_NOT_FOUND"]);

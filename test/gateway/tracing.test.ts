@@ -129,7 +129,7 @@ describe("a gateway that is traced", () => {
 });
 
 describe("loadTracing", () => {
-  /** What it gives where importing the API fails like this. */
+  /** What it gives where an SDK has registered and importing the API fails like this. */
   async function loadedWhere(code: string): Promise<string> {
     const hook = `export const resolve = async (name, context, next) => {
       if (name === "@opentelemetry/api") throw Object.assign(new Error("not there"), { code: "${code}" });
@@ -137,7 +137,8 @@ describe("loadTracing", () => {
     };`;
     const register = `import { register } from "node:module"; register(${asModule(hook)});`;
     const module = new URL("../../src/tracing/tracing.js", import.meta.url).href;
-    const script = `import { loadTracing } from "${module}"; console.log(await loadTracing());`;
+    const registered = `globalThis[Symbol.for("opentelemetry.js.api.1")] = {};`;
+    const script = `import { loadTracing } from "${module}"; ${registered} console.log(await loadTracing());`;
     const flags = ["--import", JSON.parse(asModule(register)) as string, "--input-type=module"];
     const { stdout } = await promisify(execFile)(process.execPath, [...flags, "-e", script]);
     return stdout.trim();
@@ -145,6 +146,7 @@ describe("loadTracing", () => {
 
   it("gives nothing where the API is not installed, or nobody records", async () => {
     expect(await loadedWhere("ERR_MODULE_NOT_FOUND")).to.equal("undefined");
+    expect(await loadedWhere("MODULE_NOT_FOUND")).to.equal("undefined");
     expect(await loadTracing()).to.equal(undefined);
   });
 
