@@ -16,13 +16,15 @@ const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202
 const WIDE =
   /\p{Emoji_Presentation}|\ufe0f|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
 const INVISIBLE = /^[\p{M}\u200b-\u200d\u2060\ufeff\u00ad]+$/u;
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Slow to make, and not needed by those who only start. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** A line as it is drawn, character by character as people count them. */
 export function cellsOf(line: string): readonly Cell[] {
   // Letters that every terminal draws one column wide need no analysis.
   if (/^[ -~]*$/.test(line))
     return line.split("").map((text, offset) => ({ text, width: 1, offset }));
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   return [...segmenter.segment(line)].map(({ segment, index }) => {
     if (segment === "\t") return { text: TAB, width: TAB.length, offset: index };
     if (INVISIBLE.test(segment)) return { text: segment, width: 0, offset: index };

@@ -4,9 +4,11 @@ import { inert } from "../../template/inert.ts";
 /** At most `most` characters, the last one "…" where something was cut. */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
+  if (SIMPLE.test(text)) return `${text.slice(0, most - 1).trimEnd()}…`;
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
   let count = 0;
   let end = 0;
-  for (const { index } of CHARACTERS.segment(text)) {
+  for (const { index } of segmenter.segment(text)) {
     if (count === most) return `${text.slice(0, end).trimEnd()}…`;
     if (++count === most) end = index;
   }
@@ -47,4 +49,7 @@ function breakAt(text: string): number {
 
 /** No limit is documented; this one keeps a bubble readable. */
 const MAX_TEXT = 4_000;
-const CHARACTERS = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+/** Latin letters and their like are a character each. */
+const SIMPLE = /^[^\r\u0300-\uffff]*$/;
+/** Slow to make, and seldom needed. */
+let segmenter: Intl.Segmenter | undefined;

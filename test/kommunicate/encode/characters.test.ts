@@ -1,7 +1,9 @@
-/** Texts in places that the web widget fills in as HTML. */
+/** Texts in places that the web widget fills in as HTML, or that are too short for them. */
 import { expect } from "chai";
+import fc from "fast-check";
 import type { Reply } from "../../../src/engine/reply.ts";
 import { encodeReplies } from "../../../src/kommunicate/encode.ts";
+import { cut } from "../../../src/kommunicate/encode/characters.ts";
 
 describe("inert", () => {
   it("leaves nothing that becomes a tag, though list descriptions are read as HTML twice", () => {
@@ -34,4 +36,37 @@ describe("inert", () => {
     const payload = message?.metadata?.payload as { elements: readonly { description: string }[] };
     return payload.elements[0]?.description;
   }
+});
+
+describe("cut", () => {
+  it("counts characters as people see them, in every script", () => {
+    const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+    const piece = fc.constantFrom(
+      "a",
+      "é",
+      " ",
+      "\r\n",
+      "\r",
+      "\n",
+      "e\u0301",
+      "ß",
+      "ñ",
+      "👨‍👩‍👧",
+      "กำ",
+      "©",
+      "\u00ad",
+    );
+    const texts = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(""));
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 1, max: 10 }), (text, most) => {
+        const seen = [...segmenter.segment(text)].map(({ segment }) => segment);
+        const short = `${seen
+          .slice(0, most - 1)
+          .join("")
+          .trimEnd()}…`;
+        expect(cut(text, most)).to.equal(seen.length <= most ? text : short);
+      }),
+      { numRuns: 1000 },
+    );
+  });
 });
