@@ -44,6 +44,11 @@ export async function openStore(
   return openFile(dataFile, openDatabase);
 }
 
+/** Loading ioredis leaves much garbage behind: done early, what is loaded afterwards has it collected. */
+export function loadRedis(): Promise<typeof import("../store/redis.ts")> {
+  return import("../store/redis.ts");
+}
+
 function openMemory(): OpenedStore {
   return { store: createMemoryStore(), place: "memory", limits: createMemoryLimits() };
 }
@@ -63,7 +68,7 @@ async function openFile(path: string, openDatabase: SqliteDriver): Promise<Opene
 async function openRedis(url: string, logger: Logger): Promise<OpenedStore> {
   const parsed = parseRedisUrl(url);
   if (!parsed.ok) throw new UsageError(`REDIS_URL: ${parsed.problem}`);
-  const { createRedisStore } = await import("../store/redis.ts");
+  const { createRedisStore } = await loadRedis();
   const store = createRedisStore({ url, onEvent: (event) => logEvent(event, logger) });
   try {
     await store.check();

@@ -9,7 +9,7 @@ import { readConfig, SERVE_OPTIONS, type Config } from "../config.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "../io.ts";
 import { openBots, type Watching } from "../open-bots.ts";
 import { openPushes } from "../open-pushes.ts";
-import { openStore } from "../open-store.ts";
+import { loadRedis, openStore } from "../open-store.ts";
 import { startReloading } from "../reload-bots.ts";
 import { startText } from "../start-text.ts";
 import { keepYoungGenerationSmall, letYoungGenerationGrow } from "../young-generation.ts";
@@ -28,7 +28,7 @@ export const serve: Command = {
     "flowgate serve --watch",
     "WEBHOOK_SECRET=… REDIS_URL=redis://localhost:6379 flowgate serve --flows bots",
   ],
-  run: runServe,
+  run: (args, io) => runServe(args, io).finally(letYoungGenerationGrow),
 };
 
 async function runServe(args: Arguments, io: Io): Promise<ExitCode> {
@@ -38,6 +38,7 @@ async function runServe(args: Arguments, io: Io): Promise<ExitCode> {
   const { logLevel: level } = config;
   const logger = createLogger({ level, plain: io.isErrorTTY, write: io.log });
   const tracing = await loadTracing();
+  if (config.redisUrl !== undefined) await loadRedis();
   const live = await openBots(config, io, { tracing, onCall: createCallLog(logger) });
   if (live === undefined) return EXIT_CODES.problem;
   try {
