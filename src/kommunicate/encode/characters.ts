@@ -50,6 +50,6 @@ function breakAt(text: string): number {
 /** No limit is documented; this one keeps a bubble readable. */
 const MAX_TEXT = 4_000;
 /** Latin letters and their like are a character each. */
-const SIMPLE = /^[^\r\u0300-\uffff]*$/;
+const SIMPLE = /^[\t\n -\u02ff]*$/;
 /** Slow to make, and seldom needed. */
 let segmenter: Intl.Segmenter | undefined;
