@@ -40,5 +40,6 @@ const TOKEN_SHAPES: readonly RegExp[] = [
   /\beyJ[\w-]{8,512}\.[\w-]{8}/,
   /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----/,
   /\b(?:bearer|basic|token)\s{1,4}(?=[A-Za-z+/=._~-]{0,40}\d)[\w+/=.~-]{12}/i,
+  /:\/\/[^\s/:@{}]{1,64}:[^\s/:@{}]{1,64}@/,
   /[?&](?:api[-_]?key|access[-_]?token|token|secret|password)=[^&#\s{]{8}/i,
 ];
