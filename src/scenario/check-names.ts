@@ -44,6 +44,7 @@ export function checkNames(
     ...wrongOptions(parsed, machine),
     ...wrongArguments(parsed, calls),
     ...wrongLabels(parsed, machine),
+    ...wrongEvents(parsed, machine),
   ];
   return withoutIgnored([parsed], [...found, ...more], (code) => code.startsWith("test/"));
 }
@@ -96,6 +97,18 @@ function wrongLabels(parsed: ParsedYaml, machine: Machine): readonly Diagnostic[
   });
 }
 
+/** A bot may well be sent what it does nothing with: only what is nearly one of its own events is told. */
+function wrongEvents(parsed: ParsedYaml, { events }: Machine): readonly Diagnostic[] {
+  return stepsIn(parsed.value).flatMap(({ step: { event }, path }) => {
+    if (event === undefined || events.has(event)) return [];
+    const guess = didYouMean(event, events.keys());
+    const message = `This bot has no event “${event}”.`;
+    return guess.best === undefined
+      ? []
+      : [wrong(parsed, "test/value", [...path, "event"], message, guess)];
+  });
+}
+
 function wrong(
   { source, locate }: ParsedYaml,
   code: string,
@@ -138,6 +151,7 @@ interface WrittenStep {
   readonly asks_fields?: readonly string[];
   readonly form?: Readonly<Record<string, unknown>>;
   readonly tap?: string;
+  readonly event?: string;
   readonly choices?: readonly string[];
   readonly expect?: Readonly<
     Partial<Record<"state" | "handoff" | "goal" | "goal_seen" | "end", string>>

@@ -9,6 +9,7 @@ import { machineOf } from "../support/read-text.ts";
 const FLOW = `flow: 1
 start: menu
 vars: { topic: [billing, delivery], number: { type: text, unknown: none } }
+events: { CART_ABANDONED: { say: You forgot something. } }
 states:
   menu:
     say: What is it about?
@@ -33,6 +34,7 @@ describe("checkNames", () => {
     ],
     ["{ tap: My last bil }", "No choice of this bot is called “My last bil”. Did you mean"],
     ["{ choices: [My last bill, A parcell] }", "“A parcell”. Did you mean “A parcel”?"],
+    ["{ event: CART_ABANDOND }", "no event “CART_ABANDOND”. Did you mean “CART_ABANDONED”?"],
     ["{ form: { nmuber: A1 } }", "no value called “nmuber”. Did you mean “number”?"],
     [
       "{ called: { shop.get_order: { nr: A1 } } }",
@@ -49,6 +51,7 @@ describe("checkNames", () => {
 
   it("leaves alone what may come out of data, and what is right", () => {
     expect(check("{ tap: Something quite different }")).to.deep.equal([]);
+    expect(check("{ event: PAGE_LEFT }")).to.deep.equal([]);
     expect(check("{ tap: my last bill }")).to.deep.equal([]);
     expect(check("{ expect: { end: told, vars: { topic: billing, number: any } } }")).to.deep.equal(
       [],

@@ -15,15 +15,8 @@ export const i18nUnused: Rule = {
       const lost = Object.keys(document).filter((key) => !isSaid(said, key));
       for (const key of lost.slice(0, MOST)) {
         const place = { ...at(rootOf(file), key), isKey: true };
-        const { best, hint } = didYouMean(key, said);
-        yield finding(
-          place,
-          "Nothing in the flow says this any more, so its translation is never shown.",
-          {
-            hint:
-              best === undefined ? "Delete the line, or copy the text from the flow again." : hint,
-          },
-        );
+        const { message, hint } = lostKey(said, key);
+        yield finding(place, message, { hint });
       }
     }
   },
@@ -32,18 +25,53 @@ export const i18nUnused: Rule = {
 /** More would hide what else there is to say about the file. */
 const MOST = 10;
 
-function saidIn({ uses, documents }: CheckedFlow): ReadonlySet<string> {
+/** Each text, with the states that say it. */
+type Said = ReadonlyMap<string, ReadonlySet<string>>;
+
+function saidIn({ uses, documents }: CheckedFlow): Said {
   const translations = new Set([...documents.texts.values()].map(({ file }) => file.source));
-  const own = [...uses.texts, ...uses.phrases].filter(
-    ({ place }) => !translations.has(place.file.source),
-  );
-  return new Set([
-    ...own.map(({ text }) => text.trim()),
-    ...Object.values(SENTENCES).map(({ en }) => en),
-  ]);
+  const said = new Map<string, Set<string>>();
+  for (const { text, place } of [...uses.texts, ...uses.phrases]) {
+    if (translations.has(place.file.source)) continue;
+    const states = said.get(text.trim()) ?? new Set();
+    said.set(text.trim(), states);
+    if (place.state !== undefined) states.add(place.state);
+  }
+  for (const { en } of Object.values(SENTENCES)) said.set(en, said.get(en) ?? new Set());
+  return said;
 }
 
-function isSaid(said: ReadonlySet<string>, key: string): boolean {
-  const text = key.trim();
-  return said.has(text) || said.has(text.replace(/ @[\w/]+$/, "").trim());
+function isSaid(said: Said, key: string): boolean {
+  if (said.has(key.trim())) return true;
+  const { text, state } = forOneState(key);
+  return [...(said.get(text) ?? [])].some((own) => own === state || bare(own) === state);
+}
+
+function lostKey(said: Said, key: string): { readonly message: string; readonly hint: string } {
+  const { text, state } = forOneState(key);
+  const states = [...(said.get(text) ?? [])].map(bare);
+  if (state !== undefined && said.has(text)) {
+    return {
+      message: `“${state}” does not say this, so its translation is never shown.`,
+      hint:
+        states.length === 0
+          ? `Leave out “@${state}”: it is said outside of the states.`
+          : didYouMean(state, states, "It is said in").hint,
+    };
+  }
+  const { best, hint } = didYouMean(key, said.keys());
+  return {
+    message: "Nothing in the flow says this any more, so its translation is never shown.",
+    hint: best === undefined ? "Delete the line, or copy the text from the flow again." : hint,
+  };
+}
+
+/** `Goodbye @bye` */
+function forOneState(key: string): { readonly text: string; readonly state: string | undefined } {
+  const [, text = key, state] = /^(.*\S)\s+@([\w/]+)$/s.exec(key.trim()) ?? [];
+  return { text, state };
+}
+
+function bare(state: string): string {
+  return state.slice(state.indexOf("/") + 1);
 }
