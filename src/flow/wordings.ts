@@ -3,15 +3,20 @@ import { readTranslations, type Lookup } from "./compile/translations.ts";
 import { inFile } from "./compile/text.ts";
 import { perFlow } from "./per-flow.ts";
 import { at, type Place } from "./place.ts";
-import type { PhraseUse } from "./uses.ts";
+import type { PhraseOwner, PhraseUse } from "./uses.ts";
 
 export interface Wording {
   readonly phrases: readonly PhraseUse[];
   /** What a choice of the state at the place is called; and where, for the few that something is wrong with. */
   readonly called: (state: Place, label: string) => string;
   readonly label: (state: Place, label: string) => Label;
-  /** Whether something at one of these places is news; else it is the same in the flow's own language. */
-  readonly isNews: (...places: readonly Place[]) => boolean;
+  /** Whether it is to be told that these two are mixed up: not when that is so in the flow's own language, too. */
+  readonly isNews: (one: Owned, other: Owned) => boolean;
+}
+
+export interface Owned {
+  readonly owner: PhraseOwner;
+  readonly place: Place;
 }
 
 export interface Label {
@@ -21,20 +26,29 @@ export interface Label {
 
 /** The flow's own first. What is not translated stays as it is there. */
 export const wordings = perFlow(({ uses: { phrases }, documents }): readonly Wording[] => {
+  const told = new Set<string>();
   const own: Wording = {
     phrases,
     called: (_, label) => label,
     label: ownLabel,
-    isNews: () => true,
+    isNews(one, other) {
+      told.add(pairOf(one, other));
+      return true;
+    },
   };
-  return [own, ...[...readTranslations(documents.texts).values()].map((to) => into(to, phrases))];
+  const lookups = [...readTranslations(documents.texts).values()];
+  return [own, ...lookups.map((to) => into(to, phrases, told))];
 });
 
 function ownLabel(state: Place, label: string): Label {
   return { text: label, place: { ...at(state, "choices", label), isKey: true } };
 }
 
-function into(lookup: Lookup, phrases: readonly PhraseUse[]): Wording {
+function pairOf(one: Owned, other: Owned): string {
+  return JSON.stringify([one.owner, one.place.state, other.owner, other.place.state]);
+}
+
+function into(lookup: Lookup, phrases: readonly PhraseUse[], told: ReadonlySet<string>): Wording {
   return {
     phrases: phrases.flatMap((use) => {
       const found = lookup.find(use.text, use.place.state);
@@ -49,6 +63,7 @@ function into(lookup: Lookup, phrases: readonly PhraseUse[]): Wording {
       const found = lookup.find(label, state.state)?.texts[0];
       return found === undefined ? own : { text: found[0], place: inFile(own.place, found[1]) };
     },
-    isNews: (...places) => places.some(({ file }) => file === lookup.file),
+    isNews: (one, other) =>
+      [one, other].some(({ place }) => place.file === lookup.file) && !told.has(pairOf(one, other)),
   };
 }

@@ -1,7 +1,8 @@
 /** No two questions of the FAQ wait for the same words: only the first would ever answer. */
 import { readWords } from "../../engine/words.ts";
-import { rangeOf, type Place } from "../place.ts";
+import { rangeOf } from "../place.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
+import type { PhraseUse } from "../uses.ts";
 import { wordings, type Wording } from "../wordings.ts";
 
 export const faqDuplicatePhrase: Rule = {
@@ -13,15 +14,16 @@ export const faqDuplicatePhrase: Rule = {
 };
 
 function* repeated({ phrases, isNews }: Wording): Iterable<Finding> {
-  const first = new Map<string, { readonly name: string; readonly place: Place }>();
-  for (const { owner, kind, text, place } of phrases) {
+  const first = new Map<string, PhraseUse>();
+  for (const use of phrases) {
+    const { owner, kind, text, place } = use;
     if (owner.kind !== "faq" || kind === "regex") continue;
     const words = `${kind} ${readWords(text).normal}`;
     const before = first.get(words);
-    if (before === undefined) first.set(words, { name: owner.name, place });
-    if (before === undefined || before.name === owner.name) continue;
-    if (!isNews(before.place, place)) continue;
-    yield finding(place, `“${text}” is already answered by “${before.name}”.`, {
+    if (before === undefined) first.set(words, use);
+    if (before === undefined || before.owner.name === owner.name) continue;
+    if (!isNews(before, use)) continue;
+    yield finding(place, `“${text}” is already answered by “${before.owner.name}”.`, {
       hint: "Take it out of one of the two.",
       related: [{ source: before.place.file.source, range: rangeOf(before.place), label: "first" }],
     });

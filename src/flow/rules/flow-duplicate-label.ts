@@ -2,7 +2,7 @@
 import { phraseReader } from "../phrase-index.ts";
 import { rangeOf } from "../place.ts";
 import { finding, type Rule } from "../rule.ts";
-import { wordings } from "../wordings.ts";
+import { wordings, type Label, type Owned } from "../wordings.ts";
 
 export const flowDuplicateLabel: Rule = {
   code: "flow/duplicate-label",
@@ -13,25 +13,25 @@ export const flowDuplicateLabel: Rule = {
       for (const { place, choices } of flow.states) {
         if (choices.length < 2) continue;
         const first = new Map<string, string>();
+        const owned = (name: string): Label & Owned => ({
+          ...label(place, name),
+          owner: { kind: "choice", name },
+        });
         for (const [id, choice] of choices) {
           const words = read(called(place, id)).message;
           const earlier = first.get(words);
           const isConditional = typeof choice !== "string" && choice.if !== undefined;
           if (!isConditional) first.set(words, earlier ?? id);
           if (earlier === undefined || isConditional) continue;
-          const [own, before] = [label(place, id), label(place, earlier)];
-          if (!isNews(before.place, own.place)) continue;
+          const [own, before] = [owned(id), owned(earlier)];
+          if (!isNews(before, own)) continue;
           yield finding(
             own.place,
             `Two choices say “${own.text}”; the bot cannot tell them apart.`,
             {
               hint: "Capitals, accents and punctuation do not count. Give one of them another label.",
               related: [
-                {
-                  source: before.place.file.source,
-                  range: rangeOf(before.place),
-                  label: "first",
-                },
+                { source: before.place.file.source, range: rangeOf(before.place), label: "first" },
               ],
             },
           );

@@ -29,7 +29,7 @@ function* repeated(flow: CheckedFlow, wording: Wording): Iterable<Finding> {
     const own = `${phrase}\n${scope}`;
     if (phrase !== "" && !first.has(own)) first.set(own, use);
     if (before === undefined || isSameOwner(before, use)) continue;
-    if (!wording.isNews(before.place, use.place) || !leadsElsewhere(flow, before, use)) continue;
+    if (!leadsElsewhere(flow, before, use) || !wording.isNews(before, use)) continue;
     yield finding(use.place, `“${use.text}” already stands for ${nameOf(before)}.`, {
       hint: "The first one is always taken. Take it out of one of the two.",
       related: [{ source: before.place.file.source, range: rangeOf(before.place), label: "first" }],

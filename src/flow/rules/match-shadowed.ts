@@ -61,8 +61,8 @@ function* caught(
     (one) =>
       !(one.owner.kind === use.owner.kind && one.owner.name === use.owner.name) &&
       !(one.owner.kind === use.owner.kind && isSame(one, use)) &&
-      isNews(one.place, use.place) &&
-      leadsElsewhere(flow, one, use),
+      leadsElsewhere(flow, one, use) &&
+      isNews(one, use),
   );
   if (other === undefined) return;
   const by =
