@@ -51,8 +51,10 @@ const WEIGHT: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Set<string>();
   return [...diagnostics].sort(byPlace).filter((diagnostic) => {
-    const { source, code, range } = diagnostic;
-    const key = `${source.name}\n${code}\n${range.start}\n${range.end}`;
+    const { source, code, range, message } = diagnostic;
+    // What is gone has no place of its own: several such things may be told at one.
+    const about = code.startsWith("live/") ? message : "";
+    const key = `${source.name}\n${code}\n${range.start}\n${range.end}\n${about}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

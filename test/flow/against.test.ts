@@ -57,6 +57,16 @@ describe("compareFlows", () => {
     expect(told(`${BEFORE}  new: { ask: New?, save: note, go: bye }\n`)).to.deep.equal([]);
   });
 
+  it("tells of each thing that is gone, although they are told at one place", () => {
+    const gone = without("menu:", "address:").replace("start: menu", "start: visit");
+    expect(told(gone)).to.deep.equal(["error live/state-removed", "error live/state-removed"]);
+    const fewer = BEFORE.replace("[billing, delivery]", "[other]");
+    expect(told(fewer)).to.deep.equal([
+      "warning live/option-removed",
+      "warning live/option-removed",
+    ]);
+  });
+
   it("tells who waits in a state that is gone", () => {
     const [one, ...more] = compare(without("address:"));
     expect(more).to.deep.equal([]);

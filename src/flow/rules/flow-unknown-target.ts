@@ -26,7 +26,7 @@ const WORDS = ["stay", "back", "restart", "end"];
 
 function unknownState(flow: CheckedFlow, place: Place, text: string): Finding {
   const { states, faq, all } = targetsFrom(flow)(place.part);
-  const entered = ofPart(flow, place, text);
+  const entered = wrongWayRound(place, text, states) ?? ofPart(flow, place, text);
   if (entered !== undefined) {
     return finding(place, `There is no state called “${text}”.`, { hint: entered });
   }
@@ -72,6 +72,16 @@ function unknownFaq(flow: CheckedFlow, place: Place, text: string): Finding {
     hint,
     ...replaceBy(place, text, best),
   });
+}
+
+/** `renamed: { main_menu: menu }`, where the old name belongs in front. */
+function wrongWayRound(
+  { path: [section, name] }: Place,
+  text: string,
+  states: readonly string[],
+): string | undefined {
+  if (section !== "renamed" || typeof name !== "string" || !states.includes(name)) return undefined;
+  return `The old name stands in front: write “${text}: ${name}”.`;
 }
 
 /** A part, or a state of another one. */

@@ -24,6 +24,7 @@ import { flowGiveUpLoop } from "./flow-give-up-loop.ts";
 import { flowMissingElse } from "./flow-missing-else.ts";
 import { flowMissingFail } from "./flow-missing-fail.ts";
 import { flowNoFallback } from "./flow-no-fallback.ts";
+import { flowRenamedStillThere } from "./flow-renamed-still-there.ts";
 import { flowReturnOutsidePart } from "./flow-return-outside-part.ts";
 import { flowSelfLoop } from "./flow-self-loop.ts";
 import { flowShadowedWay } from "./flow-shadowed-way.ts";
@@ -113,6 +114,7 @@ export const RULES: readonly Rule[] = [
   flowMissingElse,
   flowMissingFail,
   flowNoFallback,
+  flowRenamedStillThere,
   flowReturnOutsidePart,
   flowSelfLoop,
   flowShadowedWay,
