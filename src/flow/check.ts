@@ -19,7 +19,9 @@ export function checkFlow(
   const found = rules.flatMap((rule) => ask(rule, flow));
   const misnamed = namesAt(known);
   const isWritten = hasErrors(known) ? writtenIn(flow) : () => false;
-  const isCut = known.some((one) => one.code === "schema/wrong-type" && WAYS.has(textAt(one)));
+  const isCut =
+    [...known, ...found].some(({ code }) => WITHOUT_WAY.has(code)) ||
+    known.some((one) => one.code === "schema/wrong-type" && WAYS.has(textAt(one)));
   const lost = lostSections(known);
   const torn = new Set(known.filter(({ severity }) => severity === "error").map(nameOf));
   /** What is missing may stand on a line that could not be read. */
@@ -41,6 +43,17 @@ export function checkFlow(
     ),
   );
 }
+
+/** What lacks a key may lack the way to what nothing else leads to. */
+const WITHOUT_WAY: ReadonlySet<string> = new Set([
+  "schema/missing-key",
+  "schema/requires-key",
+  "schema/empty-value",
+  "flow/missing-fail",
+  "flow/missing-else",
+  "flow/choice-without-go",
+  "team/missing-closed",
+]);
 
 /** Keys whose ways are unknown while something is wrong with what stands there. */
 const WAYS: ReadonlySet<string> = new Set(["choices", "go", "pick", "fail", "states"]);
@@ -96,7 +109,7 @@ function writtenIn({ documents: { flow, parts } }: CheckedFlow): (name: string) 
   return (name) => names.has(name);
 }
 
-const WRITTEN = /^[ \t]*(?:- )?(?:save:[ \t]*([a-z]\w*)|([a-z]\w*):)[ \t]*(?:#.*)?\r?$/gm;
+const WRITTEN = /\bsave:[ \t]*([a-z]\w*)|^[ \t]*(?:- )?([a-z]\w*):[ \t]*(?:#.*)?\r?$/gm;
 
 /** “Thank You” as those write it who use it. */
 function mendedName(name: string): string {

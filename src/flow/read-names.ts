@@ -2,6 +2,7 @@
 import { perFlow } from "./per-flow.ts";
 import { at, rootOf, type Place } from "./place.ts";
 import type { CheckedFlow } from "./rule.ts";
+import type { Declared } from "./told-once.ts";
 import type { TextUse } from "./uses.ts";
 
 export interface NamesInUse {
@@ -24,6 +25,21 @@ export const namesInUse = perFlow((flow): NamesInUse => {
   for (const { name, from } of machine.vars.values()) if (from !== undefined) given.add(name);
   return { read, given };
 });
+
+/** Names of `vars`, and what calls, parts and picks save, that nothing reads and nothing else sets. */
+export function unusedNames(flow: CheckedFlow): readonly Declared[] {
+  const { read } = namesInUse(flow);
+  const set = new Set(flow.uses.sets.map(({ name }) => name));
+  const variables = variablePlaces(flow).flatMap(([name, place]) =>
+    read.has(name) || set.has(name) ? [] : [{ name, place }],
+  );
+  const saved = flow.uses.sets.filter(
+    ({ by, name }) => SAVES.has(by) && !read.has(name) && !flow.machine.vars.has(name),
+  );
+  return [...variables, ...saved];
+}
+
+const SAVES: ReadonlySet<string> = new Set(["call", "run", "pick"]);
 
 /** Each name of `vars` with its place, of the flow and its parts. */
 export function variablePlaces({ documents }: CheckedFlow): readonly (readonly [string, Place])[] {

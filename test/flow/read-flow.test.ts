@@ -55,6 +55,24 @@ states:
     ).to.have.members(["schema/unknown-key", "schema/wrong-type", "schema/bad-name"]);
   });
 
+  it("does not tell of what only lacks its way, or the value that was to be saved", () => {
+    const flow = (choose: string, closed: string) => `flow: 1
+start: a
+vars: { items: { type: list, from: context.items } }
+hours: { shop: { timezone: Europe/London, mon-fri: 09:00-17:00 } }
+teams: { shop: { hours: shop } }
+not_understood: { retry: Sorry?, give_up: b }
+states:
+  a: { say: Choose., pick: { from: items, each: item, label: "{{ item }}", save: one, ${choose} } }
+  b: { say: "You took {{ one }}, {{ one }}.", handoff: { to: shop${closed} }, go: a }
+  c: { say: Nobody is there., end: closed }
+  d: { say: Nothing is left., end: done }
+`;
+    expect(codesOf(flow("go: b", ", closed: c"))).to.deep.equal(["schema/missing-key"]);
+    expect(codesOf(flow("none: d", ", closed: c"))).to.deep.equal(["schema/missing-key"]);
+    expect(codesOf(flow("go: b, none: d", ""))).to.deep.equal(["team/missing-closed"]);
+  });
+
   it("gives a machine with warnings, and none with errors", () => {
     const flow = (text: string) =>
       readText(`flow: 1\nstart: a\nstates: { a: { say: "${text}", end: x } }`);

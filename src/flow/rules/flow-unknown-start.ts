@@ -4,6 +4,7 @@ import { at, rootOf, type Place } from "../place.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 import { didYouMean } from "../suggest.ts";
 import { replaceBy } from "../replace-by.ts";
+import { isToldOfState } from "../unused-states.ts";
 
 export const flowUnknownStart: Rule = {
   code: "flow/unknown-start",
@@ -11,6 +12,7 @@ export const flowUnknownStart: Rule = {
   *check(flow) {
     for (const { place, start, states } of starts(flow)) {
       if (start === "" || states.includes(start)) continue;
+      if (isToldOfState(flow, place.part, start)) continue;
       yield unknown(at(place, "start"), start, states);
     }
   },

@@ -6,16 +6,24 @@ import type { Place } from "../place.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 import { listNames } from "../suggest.ts";
 import { replaceBy } from "../replace-by.ts";
+import { toldOnce, type Occurrence } from "../told-once.ts";
+import { unusedStates } from "../unused-states.ts";
 
 export const flowUnknownTarget: Rule = {
   code: "flow/unknown-target",
   severity: "error",
   *check(flow) {
+    const byFile = new Map<string | undefined, Occurrence[]>();
     for (const { place, text, target } of flow.uses.targets) {
       if (target !== undefined || text === "") continue;
-      yield text.startsWith("faq.")
+      const found = text.startsWith("faq.")
         ? unknownFaq(flow, place, text)
         : unknownState(flow, place, text);
+      if ("name" in found) byFile.set(place.part, [...(byFile.get(place.part) ?? []), found]);
+      else yield found;
+    }
+    for (const [part, found] of byFile) {
+      yield* toldOnce(flow, found, () => unusedStates(flow, part));
     }
   },
 };
@@ -24,7 +32,7 @@ export const flowUnknownTarget: Rule = {
 const LONGEST = 60;
 const WORDS = ["stay", "back", "restart", "end"];
 
-function unknownState(flow: CheckedFlow, place: Place, text: string): Finding {
+function unknownState(flow: CheckedFlow, place: Place, text: string): Finding | Occurrence {
   const { states, faq, all } = targetsFrom(flow)(place.part);
   const entered = wrongWayRound(place, text, states) ?? ofPart(flow, place, text);
   if (entered !== undefined) {
@@ -40,10 +48,11 @@ function unknownState(flow: CheckedFlow, place: Place, text: string): Finding {
   }
   const close = guesses(flow)(text, all);
   const hint = close.best === undefined ? listNames(states, "The states are").hint : close.hint;
-  return finding(place, `There is no state called “${text}”.`, {
+  const found = finding(place, `There is no state called “${text}”.`, {
     hint,
     ...replaceBy(place, text, close.best),
   });
+  return { name: text, finding: found };
 }
 
 /** What can be gone to from a file: the names of states, and all there is. */

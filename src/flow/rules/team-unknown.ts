@@ -1,23 +1,30 @@
 /** `handoff` names a team of the flow. */
 import type { Machine } from "../../engine/machine.ts";
-import { finding, type Rule } from "../rule.ts";
+import { finding, type CheckedFlow, type Rule } from "../rule.ts";
 import { didYouMean } from "../suggest.ts";
 import { replaceBy } from "../replace-by.ts";
+import { toldOnce, type Occurrence } from "../told-once.ts";
+import { unusedTeams } from "../unused-teams.ts";
 
 export const teamUnknown: Rule = {
   code: "team/unknown",
   severity: "error",
-  *check({ uses, machine }) {
-    for (const { kind, name, place } of uses.references) {
-      if (kind !== "team" || name === "" || machine.teams.has(name)) continue;
-      const { hint, best } = didYouMean(name, machine.teams.keys(), "The teams are");
-      yield finding(place, `There is no team called “${name}”.`, {
-        hint: hintFor(machine, name) ?? hint,
-        ...replaceBy(place, name, best),
-      });
-    }
+  *check(flow) {
+    yield* toldOnce(flow, unknown(flow), () => unusedTeams(flow));
   },
 };
+
+function* unknown({ uses, machine }: CheckedFlow): Iterable<Occurrence> {
+  for (const { kind, name, place } of uses.references) {
+    if (kind !== "team" || name === "" || machine.teams.has(name)) continue;
+    const { hint, best } = didYouMean(name, machine.teams.keys(), "The teams are");
+    const found = finding(place, `There is no team called “${name}”.`, {
+      hint: hintFor(machine, name) ?? hint,
+      ...replaceBy(place, name, best),
+    });
+    yield { name, finding: found };
+  }
+}
 
 function hintFor({ teams }: Machine, name: string): string | undefined {
   if (name.includes("@")) {

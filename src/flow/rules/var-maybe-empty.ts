@@ -4,6 +4,7 @@ import type { NameUse } from "../../template/names.ts";
 import { comesTo, emptiedAt, gridOf, mayComeTo, waysWithout, wayTo } from "../empty-ways.ts";
 import { conditionTrees } from "../condition-tree.ts";
 import { knownAt } from "../known-at.ts";
+import { knownNames } from "../known-names.ts";
 import { listFor } from "../list-for.ts";
 import { keyRange, rangeOf, rangeWithin, type Place } from "../place.ts";
 import { textsWithNames } from "../read-names.ts";
@@ -71,6 +72,7 @@ function shownNames(flow: CheckedFlow): ReadonlyMap<string, readonly Shown[]> {
   const { uses, machine, documents } = flow;
   const translations = new Set([...documents.texts.values()].map(({ file }) => file.source));
   const given = new Set(uses.sets.map(({ name }) => name));
+  const known = knownNames(flow);
   const found = new Map<string, Shown[]>();
   for (const text of textsWithNames(flow)) {
     const node = nodeOf(text);
@@ -84,6 +86,7 @@ function shownNames(flow: CheckedFlow): ReadonlyMap<string, readonly Shown[]> {
       const isOfUser = name === "user" && PERSONAL.has(use.path[1] ?? "");
       const isGiven = given.has(name) || variable?.from !== undefined;
       if (variable?.unknown !== undefined || (!isOfUser && !isGiven)) continue;
+      if (known(text.place, name) === undefined) continue;
       const key = isOfUser ? keyOf(use.path.slice(0, 2)) : name;
       const one = { text, use, node, name, calls: undefined };
       listFor(found, key).push(one);

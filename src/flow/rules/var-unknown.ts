@@ -1,11 +1,13 @@
 /** Names in texts and conditions exist, down to the fields of what a service call returns. */
 import { guesses } from "../guesses.ts";
+import { misspeltHours } from "../hours-in-use.ts";
 import { knownNames, namesAt, type KnownNames } from "../known-names.ts";
 import { rangeWithin } from "../place.ts";
-import { textsWithNames } from "../read-names.ts";
+import { textsWithNames, unusedNames } from "../read-names.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
 import { fieldNames, shapeAt } from "../shape.ts";
 import type { Suggestion } from "../suggest.ts";
+import { toldOnce, type Occurrence } from "../told-once.ts";
 import { called, unknownField } from "../unknown-field.ts";
 import type { TextUse } from "../uses.ts";
 import type { NameUse } from "../../template/names.ts";
@@ -15,13 +17,20 @@ export const varUnknown: Rule = {
   severity: "error",
   *check(flow) {
     const known = knownNames(flow);
+    const unknown: Occurrence[] = [];
+    for (const found of unknownSaves(flow)) {
+      if ("name" in found) unknown.push(found);
+      else yield found;
+    }
     for (const use of textsWithNames(flow)) {
       for (const name of use.names) {
         const found = judge(flow, known, use, name);
-        if (found !== undefined) yield found;
+        if (found === undefined) continue;
+        if ("name" in found) unknown.push(found);
+        else yield found;
       }
     }
-    yield* unknownSaves(flow);
+    yield* toldOnce(flow, unknown, () => unusedNames(flow));
   },
 };
 
@@ -30,16 +39,18 @@ function judge(
   known: KnownNames,
   use: TextUse,
   nameUse: NameUse,
-): Finding | undefined {
+): Finding | Occurrence | undefined {
   const { path, segments } = nameUse;
   const [name = "", ...rest] = path;
   const shape = known(use.place, name);
   if (shape === undefined) {
     // What a value may come from has a rule of its own.
     if (use.place.path[0] === "vars" && use.place.path[2] === "from") return undefined;
-    const suggestion =
-      meantName(use, known, nameUse) ?? guesses(flow)(name, namesAt(flow, use.place));
-    return at(use, segments[0], name, `There is no value called “${name}”.`, suggestion);
+    const message = `There is no value called “${name}”.`;
+    const meant = meantName(use, known, nameUse);
+    if (meant !== undefined) return at(use, segments[0], name, message, meant);
+    const guess = guesses(flow)(name, namesAt(flow, use.place));
+    return { name, finding: at(use, segments[0], name, message, guess) };
   }
   const inherited = segments.filter(({ start }) => start === segments[0]?.start).length;
   const written = use.text.slice(segments[0]?.start, segments[0]?.end);
@@ -49,10 +60,13 @@ function judge(
     if (shapeAt(owner, [field]) !== undefined) continue;
     // Told of the loop itself.
     if (index + 1 < inherited) return undefined;
+    const isHours = name === "hours" && index === 0;
+    if (isHours && misspeltHours(flow).has(field)) return undefined;
     const own = path.slice(inherited, index + 1);
     const shown = inherited > 1 ? [written, ...own] : path.slice(0, index + 1);
     const { message, ...suggestion } = unknownField(shown, field, fieldNames(owner));
-    return at(use, segments[index + 1], field, message, suggestion);
+    const found = at(use, segments[index + 1], field, message, suggestion);
+    return isHours ? { name: `hours.${field}`, finding: found } : found;
   }
   if (nameUse.in !== "loop" || shapeAt(shape, [...rest, "[]"]) !== undefined) return undefined;
   return at(use, segments.at(-1), path.at(-1) ?? "", `${called(path)} is not a list.`, {
@@ -119,7 +133,7 @@ function at(
 }
 
 /** Values are kept under names of `vars`, because their type is written there. */
-function* unknownSaves(flow: CheckedFlow): Iterable<Finding> {
+function* unknownSaves(flow: CheckedFlow): Iterable<Finding | Occurrence> {
   const { vars } = flow.machine;
   const saved = new Set(
     flow.uses.sets.filter(({ by }) => SAVES_ITS_OWN.has(by)).map(({ name }) => name),
@@ -142,12 +156,13 @@ function* unknownSaves(flow: CheckedFlow): Iterable<Finding> {
     const { hint, best } = guesses(flow)(name, names);
     const range =
       by === "ask" ? rangeWithin(place, 0, name.length) : place.file.locate.key(place.path);
-    yield {
+    const own = {
       source: place.file.source,
       range,
       message: `“${name}” is not in vars.`,
       hint: best === undefined ? `Add it under vars, for example “${name}: text”.` : hint,
     };
+    yield { name, finding: own };
   }
 }
 

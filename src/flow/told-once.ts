@@ -1,0 +1,83 @@
+/**
+ * A name that does not exist is told once, however often it is used. Where it is used more than once and something of
+ * nearly that name is never used at all, it is the declaration that was misspelt.
+ */
+import type { Related } from "../diagnostics/diagnostic.ts";
+import { guesses } from "./guesses.ts";
+import { rangeOf, type Place } from "./place.ts";
+import { finding, type CheckedFlow, type Finding } from "./rule.ts";
+
+export interface Occurrence {
+  readonly name: string;
+  readonly finding: Finding;
+}
+
+/** Something that is declared, as it is written there. */
+export interface Declared {
+  readonly name: string;
+  readonly place: Place;
+}
+
+export function* toldOnce(
+  flow: CheckedFlow,
+  occurrences: Iterable<Occurrence>,
+  unused: () => readonly Declared[],
+): Iterable<Finding> {
+  const groups = new Map<string, Finding[]>();
+  for (const { name, finding: one } of occurrences) {
+    groups.set(name, [...(groups.get(name) ?? []), one]);
+  }
+  for (const [name, found] of groups) {
+    const declared = misspelt(flow, name, unused());
+    if (declared === undefined) yield* together(found);
+    else yield* found.length > 1 ? [blame(declared, name, found)] : beside(declared, found);
+  }
+}
+
+/** The declaration that was probably meant to be of this name. */
+export function misspelt(
+  flow: CheckedFlow,
+  name: string,
+  unused: readonly Declared[],
+): Declared | undefined {
+  if (unused.length === 0) return undefined;
+  const { best } = guesses(flow)(
+    name,
+    unused.map((one) => one.name),
+  );
+  return best === undefined ? undefined : unused.find((one) => one.name === best);
+}
+
+/** Of two names that are each written once, nobody can say which is the slip. */
+function beside({ place }: Declared, found: readonly Finding[]): readonly Finding[] {
+  const unused = { source: place.file.source, range: rangeOf(place), label: "not used so far" };
+  return found.map((one) => ({ ...one, related: [...(one.related ?? []), unused] }));
+}
+
+function blame({ name, place }: Declared, used: string, found: readonly Finding[]): Finding {
+  const range = rangeOf(place);
+  return finding(
+    place,
+    `“${name}” is not used anywhere, but “${used}” is, in ${found.length} places.`,
+    {
+      hint: `Did you mean “${used}”?`,
+      related: related(found),
+      fix: { title: `Write ${used}`, edits: [{ range, text: used }] },
+    },
+  );
+}
+
+function together([first, ...others]: readonly Finding[]): readonly Finding[] {
+  if (first === undefined || others.length === 0) return first === undefined ? [] : [first];
+  const more = `${others.length} more ${others.length === 1 ? "place" : "places"}`;
+  const message = `${first.message.replace(/\.$/, "")}, here and in ${more}.`;
+  return [{ ...first, message, related: [...(first.related ?? []), ...related(others)] }];
+}
+
+const MOST_RELATED = 8;
+
+function related(found: readonly Finding[]): readonly Related[] {
+  return found
+    .slice(0, MOST_RELATED)
+    .map(({ source, range }) => ({ source, range, label: "used here" }));
+}
