@@ -27,8 +27,10 @@ export function* toldOnce(
   for (const { name, finding: one } of occurrences) {
     groups.set(name, [...(groups.get(name) ?? []), one]);
   }
+  if (groups.size === 0) return;
+  const candidates = unused();
   for (const [name, found] of groups) {
-    const declared = misspelt(flow, name, unused());
+    const declared = misspelt(flow, name, candidates);
     if (declared === undefined) yield* together(found);
     else yield* found.length > 1 ? [blame(declared, name, found)] : beside(declared, found);
   }
