@@ -1,6 +1,6 @@
 /**
- * The program in one file, and V8's code cache of it, as `bundle/build.js` makes them. A cache of other bytes, or of
- * another V8, is not used: the start is slower then, and nothing else.
+ * The program in one file, and V8's code cache of it, as `bundle/build.js` makes them. A cache that is damaged, of other
+ * bytes, or of another V8, is not used: the start is slower then, and nothing else.
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -25,13 +25,14 @@ export function readBundle(folder: string = BUNDLE_FOLDER): Bundle | undefined {
   const path = join(folder, "flowgate.cjs");
   const bytes = readIfThere(path);
   if (bytes === undefined) return undefined;
-  const digest = createHash("sha256").update(bytes).digest();
-  const cached = readIfThere(join(folder, CACHE_NAME));
-  const isOfThese = cached?.subarray(0, digest.length).equals(digest) === true;
+  const cached = readIfThere(join(folder, CACHE_NAME)) ?? Buffer.alloc(0);
+  const code = cached.subarray(DIGEST_LENGTH);
+  // V8 itself looks at the length of a script, and takes what it finds in the cache as it is.
+  const isSound = cached.subarray(0, DIGEST_LENGTH).equals(digestOf(bytes, code));
   // All of it is ASCII, and Latin-1 takes half the memory of what UTF-8 might have in it.
   const script = new Script(bytes.toString("latin1"), {
     filename: path,
-    ...(isOfThese ? { cachedData: cached.subarray(digest.length) } : {}),
+    ...(isSound ? { cachedData: code } : {}),
   });
   return {
     path,
@@ -40,8 +41,17 @@ export function readBundle(folder: string = BUNDLE_FOLDER): Bundle | undefined {
       program(createRequire(path), path);
     },
     isCached: script.cachedDataRejected === false,
-    cache: () => Buffer.concat([digest, script.createCachedData()]),
+    cache() {
+      const made = script.createCachedData();
+      return Buffer.concat([digestOf(bytes, made), made]);
+    },
   };
+}
+
+const DIGEST_LENGTH = 32;
+
+function digestOf(bundle: Buffer, code: Buffer): Buffer {
+  return createHash("sha256").update(bundle).update(code).digest();
 }
 
 /** A file that cannot be read is as good as none: what it is for is done without it. */

@@ -35,6 +35,13 @@ describe("readBundle", () => {
     expect(readBundle(folder)).to.include({ isCached: false });
   });
 
+  it("takes no cache that was damaged, which would end the process", async () => {
+    const bytes = await readFile(cache());
+    bytes[500_000] = ~(bytes[500_000] ?? 0) & 0xff;
+    await writeFile(cache(), bytes);
+    expect(readBundle(folder)).to.include({ isCached: false });
+  });
+
   for (const [what, length] of [
     ["was cut off", 1_000_000],
     ["holds nothing but whose it is", 32],
