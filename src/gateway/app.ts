@@ -12,6 +12,7 @@ import { createTurnQueue } from "../runtime/queue.ts";
 import type { TurnHost } from "../runtime/turn.ts";
 import type { ConversationStore } from "../store/store.ts";
 import type { Tracing } from "../tracing/tracing.ts";
+import { setHeaders } from "./answer.ts";
 import { createBotAuth } from "./bot-auth.ts";
 import { encodeAnswer } from "./encode-answer.ts";
 import { internal, REFUSALS, refuse } from "./errors.ts";
@@ -139,15 +140,14 @@ async function frame(ctx: Context, next: Next, logger: Logger): Promise<void> {
   const given = ctx.get("x-request-id");
   const requestId = REQUEST_ID.test(given) ? given : randomUUID();
   ctx.state["requestId"] = requestId;
-  for (const [name, value] of SECURITY_HEADERS) ctx.res.setHeader(name, value);
-  ctx.res.setHeader("X-Request-Id", requestId);
   try {
     await next();
   } catch (error) {
     logger.error({ requestId, err: error }, "request failed");
     refuse(ctx, internal(requestId));
-    return;
   }
+  if (ctx.respond === false) return;
+  setHeaders(ctx);
   if (ctx.body !== undefined) return;
   if (ctx.status === 404) refuse(ctx, REFUSALS.notFound);
   else if (ctx.status === 405) refuse(ctx, REFUSALS.methodNotAllowed);
@@ -157,10 +157,3 @@ async function frame(ctx: Context, next: Next, logger: Logger): Promise<void> {
 const WEBHOOK = "/webhook";
 const REQUEST_ID = /^[\w.-]{1,64}$/;
 const FORCE_AFTER_DEADLINE_MS = 1_000;
-const SECURITY_HEADERS = [
-  ["Cache-Control", "no-store"],
-  ["Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"],
-  ["Referrer-Policy", "no-referrer"],
-  ["X-Content-Type-Options", "nosniff"],
-  ["X-Frame-Options", "DENY"],
-] as const;

@@ -7,6 +7,7 @@ import { readRequest, type Envelope } from "../kommunicate/request.ts";
 import type { Bot, BotSet } from "../runtime/bots.ts";
 import type { TurnOutcome } from "../runtime/turn-request.ts";
 import type { Span, Tracing } from "../tracing/tracing.ts";
+import { answerJson, requestIdOf } from "./answer.ts";
 import { createBodyReader } from "./body.ts";
 import type { BotAuth } from "./bot-auth.ts";
 import {
@@ -49,7 +50,7 @@ export function createWebhook(settings: WebhookSettings): (ctx: Context) => Prom
 
   const handle = async (ctx: Context, span?: Span): Promise<void> => {
     const began = performance.now();
-    const requestId = String(ctx.state["requestId"]);
+    const requestId = requestIdOf(ctx);
     const traceId = span?.traceId ?? traceIdOf(ctx.get("traceparent"));
     const no = (refusal: Refusal, details: Readonly<Record<string, unknown>> = {}): void => {
       metrics.refused(refusal.code);
@@ -76,7 +77,7 @@ export function createWebhook(settings: WebhookSettings): (ctx: Context) => Prom
     if (!mayCall(bot, envelope)) {
       return no(wrongApplication(botId), { botId, application: envelope.application });
     }
-    if (read.kind === "ignore") return answer(ctx, NO_MESSAGES);
+    if (read.kind === "ignore") return answerJson(ctx, NO_MESSAGES);
 
     const waitMs = settings.admit === undefined ? 0 : await settings.admit(envelope);
     if (waitMs > 0) return no(tooMany(waitMs), { botId, conversationId });
@@ -84,7 +85,7 @@ export function createWebhook(settings: WebhookSettings): (ctx: Context) => Prom
     const asked = { requestId, traceId, began, span };
     const outcome = await turns.takeMessage(bot, read.request, asked);
     const refusal = settings.whenUnable === "refuse" ? refusalOf(outcome) : undefined;
-    if (refusal === undefined) answer(ctx, outcome.answer);
+    if (refusal === undefined) answerJson(ctx, outcome.answer);
     else refuse(ctx, refusal);
   };
 
@@ -121,13 +122,6 @@ function refusalOf(outcome: TurnOutcome): Refusal | undefined {
     case "late":
       return REFUSALS.late;
   }
-}
-
-/** The text goes out as it was committed: a repeat must be the same to the byte. */
-function answer(ctx: Context, text: string): void {
-  ctx.status = 200;
-  ctx.set("Content-Type", "application/json");
-  ctx.body = text;
 }
 
 const NO_MESSAGES = "[]";
