@@ -19,7 +19,7 @@ import { pathKey, toDiagnostic } from "./schema/report.ts";
 import type { Problem, Subject } from "./schema/report.ts";
 import { SYNONYMS } from "./schema/synonyms.ts";
 import type { Synonyms } from "./schema/synonyms.ts";
-import { badName } from "./schema/names.ts";
+import { badName, reservedName } from "./schema/names.ts";
 import { withValueAt } from "./schema/value-at.ts";
 import { badValue, badValueByKeyword, emptyValue, wrongType } from "./schema/values.ts";
 import { isDoubtful } from "./schema/doubt.ts";
@@ -246,11 +246,13 @@ function ofError(
         known.words.get(error.instancePath) ?? allowedBy(error),
       );
     case "not":
-      return exclusiveKeys(
-        subject,
-        path,
-        isObject(error.schema) ? textsOf(error.schema, "required") : [],
-      );
+      return typeof error.data === "string"
+        ? reservedName(subject, path, error.data)
+        : exclusiveKeys(
+            subject,
+            path,
+            isObject(error.schema) ? textsOf(error.schema, "required") : [],
+          );
     default:
       return badValueByKeyword(subject, path, error);
   }

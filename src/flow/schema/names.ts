@@ -13,12 +13,7 @@ export function badName(subject: Topic, path: Path, name: string, error: ErrorOb
   switch (error.keyword) {
     case "not":
     case "const":
-      return {
-        ...found,
-        code: "schema/reserved-name",
-        message: `“${name}” is reserved: it already means something here.`,
-        hint: `Choose another name, e.g. my_${name}.`,
-      };
+      return { ...found, ...reserved(name) };
     case "maxLength":
       return {
         ...found,
@@ -56,6 +51,19 @@ export function badName(subject: Topic, path: Path, name: string, error: ErrorOb
       };
     }
   }
+}
+
+/** A value that is the name of something, such as `save: user`. */
+export function reservedName(subject: Topic, path: Path, name: string): Problem {
+  return { ...reserved(name), range: subject.locate.value(path), at: path };
+}
+
+function reserved(name: string): Pick<Problem, "code" | "message" | "hint"> {
+  return {
+    code: "schema/reserved-name",
+    message: `“${name}” is reserved: it already means something here.`,
+    hint: `Choose another name, e.g. my_${name}.`,
+  };
 }
 
 /** The nearest valid name: “Thank You!” -> thank_you. */
