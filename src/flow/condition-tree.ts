@@ -1,6 +1,7 @@
 /** A condition of the flow as it was written: one line, several of which all or any must hold, or one that must not. */
 import type { Expression } from "../template/tree.ts";
 import type { Path } from "./parse.ts";
+import { perFlow } from "./per-flow.ts";
 import type { Place } from "./place.ts";
 import type { Uses } from "./uses.ts";
 
@@ -12,7 +13,9 @@ export type ConditionTree =
 /** What stands at a path of the place's file; undefined where that is no condition. */
 export type ConditionAt = (place: Place, path: Path) => ConditionTree | undefined;
 
-export function conditionTrees({ texts }: Pick<Uses, "texts">): ConditionAt {
+export const conditionTrees = perFlow(({ uses }): ConditionAt => readTrees(uses));
+
+function readTrees({ texts }: Uses): ConditionAt {
   const conditions = new Map<string, Expression>();
   /** What a condition stands in, or is. */
   const owners = new Set<string>();

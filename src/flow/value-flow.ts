@@ -36,7 +36,7 @@ const ANY_WORD = "any word";
 
 export function valueFlow(flow: CheckedFlow): ValueFlow {
   const { machine } = flow;
-  const conditionAt = conditionTrees(flow.uses);
+  const conditionAt = conditionTrees(flow);
   const known = knownAt(conditionAt);
   const places = new Map(flow.states.map(({ place }) => [place.state, place]));
   const around = { machine, places, known, conditionAt };

@@ -1,8 +1,18 @@
 /** What conditions compare, and which of them never change. For the flow's checker. */
+import { canBeMet, demandsOf, denied } from "./demands.ts";
 import { keyOf } from "./known-values.ts";
 import { itemOf, resolvePath } from "./resolve-path.ts";
 import type { Item } from "./resolve-path.ts";
-import type { Comparison, Expression, Literal, Node, Operator, Place, Special } from "./tree.ts";
+import type {
+  Comparison,
+  Expression,
+  Junction,
+  Literal,
+  Node,
+  Operator,
+  Place,
+  Special,
+} from "./tree.ts";
 
 /** A name next to a fixed value or another name. Its own place is that of the whole comparison. */
 export interface ComparisonUse extends Place {
@@ -56,9 +66,19 @@ function constant(expression: Expression, items: readonly Item[]): boolean | und
       return true;
     case "comparison":
       return isSame(expression, items) ? ITSELF.get(expression.operator) : undefined;
+    case "and":
+      return canBeMet(demandsOf(expression, items)) ? undefined : false;
+    case "or":
+      return leavesNothingOut(expression, items) ? true : undefined;
     default:
       return undefined;
   }
+}
+
+/** `size != "small" or size != "large"`, which every value is. */
+function leavesNothingOut({ parts }: Junction, items: readonly Item[]): boolean {
+  const others = parts.flatMap((part) => demandsOf(part, items));
+  return !canBeMet(others.filter(({ operator }) => operator === "!=").map(denied));
 }
 
 /** What comes of comparing a name with itself, where that is certain. */

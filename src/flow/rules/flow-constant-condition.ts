@@ -1,8 +1,11 @@
 /** A condition can be true and can be false; else it decides nothing. */
 import { constantsIn } from "../../template/comparisons.ts";
-import { conditionsIn } from "../conditions-in.ts";
-import { rangeWithin } from "../place.ts";
-import type { Rule } from "../rule.ts";
+import { canBeMet, demandsOf, type Demand } from "../../template/demands.ts";
+import type { Node } from "../../template/tree.ts";
+import { conditionsIn, type ConditionUse } from "../conditions-in.ts";
+import { rangeOf, rangeWithin } from "../place.ts";
+import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
+import type { TextUse } from "../uses.ts";
 
 export const flowConstantCondition: Rule = {
   code: "flow/constant-condition",
@@ -19,5 +22,39 @@ export const flowConstantCondition: Rule = {
         };
       }
     }
+    yield* contradictions(flow);
   },
 };
+
+/** A list of conditions, all of which would have to hold together. */
+function* contradictions(flow: CheckedFlow): Iterable<Finding> {
+  const lists = new Map<string, { readonly use: TextUse; readonly demands: Demand[] }>();
+  for (const { use, tree } of conditionsIn(flow)) {
+    const { path, file } = use.place;
+    if (isNodes(tree) || typeof path.at(-1) !== "number" || path.at(-2) === "any") continue;
+    const key = [file.source.name, ...path.slice(0, -1)].join("\n");
+    const own = demandsOf(tree);
+    const list = lists.get(key);
+    if (list === undefined) {
+      lists.set(key, { use, demands: [...own] });
+      continue;
+    }
+    const isLost = !canBeMet(own) || !canBeMet(list.demands);
+    list.demands.push(...own);
+    if (isLost || canBeMet(list.demands)) continue;
+    yield finding(use.place, "This condition is never true together with those above it.", {
+      hint: "All conditions of a list must hold. Write “any: […]” where one of them is enough.",
+      related: [
+        {
+          source: list.use.place.file.source,
+          range: rangeOf(list.use.place),
+          label: "together with",
+        },
+      ],
+    });
+  }
+}
+
+function isNodes(tree: ConditionUse["tree"]): tree is readonly Node[] {
+  return Array.isArray(tree);
+}

@@ -1,32 +1,70 @@
-/** In a list of ways the first condition that holds wins: the same condition further down never gets its turn. */
-import { at, rangeOf } from "../place.ts";
-import { finding, type Rule } from "../rule.ts";
+/** In a list of ways the first condition that holds wins: one further down that asks for no more never gets its turn. */
+import { canBeMet, demandOf, demandsOf, denied, type Demand } from "../../template/demands.ts";
+import { conditionTrees, type ConditionTree } from "../condition-tree.ts";
+import { at, rangeOf, type Place } from "../place.ts";
+import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
+import type { RoutesUse } from "../uses.ts";
 
 export const flowShadowedWay: Rule = {
   code: "flow/shadowed-way",
   severity: "warning",
-  *check({ uses }) {
-    for (const { place, cases } of uses.routes) {
-      const first = new Map<string, number>();
-      for (const [index, { if: condition, else: otherwise }] of cases.entries()) {
-        if (otherwise !== undefined) break;
-        if (condition === undefined) continue;
-        const words = JSON.stringify(condition).replace(/\s+/g, " ");
-        const before = first.get(words);
-        if (before === undefined) {
-          first.set(words, index);
-          continue;
-        }
-        const other = at(place, before, "if");
-        yield finding(
-          at(place, index, "if"),
-          "This way is never taken: the same condition stands above it.",
-          {
-            hint: "Delete one of the two, or change its condition.",
-            related: [{ source: place.file.source, range: rangeOf(other), label: "taken first" }],
-          },
-        );
-      }
-    }
+  *check(flow) {
+    for (const routes of flow.uses.routes) yield* shadowed(flow, routes);
   },
 };
+
+interface Way {
+  readonly place: Place;
+  readonly words: string;
+  /** What certainly holds where it is not taken, of a value that is there. */
+  readonly denied: Demand | undefined;
+}
+
+function* shadowed(flow: CheckedFlow, { place, cases }: RoutesUse): Iterable<Finding> {
+  if (cases.length < 3) return;
+  const above: Way[] = [];
+  const conditionAt = conditionTrees(flow);
+  for (const [index, { if: condition, else: otherwise }] of cases.entries()) {
+    if (otherwise !== undefined) break;
+    if (condition === undefined) continue;
+    const own = at(place, index, "if");
+    const tree = conditionAt(own, own.path);
+    const words = JSON.stringify(condition).replace(/\s+/g, " ");
+    const same = above.find((way) => way.words === words);
+    const wider = same ?? above.find((way) => includes(way, tree));
+    above.push({ place: own, words, denied: denialOf(tree) });
+    if (wider === undefined) continue;
+    yield finding(
+      own,
+      same === undefined
+        ? "This way is never taken: whenever it would be, a condition above it holds, too."
+        : "This way is never taken: the same condition stands above it.",
+      {
+        hint:
+          same === undefined
+            ? "Put it above the other one, or change its condition."
+            : "Delete one of the two, or change its condition.",
+        related: [{ source: place.file.source, range: rangeOf(wider.place), label: "taken first" }],
+      },
+    );
+  }
+}
+
+function denialOf(tree: ConditionTree | undefined): Demand | undefined {
+  if (tree?.kind !== "one" || tree.expression.kind !== "comparison") return undefined;
+  const demand = demandOf(tree.expression);
+  return demand === undefined ? undefined : denied(demand);
+}
+
+/** Whether the way above is taken by every value that this condition asks for. */
+function includes({ denied: left }: Way, tree: ConditionTree | undefined): boolean {
+  const asked = demandsIn(tree);
+  // “!=” holds for no value, too.
+  const isThere = asked.some(({ key, operator }) => key === left?.key && operator !== "!=");
+  return left !== undefined && isThere && canBeMet(asked) && !canBeMet([...asked, left]);
+}
+
+function demandsIn(tree: ConditionTree | undefined): readonly Demand[] {
+  if (tree?.kind === "one") return demandsOf(tree.expression);
+  return tree?.kind === "all" ? tree.of.flatMap(demandsIn) : [];
+}

@@ -22,7 +22,7 @@ export const varMaybeEmpty: Rule = {
     const values = valueFlow(flow);
     const grid = gridOf(values);
     const emptied = emptiedAt(values, grid);
-    const holds = knownAt(conditionTrees(flow.uses));
+    const holds = knownAt(conditionTrees(flow));
     const places = new Map(flow.states.map(({ place }) => [place.state, place] as const));
     const numbers = (names: readonly string[]): readonly number[] =>
       names.flatMap((name) => grid.numbers.get(name) ?? []);
