@@ -15,6 +15,7 @@ import { eventNeverComes } from "./event-never-comes.ts";
 import { faqBadRow } from "./faq-bad-row.ts";
 import { faqDuplicatePhrase } from "./faq-duplicate-phrase.ts";
 import { fileNameMismatch } from "./file-name-mismatch.ts";
+import { flowBlankLabel } from "./flow-blank-label.ts";
 import { flowChoiceWithoutGo } from "./flow-choice-without-go.ts";
 import { flowConstantCondition } from "./flow-constant-condition.ts";
 import { flowDeadEnd } from "./flow-dead-end.ts";
@@ -29,6 +30,7 @@ import { flowReturnOutsidePart } from "./flow-return-outside-part.ts";
 import { flowSelfLoop } from "./flow-self-loop.ts";
 import { flowShadowedWay } from "./flow-shadowed-way.ts";
 import { flowSilentLoop } from "./flow-silent-loop.ts";
+import { flowTooManyMessages } from "./flow-too-many-messages.ts";
 import { flowTrap } from "./flow-trap.ts";
 import { flowUnknownPart } from "./flow-unknown-part.ts";
 import { flowUnknownStart } from "./flow-unknown-start.ts";
@@ -66,6 +68,7 @@ import { schemaRequiresKey } from "./schema-requires-key.ts";
 import { secretHardCoded } from "./secret-hard-coded.ts";
 import { sessionNotAState } from "./session-not-a-state.ts";
 import { teamMissingClosed } from "./team-missing-closed.ts";
+import { teamNeverClosed } from "./team-never-closed.ts";
 import { teamUnknown } from "./team-unknown.ts";
 import { teamUnused } from "./team-unused.ts";
 import { textGarbled } from "./text-garbled.ts";
@@ -105,6 +108,7 @@ export const RULES: readonly Rule[] = [
   faqBadRow,
   faqDuplicatePhrase,
   fileNameMismatch,
+  flowBlankLabel,
   flowChoiceWithoutGo,
   flowConstantCondition,
   flowDeadEnd,
@@ -119,6 +123,7 @@ export const RULES: readonly Rule[] = [
   flowSelfLoop,
   flowShadowedWay,
   flowSilentLoop,
+  flowTooManyMessages,
   flowTrap,
   flowUnknownPart,
   flowUnknownStart,
@@ -156,6 +161,7 @@ export const RULES: readonly Rule[] = [
   secretHardCoded,
   sessionNotAState,
   teamMissingClosed,
+  teamNeverClosed,
   teamUnknown,
   teamUnused,
   textGarbled,

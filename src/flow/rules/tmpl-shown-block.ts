@@ -1,4 +1,4 @@
-/** A text shows single values and lists of them; of a block, or a list of blocks, it shows nothing that anybody could read. */
+/** A text shows single values and lists of them; a block, a list of blocks or a bare moment nobody could read. */
 import type { Node, OutputNode } from "../../template/tree.ts";
 import { knownNames } from "../known-names.ts";
 import { rangeWithin } from "../place.ts";
@@ -19,7 +19,9 @@ export const tmplShownBlock: Rule = {
         const [first = "", ...rest] = node.value.segments.map(({ key }) => String(key));
         const base = known(use.place, first);
         const shape = base === undefined ? undefined : shapeAt(base, rest);
-        if (shape !== undefined && isBlock(shape)) yield describe(use, node, shape);
+        if (shape === undefined) continue;
+        if (isBlock(shape)) yield describe(use, node, shape);
+        else if (shape.kind === "value" && shape.type === "date_time") yield moment(use, node);
       }
     }
   },
@@ -38,10 +40,24 @@ function isBlock(shape: Shape): boolean {
   return shape.kind === "object" || (shape.kind === "list" && shape.items.kind !== "value");
 }
 
+/** Kept as a number, or as a text with seconds and a zone. */
+function moment({ place, shift }: TextUse, { value }: OutputNode): Finding {
+  const shown = nameOf(value);
+  return {
+    source: place.file.source,
+    range: rangeWithin(place, value.start - shift, value.end - shift),
+    message: `“${shown}” is a moment in time, which is shown as computers write it.`,
+    hint: `Write {{ ${shown} | day_time }}, or one of the filters day and time.`,
+  };
+}
+
+function nameOf(value: OutputNode["value"]): string {
+  return value.kind === "path" ? value.segments.map(({ key }) => String(key)).join(".") : "";
+}
+
 function describe({ place, shift }: TextUse, node: OutputNode, shape: Shape): Finding {
   const { start, end } = node.value;
-  const shown =
-    node.value.kind === "path" ? node.value.segments.map(({ key }) => String(key)).join(".") : "";
+  const shown = nameOf(node.value);
   const [field = ""] = shape.kind === "list" ? fieldNames(shape.items) : fieldNames(shape);
   return {
     source: place.file.source,
