@@ -75,6 +75,17 @@ export function isOpen(hours: Hours, now: number): boolean {
 
 /** The first time after `now` at which the doors open (epoch ms); null when they do not within 400 days. */
 export function nextOpen(hours: Hours, now: number): number | null {
+  const known = OPENINGS.get(hours);
+  if (known !== undefined && known.since <= now && now < known.at) return known.at;
+  const at = findOpening(hours, now);
+  if (at !== null) OPENINGS.set(hours, { since: now, at });
+  return at;
+}
+
+/** The opening that was looked for last is the next one until it comes. */
+const OPENINGS = new WeakMap<Hours, { readonly since: number; readonly at: number }>();
+
+function findOpening(hours: Hours, now: number): number | null {
   const wall = wallClock(hours.timeZone, now);
   const midnight = wall - (((wall % DAY_MS) + DAY_MS) % DAY_MS);
   for (let ahead = 0; ahead <= HORIZON_DAYS; ahead += 1) {
@@ -122,7 +133,8 @@ function isCoveredBefore(hours: Hours, midnight: number, minute: number): boolea
 }
 
 function spansOn(hours: Hours, midnight: number): readonly Span[] {
-  return hours.closed.has(isoDate(midnight)) ? [] : (hours.days[weekdayOf(midnight)] ?? []);
+  const isClosed = hours.closed.size > 0 && hours.closed.has(isoDate(midnight));
+  return isClosed ? [] : (hours.days[weekdayOf(midnight)] ?? []);
 }
 
 function minutesOf(hour: string | undefined, minute: string | undefined): number | undefined {

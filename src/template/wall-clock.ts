@@ -34,7 +34,8 @@ interface Zone {
   readonly offsets: Float64Array;
 }
 
-const SLOTS = 64;
+/** A prime, so that one time of many days does not fall into one slot. */
+const SLOTS = 61;
 
 const ZONES = new Map<string, Zone>();
 
