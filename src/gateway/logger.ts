@@ -12,7 +12,7 @@ export interface LoggerSettings {
 }
 
 export function createLogger({ level, plain, write }: LoggerSettings): Logger {
-  return pino(
+  const logger = pino(
     {
       level,
       base: null,
@@ -21,6 +21,51 @@ export function createLogger({ level, plain, write }: LoggerSettings): Logger {
     },
     { write: plain ? (line) => write(plainLine(line)) : write },
   );
+  return Object.assign(logger, { [symbols.asJsonSym]: fasterJson(logger) });
+}
+
+const { symbols } = pino;
+
+type AsJson = (
+  this: Logger,
+  fields: object,
+  message: string | undefined,
+  level: number,
+  time: string,
+) => string;
+
+/**
+ * The same lines, with their fields written out in one piece: name by name, as pino does, took a sixth of a turn. What
+ * is more than data, such as an error, is left to pino.
+ */
+function fasterJson(logger: Logger): AsJson {
+  const inner = logger as unknown as PinoState;
+  const pinosOwn = inner[symbols.asJsonSym];
+  return function asJson(fields, message, level, time) {
+    const { [symbols.lsCacheSym]: levels, [symbols.chindingsSym]: bindings } =
+      this as unknown as PinoState;
+    const written = "err" in fields ? undefined : jsonOf(fields);
+    if (written === undefined) return pinosOwn.call(this, fields, message, level, time);
+    const own = written === "{}" ? "" : `,${written.slice(1, -1)}`;
+    const said = message === undefined ? "" : `,"msg":${JSON.stringify(message)}`;
+    return `${levels[level] ?? "{"}${time}${bindings}${own}${said}}\n`;
+  };
+}
+
+interface PinoState {
+  readonly [symbols.asJsonSym]: AsJson;
+  /** How a line begins, by level. */
+  readonly [symbols.lsCacheSym]: Readonly<Record<number, string>>;
+  /** Of a child logger. */
+  readonly [symbols.chindingsSym]: string;
+}
+
+function jsonOf(fields: object): string | undefined {
+  try {
+    return JSON.stringify(fields);
+  } catch {
+    return undefined;
+  }
 }
 
 /** `12:01:03 info  turn  botId=bloom state=menu …` */
