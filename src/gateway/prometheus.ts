@@ -93,23 +93,39 @@ function createSeries<Label extends string, T>(
   names: readonly Label[],
   create: () => T,
 ): Series<Label, T> {
-  const byKey = new Map<string, readonly [labels: readonly string[], value: T]>();
-  const other = names.map(() => OTHER);
+  const root: Tree<T> = { branches: new Map(), leaf: undefined };
+  const all: (readonly [labels: readonly string[], value: T])[] = [];
 
-  function find(values: readonly string[]): T {
-    const key = values.join("\u0000");
-    const known = byKey.get(key);
-    if (known !== undefined) return known[1];
-    if (byKey.size >= MAX_SERIES && values !== other) return find(other);
-    const value = create();
-    byKey.set(key, [names.map((name, index) => label(name, values[index] ?? "")), value]);
-    return value;
+  function grow(values: readonly string[]): T {
+    if (all.length >= MAX_SERIES && values.some((value) => value !== OTHER)) {
+      return grow(names.map(() => OTHER));
+    }
+    let tree = root;
+    for (const value of values) {
+      const next: Tree<T> = tree.branches.get(value) ?? { branches: new Map(), leaf: undefined };
+      tree.branches.set(value, next);
+      tree = next;
+    }
+    if (tree.leaf !== undefined) return tree.leaf;
+    tree.leaf = create();
+    all.push([names.map((name, index) => label(name, values[index] ?? "")), tree.leaf]);
+    return tree.leaf;
   }
 
   return {
-    get: (labels) => find(names.map((name) => labels[name])),
-    all: () => [...byKey.values()],
+    get(labels) {
+      let tree: Tree<T> | undefined = root;
+      for (const name of names) tree = tree?.branches.get(labels[name]);
+      return tree?.leaf ?? grow(names.map((name) => labels[name]));
+    },
+    all: () => all,
   };
+}
+
+/** By the first label's value, then the second's …: found without a text that joins them, as every turn asks several times. */
+interface Tree<T> {
+  readonly branches: Map<string, Tree<T>>;
+  leaf: T | undefined;
 }
 
 function family(
