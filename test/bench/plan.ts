@@ -6,6 +6,9 @@ export interface Plan {
   readonly fewRounds: number;
   /** Of one contender in one round. */
   readonly roundMs: number;
+  /** Before the first round of each: a program's compiler needs seconds, and a server runs for weeks. */
+  readonly settleMs: number;
+  /** Before each round. */
   readonly warmUpMs: number;
   readonly openLoopMs: number;
   readonly starts: number;
@@ -16,6 +19,7 @@ export const WHOLE: Plan = {
   rounds: 5,
   fewRounds: 2,
   roundMs: 1200,
+  settleMs: 5000,
   warmUpMs: 300,
   openLoopMs: 2000,
   starts: 5,
@@ -26,6 +30,7 @@ export const QUICK: Plan = {
   rounds: 2,
   fewRounds: 1,
   roundMs: 600,
+  settleMs: 2000,
   warmUpMs: 200,
   openLoopMs: 1200,
   starts: 2,

@@ -29,7 +29,12 @@ export async function contest(
   const slots = entrants.map((): Slot[] => []);
   const rounds = Math.max(...entrants.map((entrant) => entrant.rounds));
   // A round that is not counted: programs are slow until they have been compiled.
-  for (const entrant of entrants) await measureOnce(bench, entrant);
+  for (const entrant of entrants) {
+    await measureOnce(bench, {
+      ...entrant,
+      options: { ...entrant.options, ms: bench.plan.settleMs },
+    });
+  }
   for (let round = 0; round < rounds; round += 1) {
     for (const [at, entrant] of entrants.entries()) {
       if (round >= entrant.rounds) continue;

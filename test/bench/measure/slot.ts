@@ -26,6 +26,8 @@ export interface SlotOptions {
   readonly others?: readonly Competitor[];
   /** Sends again what was refused. */
   readonly isPatient?: boolean;
+  /** How long is measured; the plan's round, unless told. */
+  readonly ms?: number;
   /** What is kept already stays, and conversations are as they are. */
   readonly isPrepared?: boolean;
   /** Called after the load with the number of messages that every conversation together has been answered. */
@@ -35,9 +37,11 @@ export interface SlotOptions {
 export async function measureSlot(
   bench: Bench,
   competitor: Competitor,
-  { traffic, others = [], isPatient = false, isPrepared = false, after }: SlotOptions = {},
+  options: SlotOptions = {},
 ): Promise<Slot> {
   const { load, redis, plan } = bench;
+  const { traffic, others = [], isPatient = false, isPrepared = false, after } = options;
+  const { ms = plan.roundMs } = options;
   const servers = [competitor, ...others].map(({ server }) => server);
   const ports = servers.map(({ port }) => port);
   const measured: Traffic = {
@@ -66,7 +70,7 @@ export async function measureSlot(
 
   const cpu = (): number => servers.reduce((sum, server) => sum + server.cpuMicros(), 0);
   const [cpuBefore, redisBefore] = [cpu(), await redis.cpuMicros()];
-  const result = await run({ ms: plan.roundMs }, measured);
+  const result = await run({ ms }, measured);
   const [cpuAfter, redisAfter] = [cpu(), await redis.cpuMicros()];
   await after?.(answered);
   return {

@@ -29,7 +29,7 @@ export async function measureTail(bench: Bench): Promise<Measured> {
     if (!bench.isWanted(contender.name)) continue;
     const competitor = await bench.start(contender, flows);
     competitors.push(competitor);
-    await measureSlot(bench, competitor);
+    await measureSlot(bench, competitor, { ms: bench.plan.settleMs });
   }
   const waits = await waitInTurn(bench, competitors);
   for (const [at, { contender }] of competitors.entries()) {
