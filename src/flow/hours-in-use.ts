@@ -33,6 +33,9 @@ export function unusedHours(flow: CheckedFlow): readonly Declared[] {
 
 /** Names that are used more than once, of opening times which are only declared under a misspelt one. */
 export const misspeltHours = perFlow((flow): ReadonlySet<string> => {
+  const unused = flow.machine.hours.size === 0 ? [] : unusedHours(flow);
+  if (unused.length === 0) return new Set();
+  const declaredAs = misspelt(flow, unused);
   const texts = hoursInTexts(flow);
   const teams = hoursOfTeams(flow);
   const uses = (name: string): number =>
@@ -40,5 +43,5 @@ export const misspeltHours = perFlow((flow): ReadonlySet<string> => {
   const unknown = [...new Set([...texts.keys(), ...teams])].filter(
     (name) => !flow.machine.hours.has(name) && uses(name) > 1,
   );
-  return new Set(unknown.filter((name) => misspelt(flow, name, unusedHours(flow)) !== undefined));
+  return new Set(unknown.filter((name) => declaredAs(name) !== undefined));
 });

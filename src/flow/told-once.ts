@@ -28,26 +28,25 @@ export function* toldOnce(
     groups.set(name, [...(groups.get(name) ?? []), one]);
   }
   if (groups.size === 0) return;
-  const candidates = unused();
+  const declaredAs = misspelt(flow, unused());
   for (const [name, found] of groups) {
-    const declared = misspelt(flow, name, candidates);
+    const declared = declaredAs(name);
     if (declared === undefined) yield* together(found);
     else yield* found.length > 1 ? [blame(declared, name, found)] : beside(declared, found);
   }
 }
 
-/** The declaration that was probably meant to be of this name. */
+/** The declaration that was probably meant to be of a name. */
 export function misspelt(
   flow: CheckedFlow,
-  name: string,
   unused: readonly Declared[],
-): Declared | undefined {
-  if (unused.length === 0) return undefined;
-  const { best } = guesses(flow)(
-    name,
-    unused.map((one) => one.name),
-  );
-  return best === undefined ? undefined : unused.find((one) => one.name === best);
+): (name: string) => Declared | undefined {
+  const byName = new Map(unused.map((one) => [one.name, one]));
+  const names = [...byName.keys()];
+  return (name) => {
+    const best = names.length === 0 ? undefined : guesses(flow)(name, names).best;
+    return best === undefined ? undefined : byName.get(best);
+  };
 }
 
 /** Of two names that are each written once, nobody can say which is the slip. */

@@ -20,7 +20,7 @@ export function isToldOfState(flow: CheckedFlow, part: string | undefined, start
   const uses = flow.uses.targets.filter(
     ({ place, text, target }) => target === undefined && text === start && place.part === part,
   );
-  return uses.length > 1 && misspelt(flow, start, unusedStates(flow, part)) !== undefined;
+  return uses.length > 1 && misspelt(flow, unusedStates(flow, part))(start) !== undefined;
 }
 
 /** As the machine calls them. */

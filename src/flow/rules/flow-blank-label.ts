@@ -7,7 +7,7 @@ export const flowBlankLabel: Rule = {
   severity: "error",
   *check({ uses }) {
     for (const { place, role, text } of uses.texts) {
-      if (role !== "shown" || place.isKey !== true || text.trim() !== "") continue;
+      if (place.isKey !== true || role !== "shown" || text.trim() !== "") continue;
       yield {
         source: place.file.source,
         range: keyRange(place),

@@ -14,6 +14,7 @@ export const flowTooManyMessages: Rule = {
       const state = machine.states.get(place.state ?? "");
       // A state that another one passes on to is counted there.
       if (state === undefined || leads.has(state)) continue;
+      if (state.turn.kind !== "go" && state.say.length <= MAX_REPLIES) continue;
       const said = saidFrom(machine, state);
       if (said <= MAX_REPLIES) continue;
       yield {
@@ -28,10 +29,12 @@ export const flowTooManyMessages: Rule = {
 
 /** Where it goes on in any case, without waiting. */
 function next({ states }: Machine, { turn }: State): readonly State[] {
-  if (turn.kind !== "go" || turn.go.kind !== "to" || turn.go.to.kind !== "state") return [];
+  if (turn.kind !== "go" || turn.go.kind !== "to" || turn.go.to.kind !== "state") return NOWHERE;
   const state = states.get(turn.go.to.state);
-  return state === undefined ? [] : [state];
+  return state === undefined ? NOWHERE : [state];
 }
+
+const NOWHERE: readonly State[] = [];
 
 function saidFrom(machine: Machine, first: State): number {
   const passed = new Set<State>([first]);
