@@ -1,6 +1,8 @@
 /** A constant that is put into a variable can be one of its values. */
 import type { Variable } from "../../engine/variable.ts";
-import { finding, type Rule } from "../rule.ts";
+import type { Value } from "../../template/value.ts";
+import { at, type Place } from "../place.ts";
+import { finding, type Finding, type Rule } from "../rule.ts";
 import { didYouMean } from "../suggest.ts";
 
 export const varTypeMismatch: Rule = {
@@ -8,6 +10,7 @@ export const varTypeMismatch: Rule = {
   severity: "error",
   *check({ uses }) {
     for (const { place, variable, written, value } of uses.constants) {
+      yield* noOptions(place, variable, written);
       if (value !== null) continue;
       const text = typeof written === "string" ? written : "";
       const shown = text === "" ? "This" : `“${text}”`;
@@ -17,6 +20,22 @@ export const varTypeMismatch: Rule = {
     }
   },
 };
+
+/** Items of a list that may hold its options alone. */
+function* noOptions(
+  place: Place,
+  { name, type, options }: Variable,
+  written: Value,
+): Iterable<Finding> {
+  if (type !== "list" || options.length === 0 || !Array.isArray(written)) return;
+  const values = options.map((option) => option.value);
+  for (const [index, item] of written.entries()) {
+    if (typeof item !== "string" || values.includes(item)) continue;
+    yield finding(at(place, index), `“${item}” is not an option of “${name}”.`, {
+      hint: didYouMean(item, values, "Its options are").hint,
+    });
+  }
+}
 
 function hintFor({ name, type, options }: Variable, written: string): string {
   if (/[-+*/]\s*\d|\d\s*[-+*/]/.test(written) && (type === "number" || type === "integer")) {
