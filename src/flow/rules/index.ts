@@ -58,6 +58,7 @@ import { matchSeveralInOne } from "./match-several-in-one.ts";
 import { matchShadowed } from "./match-shadowed.ts";
 import { matchUnescapedDot } from "./match-unescaped-dot.ts";
 import { noReplyNeedsKey } from "./no-reply-needs-key.ts";
+import { noReplyNeverComes } from "./no-reply-never-comes.ts";
 import { rawRefused } from "./raw-refused.ts";
 import { schemaBadDuration } from "./schema-bad-duration.ts";
 import { schemaBadSize } from "./schema-bad-size.ts";
@@ -151,6 +152,7 @@ export const RULES: readonly Rule[] = [
   matchShadowed,
   matchUnescapedDot,
   noReplyNeedsKey,
+  noReplyNeverComes,
   rawRefused,
   schemaBadDuration,
   schemaBadSize,
