@@ -71,6 +71,9 @@ states:
     expect(codesOf(flow("go: b", ", closed: c"))).to.deep.equal(["schema/missing-key"]);
     expect(codesOf(flow("none: d", ", closed: c"))).to.deep.equal(["schema/missing-key"]);
     expect(codesOf(flow("go: b, none: d", ""))).to.deep.equal(["team/missing-closed"]);
+    const idle = "anytime: { one: { match: [agent] } }\nstates: { a: { say: Hi, choices: ";
+    const text = `flow: 1\nstart: a\n${idle}{ Agent: end }, give_up: end, retry: Sorry? } }\n`;
+    expect(codesOf(text)).to.deep.equal(["flow/does-nothing"]);
   });
 
   it("gives a machine with warnings, and none with errors", () => {

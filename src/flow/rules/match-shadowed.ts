@@ -31,7 +31,14 @@ function* shadowed(flow: CheckedFlow, wording: Wording): Iterable<Finding> {
   const faq = phraseIndex<PhraseUse>();
   const of = (kind: PhraseUse["owner"]["kind"]): readonly PhraseUse[] =>
     wording.phrases.filter((use) => use.owner.kind === kind && isPlain(use));
+  // What is said to do nothing at all may have been meant to lead to the same place.
+  const idle = new Set(
+    flow.machine.anytime
+      .filter(({ say, set, go }) => say.length + set.length === 0 && go === undefined)
+      .map(({ name }) => name),
+  );
   for (const use of of("anytime")) {
+    if (idle.has(use.owner.name)) continue;
     const text = read(use.text);
     yield* caught(flow, wording, use, phrasesWithin(anytime, text));
     if (use.kind === "phrase") addPhrase(anytime, text, use);
