@@ -5,12 +5,16 @@ import { commandHelp, overview } from "./help.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "./io.ts";
 import { readArguments } from "./read-arguments.ts";
 import { packageVersion } from "./version.ts";
+import { keepYoungGenerationSmall } from "./young-generation.ts";
 
 export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "serve",
     summary: "answer Kommunicate's webhooks with the bots of a folder",
-    load: async () => (await import("./commands/serve.ts")).serve,
+    load: async () => {
+      keepYoungGenerationSmall();
+      return (await import("./commands/serve.ts")).serve;
+    },
   },
   {
     name: "validate",

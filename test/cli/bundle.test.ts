@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect } from "chai";
@@ -68,22 +68,31 @@ describe("the bundle", () => {
     }
     expect(licences).not.to.include("undefined");
   });
+});
+
+describe("the program", () => {
+  afterEach(removeFolders);
+
+  it("is the bundle, but for those who count which of its lines are run", async () => {
+    const counts = await newFolder();
+    const env = { ...process.env, NODE_V8_COVERAGE: counts };
+    await run(process.execPath, [MAIN, "--version"], { env });
+    const [name = ""] = await readdir(counts);
+    const counted = await readFile(join(counts, name), "utf8");
+    expect(counted).to.include("/src/cli/run.js").and.not.include("flowgate.cjs");
+  });
 
   it("names the lines of src/ where something goes wrong", async () => {
     const broken = join(await newFolder(), "break.cjs");
     await writeFile(broken, BREAK);
-    try {
-      const env = { ...process.env, LOG_LEVEL: "debug", NODE_V8_COVERAGE: undefined };
-      const args = ["--require", broken, MAIN, "--version"];
-      const { stderr } = await run(process.execPath, args, { env }).catch(
-        (error: { stderr: string }) => error,
-      );
-      expect(stderr).to.include("internal error: The pipe burst.\nError: The pipe burst.\n    at ");
-      expect(stderr).to.match(/at run\S* \(\S+\/src\/cli\/run\.ts:\d+:\d+\)/);
-      expect(stderr).not.to.include("flowgate.cjs");
-    } finally {
-      await removeFolders();
-    }
+    const env = { ...process.env, LOG_LEVEL: "debug", NODE_V8_COVERAGE: undefined };
+    const args = ["--require", broken, MAIN, "--version"];
+    const { stderr } = await run(process.execPath, args, { env }).catch(
+      (error: { stderr: string }) => error,
+    );
+    expect(stderr).to.include("internal error: The pipe burst.\nError: The pipe burst.\n    at ");
+    expect(stderr).to.match(/at run\S* \(\S+\/src\/cli\/run\.ts:\d+:\d+\)/);
+    expect(stderr).not.to.include("flowgate.cjs");
   });
 });
 

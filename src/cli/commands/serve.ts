@@ -12,7 +12,7 @@ import { openPushes } from "../open-pushes.ts";
 import { loadRedis, openStore } from "../open-store.ts";
 import { startReloading } from "../reload-bots.ts";
 import { startText } from "../start-text.ts";
-import { keepYoungGenerationSmall, letYoungGenerationGrow } from "../young-generation.ts";
+import { letYoungGenerationGrow } from "../young-generation.ts";
 
 export const serve: Command = {
   operands: "",
@@ -33,7 +33,6 @@ export const serve: Command = {
 
 async function runServe(args: Arguments, io: Io): Promise<ExitCode> {
   const config = readConfig(args);
-  keepYoungGenerationSmall();
   const stopped = new Promise<void>((resolve) => io.onStop(resolve));
   const { logLevel: level } = config;
   const logger = createLogger({ level, plain: io.isErrorTTY, write: io.log });
