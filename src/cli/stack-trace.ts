@@ -1,55 +1,58 @@
 /** Stack traces of the bundle in the files and lines of src/. Nothing of its source map is read before the first. */
 import { readFileSync } from "node:fs";
-import { SourceMap } from "node:module";
 import { join } from "node:path";
+import { originsOf, type Place, type SourceMapFile } from "./source-map.ts";
 
 /** `bundle`: path of the file whose own lines say nothing to anybody. Its map lies beside it. */
 export function nameSources(bundle: string): void {
-  /** Of what stands in the bundle, by `line:column`. The map itself takes twenty times as much, and is let go. */
+  /** Lines of traces, by what they are without names. */
   const named = new Map<string, string>();
 
-  function nameAll(places: readonly string[]): void {
-    const unknown = places.filter((place) => !named.has(place));
+  function nameAll(frames: readonly NodeJS.CallSite[]): void {
+    const unknown = frames.filter((frame) => isIn(bundle, frame) && !named.has(textOf(frame)));
     if (unknown.length === 0) return;
-    const map = readMap(`${bundle}.map`);
-    for (const place of unknown) named.set(place, sourceOf(place, map, bundle));
+    const origins = originsOf(readMap(`${bundle}.map`), unknown.map(placeOf));
+    for (const [index, frame] of unknown.entries()) {
+      const origin = origins[index];
+      const text = textOf(frame);
+      const place = `${bundle}:${frame.getLineNumber()}:${frame.getColumnNumber()}`;
+      const source =
+        origin === undefined
+          ? place
+          : `${join(bundle, "..", origin.source)}:${origin.line + 1}:${origin.column + 1}`;
+      named.set(
+        text,
+        text.replace(place, () => source),
+      );
+    }
   }
 
   Error.prepareStackTrace = (error, frames) => {
-    nameAll(frames.filter((frame) => frame.getFileName() === bundle).map(placeOf));
-    const lines = frames.map((frame) => {
-      const place = placeOf(frame);
-      const source = named.get(place) ?? "";
-      const text = textOf(frame);
-      return `\n    at ${text.replace(`${bundle}:${place}`, () => source)}`;
-    });
+    nameAll(frames);
+    const lines = frames.map(textOf).map((text) => `\n    at ${named.get(text) ?? text}`);
     return headOf(error) + lines.join("");
   };
 }
 
-function placeOf(frame: NodeJS.CallSite): string {
-  return `${frame.getLineNumber()}:${frame.getColumnNumber()}`;
+function isIn(bundle: string, frame: NodeJS.CallSite): boolean {
+  return frame.getFileName() === bundle;
+}
+
+function placeOf(frame: NodeJS.CallSite): Place {
+  return { line: (frame.getLineNumber() ?? 1) - 1, column: (frame.getColumnNumber() ?? 1) - 1 };
 }
 
 function textOf(frame: { toString(): string }): string {
   return frame.toString();
 }
 
-/** Undefined where there is none: places in the bundle are better than nothing. */
-function readMap(path: string): SourceMap | undefined {
+/** An empty one where there is none: places in the bundle are better than nothing. */
+function readMap(path: string): SourceMapFile {
   try {
-    return new SourceMap(JSON.parse(readFileSync(path, "utf8")));
+    return JSON.parse(readFileSync(path, "utf8")) as SourceMapFile;
   } catch {
-    return undefined;
+    return { sources: [], mappings: "" };
   }
-}
-
-function sourceOf(place: string, map: SourceMap | undefined, bundle: string): string {
-  const [line = 0, column = 0] = place.split(":").map(Number);
-  const entry = map?.findEntry(line - 1, column - 1);
-  if (entry === undefined || !("originalSource" in entry)) return `${bundle}:${place}`;
-  const { originalSource, originalLine, originalColumn } = entry;
-  return `${join(bundle, "..", originalSource)}:${originalLine + 1}:${originalColumn + 1}`;
 }
 
 /** As V8 writes it, whatever was thrown. */
