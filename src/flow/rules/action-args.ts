@@ -1,7 +1,10 @@
 /** `with` gives a call what it takes: nothing that it does not know, and all that it needs. */
-import { at, keyRange, rangeOf } from "../place.ts";
-import type { Finding, Rule } from "../rule.ts";
-import type { Shape } from "../shape.ts";
+import type { Value } from "../../template/value.ts";
+import { knownNames } from "../known-names.ts";
+import { at, keyRange, rangeOf, type Place } from "../place.ts";
+import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
+import { shapeAt, type Shape } from "../shape.ts";
+import { sortOf, WORDS, type Sort } from "../sorts.ts";
 import { didYouMean, type Suggestion } from "../suggest.ts";
 import type { AuthoredState } from "../states-of.ts";
 import { statesWith } from "../states-with.ts";
@@ -12,7 +15,9 @@ export const actionArgs: Rule = {
   *check(flow) {
     for (const state of statesWith(flow, "call")) {
       const takes = flow.calls.get(state.document.call ?? "")?.takes;
-      if (takes?.kind === "object") yield* judge(state, takes.fields);
+      if (takes?.kind !== "object" || state.isDamaged) continue;
+      yield* judge(state, takes.fields);
+      yield* otherSorts(flow, state, takes.fields);
     }
   },
 };
@@ -25,7 +30,7 @@ function* judge(
   const { source } = place.file;
   const missing = new Set(
     [...takes].flatMap(([name, shape]) =>
-      shape.isOptional || Object.hasOwn(given, name) ? [] : [name],
+      shape.isOptional || !isEmpty(given[name]) ? [] : [name],
     ),
   );
   const strangers = Object.keys(given).filter((name) => !takes.has(name));
@@ -53,6 +58,45 @@ function* judge(
     message: `“${document.call}” also needs ${[...missing].map((name) => `“${name}”`).join(", ")}.`,
     hint: `Add ${others.length === 0 ? "a line" : "lines"} under “with”, for example “${first}: "{{ … }}"”.`,
   };
+}
+
+function isEmpty(value: Value | undefined): boolean {
+  return value === undefined || value === null || value === "";
+}
+
+/** A list or a block where a single value is taken, or the other way round: no request could be made of it. */
+function* otherSorts(
+  flow: CheckedFlow,
+  { place, document }: AuthoredState,
+  takes: ReadonlyMap<string, Shape>,
+): Iterable<Finding> {
+  for (const [name, value] of Object.entries(document.with ?? {})) {
+    const shape = takes.get(name);
+    const wanted = shape === undefined ? undefined : sortOf(shape);
+    const where = at(place, "with", name);
+    const given = sortGiven(flow, where, value);
+    if (wanted === undefined || given === undefined) continue;
+    if (MANY.has(given) === MANY.has(wanted) && (given === wanted || !MANY.has(given))) continue;
+    yield finding(where, `“${name}” takes ${WORDS[wanted]}, but this is ${WORDS[given]}.`, {
+      hint: MANY.has(given)
+        ? "Hand over one of its values, such as {{ photo.url }}, or what “| list” makes of a list."
+        : "Hand over a value of that sort, such as one that a call brought back.",
+    });
+  }
+}
+
+const MANY: ReadonlySet<Sort> = new Set(["a list", "several values"]);
+
+/** Of a value as it is written, or of the one name that a text consists of. */
+function sortGiven(flow: CheckedFlow, place: Place, value: Value): Sort | undefined {
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object" && value !== null) return "several values";
+  const path = typeof value === "string" ? /^\{\{\s*([\w.]+)\s*\}\}$/.exec(value.trim()) : null;
+  if (path?.[1] === undefined) return undefined;
+  const [name = "", ...rest] = path[1].split(".");
+  const base = knownNames(flow)(place, name);
+  const shape = base === undefined ? undefined : shapeAt(base, rest);
+  return shape === undefined ? undefined : sortOf(shape);
 }
 
 /** What is given under a name of its own is mostly the one thing that is missing. */

@@ -81,6 +81,7 @@ import { tmplSingleBrace } from "./tmpl-single-brace.ts";
 import { tmplSyntax } from "./tmpl-syntax.ts";
 import { tmplType } from "./tmpl-type.ts";
 import { varBadSource } from "./var-bad-source.ts";
+import { varDeclaredTwice } from "./var-declared-twice.ts";
 import { varImpossibleLimits } from "./var-impossible-limits.ts";
 import { varMaybeEmpty } from "./var-maybe-empty.ts";
 import { varNeverRead } from "./var-never-read.ts";
@@ -175,6 +176,7 @@ export const RULES: readonly Rule[] = [
   tmplSyntax,
   tmplType,
   varBadSource,
+  varDeclaredTwice,
   varImpossibleLimits,
   varMaybeEmpty,
   varNeverRead,

@@ -1,5 +1,6 @@
 /** A closed list is compared with one of its options. */
 import { comparisonsIn } from "../../template/comparisons.ts";
+import type { ServiceResult } from "../../engine/effect.ts";
 import { conditionsIn } from "../conditions-in.ts";
 import { rangeWithin } from "../place.ts";
 import { replaceBy } from "../replace-by.ts";
@@ -18,12 +19,14 @@ export const varUnknownOption: Rule = {
     for (const { use, tree } of conditions) {
       const { place, shift } = use;
       for (const { path, right, operator } of comparisonsIn(tree)) {
-        const [name = ""] = path;
-        const isOwn = !place.items.has(name) && path.length === 1;
+        const [root = ""] = path;
+        const isReason = root === "error" && path[1] === "reason";
+        const name = isReason ? "error.reason" : root;
+        const isOwn = isReason || (!place.items.has(name) && path.length === 1);
         const variable = isOwn ? machine.vars.get(name) : undefined;
         const options =
           variable === undefined
-            ? [...((isOwn ? outcomes.get(name) : undefined) ?? [])]
+            ? [...(isReason ? REASONS : ((isOwn ? outcomes.get(name) : undefined) ?? []))]
             : variable.options.map(({ value }) => value);
         if (options.length === 0) continue;
         if (right.kind !== "literal" || typeof right.value !== "string") continue;
@@ -33,7 +36,11 @@ export const varUnknownOption: Rule = {
         const { hint, best } = didYouMean(
           right.value,
           options,
-          variable === undefined ? "The part returns" : "Its options are",
+          isReason
+            ? "A call fails with"
+            : variable === undefined
+              ? "The part returns"
+              : "Its options are",
         );
         const start = right.start - shift + 1;
         yield {
@@ -49,6 +56,14 @@ export const varUnknownOption: Rule = {
 };
 
 const COMPARED: ReadonlySet<string> = new Set(["==", "!=", "contains"]);
+
+/** Why a call may fail. */
+const REASONS: readonly string[] = [
+  "timeout",
+  "network",
+  "status",
+  "shape",
+] satisfies readonly Extract<ServiceResult, { ok: false }>["reason"][];
 
 /** What the parts return that a name is saved from, where nothing else gives it a value. */
 function outcomesOf(flow: CheckedFlow): ReadonlyMap<string, Set<string>> {
