@@ -67,6 +67,31 @@ describe("compareFlows", () => {
     ]);
   });
 
+  it("sees a slip in the old name of a state that was renamed", () => {
+    const [found, ...others] = compare(
+      without("address:").replaceAll(": address", ": street") +
+        "  street: { ask: Where to?, save: note, go: visit }\nrenamed: { adress: street }\n",
+    );
+    expect(others).to.deep.equal([]);
+    expect(found?.code).to.equal("live/state-removed");
+    expect(found?.hint).to.equal("Did you mean “address”?");
+    const { source, range } = found ?? {};
+    expect(source?.text.slice(range?.start, range?.end)).to.equal("adress");
+  });
+
+  it("follows a state that was renamed twice", () => {
+    const now = `${without("address:").replaceAll(": address", ": town")}  town: { ask: Where to?, save: note, go: visit }\n`;
+    expect(told(`${now}renamed: { address: street, street: town }\n`)).to.deep.equal([]);
+  });
+
+  it("tells a closed list from a list of several", () => {
+    const several = BEFORE.replace(
+      "[billing, delivery]",
+      "{ type: list, options: [billing, delivery] }",
+    );
+    expect(told(several)).to.deep.equal(["error live/variable-type"]);
+  });
+
   it("tells who waits in a state that is gone", () => {
     const [one, ...more] = compare(without("address:"));
     expect(more).to.deep.equal([]);

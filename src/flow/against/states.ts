@@ -1,6 +1,6 @@
 /** States in which people may be right now, and in which the new version cannot go on with them. */
 import type { Diagnostic, Range } from "../../diagnostics/diagnostic.ts";
-import { nearest } from "../../template/nearest.ts";
+import { isNear, nearest } from "../../template/nearest.ts";
 import type { StateDocument } from "../document.ts";
 import { stateNow, statesOf, waits, type LiveState, type Version } from "./version.ts";
 
@@ -17,7 +17,9 @@ export function compareStates(before: Version, now: Version): readonly Diagnosti
     if (next === undefined && state.part !== undefined && !now.parts.has(state.part)) {
       lostParts.set(state.part, [...(lostParts.get(state.part) ?? []), state.name]);
     } else if (next === undefined) {
-      found.push(removed(state, who, now, successor(state, added)));
+      found.push(
+        misspeltRenaming(state, who, now, old) ?? removed(state, who, now, successor(state, added)),
+      );
     } else if (!holds(state.document, next.document)) {
       found.push(waitsNoMore(state, next, who));
     }
@@ -55,6 +57,28 @@ function successor(state: LiveState, added: readonly LiveState[]): string | unde
       others.map(({ name }) => name),
     )[0]
   );
+}
+
+/** `renamed` with a slip in the old name. */
+function misspeltRenaming(
+  { name }: LiveState,
+  who: string,
+  { flow: { file, document } }: Version,
+  old: ReadonlyMap<string, LiveState>,
+): Diagnostic | undefined {
+  const unknown = Object.keys(document.renamed ?? {}).filter((key) => !old.has(key));
+  const meant = unknown.find((key) => isNear(key, name));
+  if (meant === undefined) return undefined;
+  const range = file.locate.key(["renamed", meant]);
+  return {
+    code: "live/state-removed",
+    severity: "error",
+    source: file.source,
+    range,
+    message: `There was no state called “${meant}”, and “${name}” is gone. ${who} would have to start again.`,
+    hint: `Did you mean “${name}”?`,
+    fix: { title: `Write ${name}`, edits: [{ range, text: name }] },
+  };
 }
 
 function removed(

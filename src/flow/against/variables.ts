@@ -42,10 +42,10 @@ const LIST = "a closed list";
 
 function typeOf(document: VariableDocument): string {
   if (typeof document === "string") return document;
-  if (!("length" in document)) {
-    return document.options === undefined ? (document.type ?? "text") : LIST;
-  }
-  return LIST;
+  if ("length" in document) return LIST;
+  const { type = "text", options } = document;
+  // A list of several holds its options as items.
+  return options === undefined || type === "list" ? type : LIST;
 }
 
 function optionsOf(document: VariableDocument): readonly string[] {

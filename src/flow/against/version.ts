@@ -41,8 +41,13 @@ export function stateNow(
   states: ReadonlyMap<string, LiveState>,
 ): LiveState | undefined {
   const { renamed = {} } = flow.document;
-  const renamedTo = Object.hasOwn(renamed, name) ? renamed[name] : undefined;
-  return states.get(name) ?? states.get(renamedTo ?? name);
+  let latest = name;
+  // What was renamed twice is written twice.
+  for (const _ of Object.keys(renamed)) {
+    if (states.has(latest) || !Object.hasOwn(renamed, latest)) break;
+    latest = renamed[latest] ?? latest;
+  }
+  return states.get(latest);
 }
 
 /** Whether the bot stops there for the customer. */
