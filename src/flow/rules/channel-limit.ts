@@ -1,40 +1,71 @@
 /** Texts fit into what Kommunicate's clients draw of a card or list; the rest would be cut off. */
-import { rangeOf } from "../place.ts";
-import type { Rule } from "../rule.ts";
+import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 import { fixedText, shownTexts } from "../shown-texts.ts";
 import type { Path } from "../parse.ts";
+import { statesWith } from "../states-with.ts";
+import { translatedTexts } from "../translated.ts";
+import type { TextUse } from "../uses.ts";
 
 export const channelLimit: Rule = {
   code: "channel/limit",
   severity: "warning",
   *check(flow) {
-    for (const use of shownTexts(flow)) {
-      const { place } = use;
-      const limit = place.isKey === true ? undefined : limitAt(place.path);
-      if (limit === undefined) continue;
-      const length = Array.from(fixedText(use).trim()).length;
-      if (length <= limit.most) continue;
-      yield {
-        source: place.file.source,
-        range: rangeOf(place),
-        message: `The ${limit.what} shows ${limit.most} characters, but this has ${length}.`,
-        hint: `Shorten it, or move words to ${limit.instead}.`,
-      };
+    const lists = new Set(
+      [...flow.machine.states.values()].flatMap(({ name, turn }) =>
+        (turn.kind === "choices" || turn.kind === "pick") && turn.as === "list" ? [name] : [],
+      ),
+    );
+    for (const use of [...shownTexts(flow), ...labelsOfPicks(flow)]) {
+      const limit = limitOf(use, lists);
+      const found = limit === undefined ? undefined : judge(use, limit);
+      if (found !== undefined) yield found;
+    }
+    for (const { source, translation } of translatedTexts(flow).flatMap(({ texts }) => texts)) {
+      const limit = translation === undefined ? undefined : limitOf(source, lists);
+      const found = limit && translation && judge(translation, limit);
+      if (found !== undefined) yield found;
     }
   },
 };
 
+function judge(use: TextUse, { what, most, instead }: Limit): Finding | undefined {
+  const length = Array.from(fixedText(use).trim()).length;
+  if (length <= most) return undefined;
+  return finding(use.place, `The ${what} shows ${most} characters, but this has ${length}.`, {
+    hint: instead === undefined ? "Shorten it." : `Shorten it, or move words to ${instead}.`,
+  });
+}
+
+/** Made of values, but mostly with words of their own around them. */
+function labelsOfPicks(flow: CheckedFlow): readonly TextUse[] {
+  if (statesWith(flow, "pick").length === 0) return [];
+  return flow.uses.texts.filter(
+    ({ place: { path } }) => path.at(-1) === "label" && path.at(-2) === "pick",
+  );
+}
+
+function limitOf({ place }: TextUse, lists: ReadonlySet<string>): Limit | undefined {
+  const { path, state = "" } = place;
+  const isOption = path.at(-2) === "choices" || path.at(-2) === "pick";
+  if (isOption && lists.has(state)) return OF_OPTIONS;
+  return place.isKey === true ? undefined : limitAt(path);
+}
+
 interface Limit {
   readonly what: string;
   readonly most: number;
-  readonly instead: string;
+  readonly instead?: string;
 }
+
+/** Of `choices` and `pick` that are drawn `as: list`. */
+const OF_OPTIONS: Limit = { what: "label in a list", most: 32 };
 
 /** Characters that the clients draw, as Kommunicate documents them. */
 const LIMITS: Readonly<Record<string, Limit>> = {
   "card title": { what: "title of a card", most: 16, instead: "its “subtitle” or “text”" },
   "card subtitle": { what: "subtitle of a card", most: 56, instead: "its “text”" },
   "card text": { what: "text of a card", most: 99, instead: "a message of its own" },
+  "card badge": { what: "badge of a card", most: 16, instead: "its “subtitle” or “text”" },
   "list header": { what: "header of a list", most: 75, instead: "a message before it" },
   "items title": { what: "title of a list's item", most: 32, instead: "its “text”" },
   "items text": { what: "text of a list's item", most: 35, instead: "the page that it links to" },
