@@ -7,7 +7,7 @@ import type { Diagnostic, Range } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
 import { scanBlocks } from "./yaml/blocks.ts";
 import { buildValue } from "./yaml/build.ts";
-import { checkControlCharacters, reportOddLines } from "./yaml/characters.ts";
+import { breakLines, checkControlCharacters, reportOddLines } from "./yaml/characters.ts";
 import { composeYaml } from "./yaml/compose.ts";
 import type { Composed } from "./yaml/compose.ts";
 import { findIgnores } from "./yaml/ignores.ts";
@@ -16,7 +16,7 @@ import { leftoverSlip, surroundings } from "./yaml/leftover.ts";
 import { locatorFor } from "./yaml/locate.ts";
 import type { Locator as SourceLocator } from "./yaml/locate.ts";
 import { settleConflicts } from "./yaml/markers.ts";
-import { oncePerRun } from "./yaml/repeats.ts";
+import { dashBefore, oncePerRun } from "./yaml/repeats.ts";
 import { mendText } from "./yaml/shadow.ts";
 import type { Shadow } from "./yaml/shadow.ts";
 import { expandTabs } from "./yaml/tabs.ts";
@@ -64,13 +64,15 @@ export function parseYaml(source: SourceFile, options: ParseOptions = {}): Parse
   const unread = unreadable(source.text);
   if (unread !== undefined) return unusable(source, unread);
   const settled = settleConflicts(source);
-  const expanded = expandTabs(settled.text);
+  const broken = breakLines(settled.text);
+  const expanded = expandTabs(broken.text);
   const scan = startScan(source, expanded.text);
   checkControlCharacters(scan);
   scanBlocks(scan);
   reportOddLines(scan);
   const slips = [
     ...settled.slips,
+    ...broken.slips,
     ...(expanded.slip === undefined ? [] : [expanded.slip]),
     ...scan.slips.map((slip) => moved(slip, (at) => expanded.toSource(at))),
   ];
@@ -99,6 +101,7 @@ export function parseYaml(source: SourceFile, options: ParseOptions = {}): Parse
   const found = oncePerRun(source, built.slips, inSource).map((slip) => ({
     ...slip,
     range: inSource(slip.range),
+    ...dashBefore(source, slip, inSource(slip.range)),
     ...(slip.first === undefined
       ? {}
       : { related: [{ source, range: inSource(slip.first), label: "first" }] }),

@@ -11,15 +11,12 @@ import { findKey } from "./keys.ts";
 import type { FoundKey } from "./keys.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
+import { bulletLength, isJoinedDash, reportBullet, reportJoinedDash } from "./dashes.ts";
 import {
-  bulletLength,
   checkKey,
   findJoinedKey,
-  isJoinedDash,
   lacksColon,
   readHash,
-  reportBullet,
-  reportJoinedDash,
   reportLoneLine,
   unclosedKeyEnd,
 } from "./line-slips.ts";
@@ -95,7 +92,6 @@ function readEntry(scan: Scan, levels: Level[], line: Line): number {
   if (key === undefined) return readLoneValue(scan, levels, level, at, line);
   const behind = level === undefined ? readSentences(scan, levels.at(-1), line, key) : undefined;
   if (behind !== undefined) return behind;
-  checkKey(scan, key);
   const entry = put("keys", { start: key.start, end: key.end });
   const place: Place = {
     parentColumn: column,
@@ -103,6 +99,7 @@ function readEntry(scan: Scan, levels: Level[], line: Line): number {
     keyStart: key.start,
     owner: ownerOf(text, levels, levels.length - 1),
   };
+  checkKey(scan, key, place.owner ?? "");
   const value = skipBlanks(text, key.colon + 1);
   if (value >= line.end) return line.next;
   if (text[value] === "#" && value > key.colon + 1)

@@ -68,7 +68,7 @@ export function reportEquals(scan: Scan, range: Range, key: string): void {
   report(scan, {
     code: "yaml/equals-sign",
     range,
-    message: "A colon stands between a key and its value, not “=”.",
+    message: `A colon stands between a key and its value, not “${scan.text.slice(range.start, range.end).trim()}”.`,
     hint: `Write “${key}: …”.`,
     fix: { title: "Write a colon", edits: [{ range, text: ": " }] },
   });

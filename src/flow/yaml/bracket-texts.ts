@@ -29,6 +29,8 @@ const LOOK_AHEAD = 200;
 /** Of one text, between its commas. */
 const MOST_PIECES = 50;
 const WORD = /^[a-z_]\w*$/;
+/** A key with another sign for its colon, and the first letter of its value, if that is no block. */
+const EQUALS = /^([a-z_]\w*)(\s*(?::=|==?>?|->|→)\s*)(?![=>])(?:\S|$)/;
 const SPECIAL = /[*&!@`%|>]/;
 
 /** Reads the text at `offset`, reports what keeps it from being one, and returns where it ends. */
@@ -70,11 +72,16 @@ export function readBracketText(scan: Scan, frame: Frame, offset: number): numbe
   }
   const equals =
     frame.open === "{" && frame.beforeColon && !found.isKey && found.reason === undefined
-      ? /^([a-z_]\w*)(\s*=\s*)(?!=)\S/.exec(content)
+      ? EQUALS.exec(content)
       : null;
   if (equals !== null) {
     const start = range.start + (equals[1]?.length ?? 0);
     reportEquals(scan, { start, end: start + (equals[2]?.length ?? 0) }, equals[1] ?? "");
+    if (equals[0] === content) {
+      const key = equals[1] ?? "";
+      Object.assign(frame, { beforeColon: false, valueEnd: undefined, textStart: undefined, key });
+      return range.end;
+    }
   } else if (/^[“„‟‘‚‛«].*[”“’‘»]$/s.test(content) && found.reason === undefined) {
     warnOfCurlyQuotes(scan, range);
   }
@@ -126,7 +133,7 @@ function measure(text: string, frame: Frame, start: number, end: number): Text {
       reason ??= "template";
       at = behind === -1 ? at + 1 : behind - 1;
     } else if (char === "[" || char === "{") {
-      if (keyEnd !== -1) return ended(at);
+      if (keyEnd !== -1 || isEquation(text, frame, start, at)) return ended(at);
       depth += 1;
       reason ??= "bracket";
     } else if (depth > 0 && (char === "]" || char === "}")) {
@@ -152,6 +159,12 @@ function measure(text: string, frame: Frame, start: number, end: number): Text {
     }
   }
   return ended(end);
+}
+
+/** Whether what stands before a bracket is `set =`. */
+function isEquation(text: string, frame: Frame, start: number, at: number): boolean {
+  const key = text.slice(start, Math.min(at, start + LOOK_AHEAD)).trim();
+  return frame.open === "{" && frame.beforeColon && EQUALS.exec(key)?.[0] === key;
 }
 
 function endsKey(char: string | undefined): boolean {

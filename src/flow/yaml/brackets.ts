@@ -6,6 +6,7 @@ import { findColon, opensTemplate, templateEnd } from "./keys.ts";
 import type { Edit } from "../../diagnostics/diagnostic.ts";
 import { reportExtraComma, reportMissingComma } from "./bracket-frame.ts";
 import type { Frame } from "./bracket-frame.ts";
+import { SPOKEN } from "./known-words.ts";
 import { isBlank, isGap, nextFilledLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { readBracketText } from "./bracket-texts.ts";
@@ -25,14 +26,17 @@ export function readBrackets(scan: Scan, at: number, place: Place): number {
   const frames: Frame[] = [openFrame(text, at, place.key)];
   let offset = at + 1;
   let contentEnd = offset;
+  const outdented: Line[] = [];
   for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
     const char = text[offset];
     if (char === undefined) return closeAll(scan, frames, contentEnd);
     if (char === "\n") {
       const line = nextFilledLine(text, offset + 1);
-      if (line === undefined || !belongs(text, line, frames, place)) {
+      const isInside = line !== undefined && belongs(text, line, frames, place);
+      if (line === undefined || (!isInside && !goesOn(text, line))) {
         return closeAll(scan, frames, contentEnd);
       }
+      if (!isInside) outdented.push(line);
       if (line.odd) scan.oddLines.push(line);
       offset = line.first;
     } else if (isGap(char)) {
@@ -46,7 +50,32 @@ export function readBrackets(scan: Scan, at: number, place: Place): number {
       if (scan.stopped !== undefined) return offset;
     }
   }
+  reportOutdented(scan, at, outdented, place);
   return offset;
+}
+
+/** Whether a line that is not indented closes more than it opens, as the last one of a list does. */
+function goesOn(text: string, { first, end }: Line): boolean {
+  let depth = 0;
+  for (const char of text.slice(first, Math.min(end, first + LOOK_AHEAD))) {
+    if (char === "[" || char === "{") depth += 1;
+    else if ((char === "]" || char === "}") && (depth -= 1) < 0) return true;
+  }
+  return false;
+}
+
+function reportOutdented(scan: Scan, at: number, lines: readonly Line[], place: Place): void {
+  if (lines.length === 0) return;
+  const edits = lines.map(({ start, column }) =>
+    insert(start, " ".repeat(Math.max(1, place.parentColumn + 2 - column))),
+  );
+  report(scan, {
+    code: "yaml/indent",
+    range: { start: at, end: at + 1 },
+    message: `What is opened with “${scan.text[at]}” here goes on below, but not all of its lines are indented.`,
+    hint: "Indent its lines further than the key or dash above them.",
+    fix: { title: "Indent its lines", edits },
+  });
 }
 
 function readPiece(
@@ -154,6 +183,7 @@ function close(scan: Scan, frames: Frame[], offset: number): number {
       isOuter
         ? [insert(offset, closerOf(frame))]
         : [{ range: { start: offset, end: offset + 1 }, text: closerOf(frame) }],
+      !scan.text.slice(frame.at, offset).includes("\n"),
     );
     if (isOuter) return close(scan, frames, offset);
   }
@@ -165,19 +195,35 @@ function close(scan: Scan, frames: Frame[], offset: number): number {
 function closeAll(scan: Scan, frames: readonly Frame[], contentEnd: number): number {
   const innermost = frames.at(-1);
   if (innermost === undefined) return contentEnd;
-  const closers = [...frames].reverse().map(closerOf).join("");
-  reportUnclosedBracket(scan, innermost, [insert(contentEnd, closers)]);
+  const closers = [...frames]
+    .reverse()
+    .map((frame) => (frame.open === "{" ? " }" : "]"))
+    .join("");
+  const isOneLine = !scan.text.slice(frames[0]?.at, contentEnd).includes("\n");
+  const mend = [insert(contentEnd, closers)];
+  reportUnclosedBracket(scan, innermost, mend, isOneLine && !isText(scan.text, frames, contentEnd));
   return contentEnd;
 }
 
-function reportUnclosedBracket(scan: Scan, frame: Frame, mend: readonly Edit[]): void {
+/** `say: [Please wait`: rather a text than a list of one. */
+function isText(text: string, frames: readonly Frame[], end: number): boolean {
+  const [outer] = frames;
+  return outer !== undefined && SPOKEN.test(outer.key) && !/[,:"']/.test(text.slice(outer.at, end));
+}
+
+function reportUnclosedBracket(
+  scan: Scan,
+  frame: Frame,
+  mend: readonly Edit[],
+  isSure: boolean,
+): void {
   const what = frame.open === "[" ? "list" : "block of keys";
   report(scan, {
     code: "yaml/unclosed-bracket",
     range: { start: frame.at, end: frame.at + 1 },
     message: `This ${what} is opened with “${frame.open}” but never closed.`,
     hint: `Add a “${closerOf(frame)}” where the ${what} ends; if this is text, put it in quotes.`,
-    mend,
+    ...(isSure ? { fix: { title: `Add the “${closerOf(frame)}”`, edits: mend } } : { mend }),
   });
 }
 

@@ -20,7 +20,14 @@ export interface Built {
   readonly value: unknown;
   readonly twins: readonly Twin[];
   /** Their `range` and `related` are offsets of the parsed text. */
-  readonly slips: readonly (Slip & { readonly first?: Range })[];
+  readonly slips: readonly BuildSlip[];
+}
+
+export interface BuildSlip extends Slip {
+  /** Where the same stands before. */
+  readonly first?: Range;
+  /** It begins what is rather an item of its own. */
+  readonly isItem?: true;
 }
 
 /** Bounds the second looks at keys written twice. */
@@ -35,7 +42,7 @@ export function buildValue(root: YamlNode, typedUnder: ReadonlySet<string>): Bui
 interface Building {
   readonly typedUnder: ReadonlySet<string>;
   readonly twins: Twin[];
-  readonly slips: (Slip & { first?: Range })[];
+  readonly slips: BuildSlip[];
 }
 
 /** Where a value stands. Paths are asked for where something is wrong alone, and would cost more than all values. */
@@ -121,7 +128,8 @@ function buildOdd(on: Building, map: MapNode, spot: Spot, typed: boolean): unkno
       if (!isTop) noteCase(on, key, pair, folded, first);
       continue;
     }
-    on.slips.push(duplicate(key, earlier, pair));
+    const isOfItem = typeof spot.step === "number" && earlier === map.items[0];
+    on.slips.push(isOfItem ? lostDash(key, earlier, pair) : duplicate(key, earlier, pair));
     if ((isTop && joins(earlier, pair)) || on.twins.length >= MAX_TWINS) continue;
     const path = [...pathTo(spot), key];
     on.twins.push({ path, value: buildUnder(on, pair, key, spot, typed), map, pair });
@@ -182,13 +190,25 @@ function joins(earlier: Pair, later: Pair): boolean {
   return true;
 }
 
-function duplicate(key: string, earlier: Pair, later: Pair): Slip & { first: Range } {
+function duplicate(key: string, earlier: Pair, later: Pair): BuildSlip {
   return {
     code: "yaml/duplicate-key",
     range: keyRange(later),
     first: keyRange(earlier),
     message: `“${key}” appears twice here; only one can count.`,
     hint: "Rename one of them, or move its lines into the other.",
+  };
+}
+
+/** The first key of an item stands in it again: the next item has lost its dash. */
+function lostDash(key: string, earlier: Pair, later: Pair): BuildSlip {
+  return {
+    code: "yaml/duplicate-key",
+    range: keyRange(later),
+    first: keyRange(earlier),
+    isItem: true,
+    message: `“${key}” appears twice in one item of this list.`,
+    hint: "If the second is an item of its own, put “- ” in front of it, at the column of the dash above.",
   };
 }
 

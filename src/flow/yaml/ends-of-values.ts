@@ -54,6 +54,26 @@ export function reportBehind(scan: Scan, range: Range, from: number): boolean {
   return true;
 }
 
+/** Keys whose words are a list, never a sentence. */
+const OF_LISTS = /^(?:match|options|languages)$/;
+
+/** `(menu, start again)` and `menu, start again]` where a list of words belongs. */
+export function reportListSigns(scan: Scan, range: Range, { key }: Place): boolean {
+  const content = scan.text.slice(range.start, range.end);
+  const words = OF_LISTS.test(key)
+    ? /^\(?([^()[\]\n]*,[^()[\]\n]*)[)\]]$/.exec(content)?.[1]
+    : undefined;
+  if (words === undefined || (content.endsWith(")") && !content.startsWith("("))) return false;
+  report(scan, {
+    code: "yaml/unclosed-bracket",
+    range,
+    message: "A list is opened with “[” and closed with “]”.",
+    hint: `Write [${shown(words)}]`,
+    fix: { title: "Write a list", edits: [{ range, text: `[${words}]` }] },
+  });
+  return true;
+}
+
 /** `Note: a repair: ask_day`: the last colon stands behind the label, and those before it are part of it. */
 export function reportColonInLabel(scan: Scan, range: Range, { owner, keyStart }: Place): boolean {
   const { text } = scan;

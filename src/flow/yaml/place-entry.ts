@@ -4,10 +4,11 @@ import { OF_STATES } from "./known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { asItem, blankAll, isItem, moves } from "./line-edits.ts";
-import { nextFilledLine } from "./lines.ts";
+import { nextFilledLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { shown } from "./quote.ts";
 import {
+  isAmongKeys,
   isOpening,
   liftSunk,
   placeBelowLostDash,
@@ -138,6 +139,10 @@ function besideEntry(
     return furtherRight(scan, below, line, kind, entry);
   }
   const isKey = kind === "keys";
+  if (!isKey && isAmongKeys(scan.text, levels, line)) {
+    reportDash(scan, line, entry);
+    return push(levels, line.column, kind, entry);
+  }
   if (
     isKey &&
     below?.kind === "keys" &&
@@ -152,6 +157,19 @@ function besideEntry(
   MIXED.add(top);
   if (isKey) return push(levels, line.column + 2, kind, entry);
   return push(levels, line.column, kind, entry);
+}
+
+/** `- photo: image` among keys. */
+function reportDash(scan: Scan, line: Line, entry: Range): void {
+  const { text } = scan;
+  const edits = [{ range: { start: entry.start, end: skipBlanks(text, entry.end) }, text: "" }];
+  report(scan, {
+    code: "yaml/list-map-mix",
+    range: { start: line.first, end: line.end },
+    message: `“${shown(text.slice(line.first, line.end))}” stands among keys, which have no dash.`,
+    hint: `Delete the dash: ${shown(text.slice(edits[0]?.range.end, line.end))}`,
+    fix: { title: "Delete the dash", edits },
+  });
 }
 
 function reportMix(scan: Scan, line: Line, isKey: boolean, edits: ReturnType<typeof asItem>): void {

@@ -6,7 +6,7 @@ import { reportBehind } from "./ends-of-values.ts";
 import { closingQuote, findKey } from "./keys.ts";
 import { commentStart, isEmptyLine, isGap, readLine, skipBlanks, trimmed } from "./lines.ts";
 import type { Line } from "./lines.ts";
-import { insert, quoted, quoteEdits, shown } from "./quote.ts";
+import { insert, quoted, quoteEdits, quoteFix, quoteHint, shown } from "./quote.ts";
 import { noteComment } from "./scalars.ts";
 import type { Place } from "./scalars.ts";
 import { lineAt, report } from "./slip.ts";
@@ -21,7 +21,11 @@ export function readQuoted(scan: Scan, at: number, line: Line, place: Place): nu
   const { text } = scan;
   const close = quotedEnd(scan, at, place.parentColumn);
   if (close === -1) {
-    return looseEnd(scan, at, line) ?? endUnclosed(scan, at, line, place);
+    return (
+      readApostrophe(scan, at, line) ??
+      looseEnd(scan, at, line) ??
+      endUnclosed(scan, at, line, place)
+    );
   }
   const last = close < line.end ? line : lineAt(scan, close);
   const after = skipBlanks(text, close + 1);
@@ -32,6 +36,20 @@ export function readQuoted(scan: Scan, at: number, line: Line, place: Place): nu
   const range = trimmed(text, { start: at, end });
   if (!reportBehind(scan, range, after)) reportTextAfter(scan, range, close, place.key);
   return last.next;
+}
+
+/** `'Tis the season`: a text that starts with an apostrophe. Returns where the line behind it starts. */
+function readApostrophe(scan: Scan, at: number, line: Line): number | undefined {
+  const range = { start: at, end: line.end };
+  if (!/^'(?:tis|twas|til|cause|em|n|\d\ds)\b/i.test(scan.text.slice(at, at + 8))) return undefined;
+  report(scan, {
+    code: "yaml/unquoted-special",
+    range,
+    message: "Text cannot start with an apostrophe unless it is in quotes.",
+    hint: quoteHint(scan.text, range),
+    fix: quoteFix(scan.text, range),
+  });
+  return line.next;
 }
 
 /** The text goes on over the lines that stand further right, as far as they are none of their own. */

@@ -1,9 +1,8 @@
 /** Keys that stand in one block for the second time, told once where they come in a row. */
 import type { Range } from "../../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../../diagnostics/source.ts";
-import type { Built } from "./build.ts";
-
-type BuildSlip = Built["slips"][number];
+import type { BuildSlip } from "./build.ts";
+import type { Slip } from "./slip.ts";
 
 /** Several keys of one block in a row that are there already are the lines of something whose name is missing. */
 export function oncePerRun(
@@ -24,13 +23,28 @@ export function oncePerRun(
       line - last.line <= SAME_BLOCK_LINES;
     if (isNext && last !== undefined) {
       last.line = line;
-      told[told.length - 1] = { ...last.slip, message: RUN.message, hint: RUN.hint };
+      if (last.slip.isItem === undefined) {
+        told[told.length - 1] = { ...last.slip, message: RUN.message, hint: RUN.hint };
+      }
     } else {
       told.push(slip);
       last = { slip, column, line };
     }
   }
   return told;
+}
+
+/** The dash that the line of an item lacks, where there is room for it. */
+export function dashBefore(
+  source: SourceFile,
+  { isItem }: BuildSlip,
+  { start }: Range,
+): Pick<Slip, "fix"> {
+  const { text } = source;
+  const indent = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+  if (isItem === undefined || !/^ *  $/.test(indent)) return {};
+  const edits = [{ range: { start: start - 2, end: start }, text: "- " }];
+  return { fix: { title: "Put the dash there", edits } };
 }
 
 /** How far apart the keys of one block may stand. */

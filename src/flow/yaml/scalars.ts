@@ -2,7 +2,7 @@
  * Texts that stand behind a key or a dash: where they end, and the slips that YAML would read as something else.
  */
 import type { Edit, Range } from "../../diagnostics/diagnostic.ts";
-import { reportColonInLabel, reportEndOfWord } from "./ends-of-values.ts";
+import { reportColonInLabel, reportEndOfWord, reportListSigns } from "./ends-of-values.ts";
 import { findColon, findKey, rawColon } from "./keys.ts";
 import { SPOKEN } from "./known-words.ts";
 import { commentStart, isBlank, isEmptyLine, isGap, readLine, trimmed } from "./lines.ts";
@@ -64,7 +64,9 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
   const extent = textExtent(scan, at, line, place);
   const { range, comment } = extent;
   if (comment !== undefined) noteComment(scan, comment);
-  if (reportEndOfWord(scan, range, place)) return extent.next;
+  if (reportEndOfWord(scan, range, place) || reportListSigns(scan, range, place)) {
+    return extent.next;
+  }
   const colon = rawColon(text, at, range.end);
   if (colon !== -1 && reportColonInLabel(scan, range, place)) return extent.next;
   if (colon !== -1) {

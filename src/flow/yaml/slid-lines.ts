@@ -3,6 +3,7 @@
  * item left of its list, a first item without its dash.
  */
 import type { Edit, Range } from "../../diagnostics/diagnostic.ts";
+import { findKey } from "./keys.ts";
 import { OF_STATES, SECTIONS } from "./known-words.ts";
 import { push } from "./levels.ts";
 import type { Level } from "./levels.ts";
@@ -108,7 +109,8 @@ export function placeBelowLostDash(
   const { text } = scan;
   const { start, end } = above.first;
   const lineStart = text.lastIndexOf("\n", start) + 1;
-  if (text.slice(lineStart, start).trim() !== "" || start - lineStart < line.column + 2) {
+  const isAlone = text.slice(lineStart, start).trim() === "";
+  if (!isAlone || start - lineStart < line.column + 2 || isAmongKeys(text, levels, line)) {
     return undefined;
   }
   const dash = lineStart + line.column;
@@ -122,6 +124,17 @@ export function placeBelowLostDash(
     fix: { title: "Put the dash there", edits: [edit] },
   });
   return push(levels, line.column, "list", entry);
+}
+
+/** Whether an item stands at the column of keys, and more of them follow: its dash is too many. */
+export function isAmongKeys(text: string, levels: readonly Level[], line: Line): boolean {
+  const top = levels.at(-1);
+  if (top?.kind !== "keys" || top.column !== line.column) return false;
+  let next = nextFilledLine(text, line.next);
+  while (next !== undefined && next.column > line.column) next = nextFilledLine(text, next.next);
+  if (next === undefined || next.column !== line.column || isItem(text, next)) return false;
+  const isKey = findKey(text, next.first, next.end) !== undefined;
+  return isKey && findKey(text, line.first + 2, line.end) !== undefined;
 }
 
 /** A line that is to be moved, with what is under it. */
