@@ -234,6 +234,10 @@ function ofError(
         ? undefined
         : requiresKey(subject, path, String(params["property"]), String(params["missingProperty"]));
     case "type":
+      // The version is told of as such.
+      if (path.length === 1 && path[0] === "flow" && typeof error.data === "string") {
+        return undefined;
+      }
       return wrongType(subject, path, error.data, params["type"]);
     case "enum":
     case "const":

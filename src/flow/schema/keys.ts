@@ -29,7 +29,12 @@ export function unknownKey(
   const isKind = kinds.length > 0 && !kinds.some(has);
   const wrong = isKind
     ? { code: "schema/unknown-message-kind", message: `“${bare}” is not a kind of message.` }
-    : { code: "schema/unknown-key", message: `“${bare}” is not allowed here.` };
+    : {
+        code: "schema/unknown-key",
+        message: OTHER_ALPHABET.test(key)
+          ? `“${bare}” has letters of another alphabet in it, which look like those of a key.`
+          : `“${bare}” is not allowed here.`,
+      };
   if (!isKind && isOfEdge(subject, site, key)) {
     return { problem: { ...found, code: "schema/misplaced-key", ...leftEdge(site, key) } };
   }
@@ -80,9 +85,19 @@ export function missingKeys(subject: Topic, path: Path, keys: readonly string[])
     code: "schema/missing-key",
     range: subject.locate.key(path),
     message: `${all} ${keys.length === 1 ? "is" : "are"} missing${where}.`,
-    hint: keys.length === 1 ? `Add a line “${keys[0]}: …”.` : "Add a line for each of them.",
+    hint:
+      keys.length === 1
+        ? `Add a line “${keys[0]}: ${onlyValue(subject, path, keys[0] ?? "")}”.`
+        : "Add a line for each of them.",
     at: path,
   };
+}
+
+/** What a key of the whole file must hold, where that is one word. */
+function onlyValue(subject: Topic, path: Path, key: string): string {
+  const schema = path.length === 0 ? schemaOfKey(subject.root, subject.root, key) : undefined;
+  const words = schema === undefined ? [] : textsOf(schema, "enum");
+  return words.length === 1 ? (words[0] ?? "…") : "…";
 }
 
 /** One of several keys must be there, and only one (`x-one-of`). */
@@ -219,6 +234,9 @@ export function isOfEdge(subject: Topic, site: Site, key: string): boolean {
   const isOtherWord = typeof value === "string" && subject.words[key] !== undefined;
   return schema !== undefined && !isOtherWord && value !== null && isOfKind(value, schema);
 }
+
+/** Latin letters beside Greek or Cyrillic ones. */
+const OTHER_ALPHABET = /[a-z][\u0370-\u04ff]|[\u0370-\u04ff][a-z]/i;
 
 /** “Go-To”: go_to. */
 function plainKey(key: string): string {

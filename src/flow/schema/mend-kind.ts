@@ -4,6 +4,7 @@
  */
 import type { Edit } from "../../diagnostics/diagnostic.ts";
 import { insert, shown } from "../yaml/quote.ts";
+import { behindKey } from "./move-lines.ts";
 import { withoutDashes } from "./list-as-block.ts";
 import { capital, nameOf } from "./report.ts";
 import type { Topic } from "./report.ts";
@@ -33,11 +34,30 @@ export function mendKind(subject: Topic, site: Site): Mended | undefined {
     return { value: written.value, problem, ...(name === undefined ? {} : { name }) };
   }
   if (isTaken) return undefined;
+  if (isListOfOne(value) && takes(subject.root, schema, value[0]))
+    return oneText(subject, site, value[0]);
   if (Array.isArray(value) && types.includes("object")) return withoutDashes(subject, site, value);
   if (isObject(value) && types.includes("array")) return withDashes(subject, site, value);
   if (typeof value === "string" && types.includes("array"))
     return withBrackets(subject, site, value);
   return undefined;
+}
+
+function isListOfOne(value: unknown): value is readonly [string] {
+  return Array.isArray(value) && value.length === 1 && typeof value[0] === "string";
+}
+
+/** `start: [welcome]` */
+function oneText(subject: Topic, site: Site, value: string): Mended {
+  const { path } = site;
+  const edits = behindKey(subject, path, value);
+  const problem = wrongKind(subject, site, {
+    message: `${capital(nameOf(path))} is one text, but this is a list.`,
+    hint: `Write “${shown(value)}” alone, without a dash or brackets.`,
+    edits,
+  });
+  subject.locate.follow(path, [...path, 0]);
+  return { value, problem };
 }
 
 /** `{lost, stolen}`: a list in the wrong brackets. */

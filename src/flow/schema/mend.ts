@@ -5,7 +5,7 @@
  */
 import { adoptStrays, gatherEntries, renameKeys, returnEntries } from "./mend-keys.ts";
 import { mendKind } from "./mend-kind.ts";
-import { recoverSection, returnKeys, returnSections, unwrap } from "./mend-places.ts";
+import { liftTexts, recoverSection, returnKeys, returnSections, unwrap } from "./mend-places.ts";
 import type { Problem, Topic } from "./report.ts";
 import { asSchema, isObject, schemaOfKey, type Site } from "./walk.ts";
 import type { Mended } from "./wrong-kind.ts";
@@ -29,6 +29,7 @@ export function mendShape(subject: Topic, value: unknown): readonly Problem[] {
         ...returnEntries(subject, site),
         ...adoptStrays(subject, site),
         ...renameKeys(subject, site),
+        ...liftTexts(subject, site),
         ...gatherEntries(subject, site),
       );
       for (const key of Object.keys(site.value)) {

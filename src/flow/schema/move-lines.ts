@@ -1,5 +1,6 @@
 /** Moving lines of a file so that a key stands in another block, where that takes nothing else along. */
 import type { Edit } from "../../diagnostics/diagnostic.ts";
+import type { Path } from "../yaml/nodes.ts";
 import { insert } from "../yaml/quote.ts";
 import type { Problem, Topic } from "./report.ts";
 import { isObject } from "./walk.ts";
@@ -53,4 +54,16 @@ export function shift(
 
 export function columnOf({ source: { text } }: Topic, at: number): number {
   return at - text.lastIndexOf("\n", at - 1) - 1;
+}
+
+/** A text behind the key, in place of the list or block that stands there; none where a remark would be lost. */
+export function behindKey(subject: Topic, path: Path, text: string): readonly Edit[] {
+  const key = path.at(-1);
+  if (typeof key !== "string") return [];
+  const file = subject.source.text;
+  const start = file.indexOf(":", subject.locate.key(path).end) + 1;
+  const { end } = subject.locate.pair(path);
+  const isSafe = start > 0 && start < end && !file.slice(start, end).includes("#");
+  const isPlain = /^[\p{L}\p{N}][^:#"'{}[\]]*$/u.test(text);
+  return isSafe && isPlain ? [{ range: { start, end }, text: ` ${text}` }] : [];
 }

@@ -1,7 +1,7 @@
 /** Ways on, as other tools write them: conditions in one block, a list of states, a state behind a key. */
-import type { Edit } from "../../diagnostics/diagnostic.ts";
 import { shown } from "../yaml/quote.ts";
 import { blockOf, type Written } from "./shorthand.ts";
+import { behindKey } from "./move-lines.ts";
 import type { Topic } from "./report.ts";
 import { isObject, type Site } from "./walk.ts";
 
@@ -91,13 +91,4 @@ export function readLastWay({ path, value }: Site, subject: Topic): Written | un
     at: [index],
     moves: [{ to: [index, "else"], from: [index, target] }],
   };
-}
-
-/** A text behind the key, in place of what stands there or below it; none where a remark would be lost. */
-function behindKey(subject: Topic, path: Site["path"], text: string): readonly Edit[] {
-  const start = subject.locate.key(path).start + String(path.at(-1)).length + 1;
-  const { end } = subject.locate.pair(path);
-  const now = subject.source.text.slice(start, end);
-  const isBlock = /^[ \t]*\r?\n/.test(now) && !now.includes("#");
-  return isBlock ? [{ range: { start, end }, text: ` ${text}` }] : [];
 }
