@@ -15,7 +15,7 @@ import {
   unknownKey,
 } from "./schema/keys.ts";
 import { mendShape, mendWhole } from "./schema/mend.ts";
-import { pathKey, toDiagnostic } from "./schema/report.ts";
+import { pathKey, pathOf, toDiagnostic } from "./schema/report.ts";
 import type { Problem, Subject } from "./schema/report.ts";
 import { SYNONYMS } from "./schema/synonyms.ts";
 import type { Synonyms } from "./schema/synonyms.ts";
@@ -291,14 +291,4 @@ function allowedBy(error: ErrorObject): readonly unknown[] {
     allowedValue?: unknown;
   };
   return allowedValues ?? [allowedValue];
-}
-
-/** The path of a JSON pointer, with numbers where the value is a list. */
-function pathOf(pointer: string, subject: Subject): Path {
-  const path: (string | number)[] = [];
-  for (const step of pointer.split("/").slice(1)) {
-    const key = step.replaceAll("~1", "/").replaceAll("~0", "~");
-    path.push(Array.isArray(subject.sites.get(pathKey(path))?.value) ? Number(key) : key);
-  }
-  return path;
 }

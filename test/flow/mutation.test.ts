@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect } from "chai";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { SourceFile } from "../../src/diagnostics/source.ts";
+import { applyFixes } from "../../src/flow/fix.ts";
 import { readFlow } from "../../src/flow/read-flow.ts";
 import type { CallTypes } from "../../src/flow/rule.ts";
 import { callTypes, loadServices } from "../../src/runtime/read-flow-in.ts";
@@ -13,6 +14,8 @@ import { SLIPS, type Slip } from "../support/slips.ts";
 
 /** Places that each slip is tried at, in each flow. */
 const PLACES = 3;
+/** As many as --fix goes. */
+const MOST_ROUNDS = 10;
 
 interface Flow {
   readonly name: string;
@@ -54,16 +57,20 @@ describe("slips in clean flows", () => {
     it(`survives ${slip.name}`, () => {
       const random = randomFrom(seed * 1000 + index);
       let places = 0;
+      const unsettled: string[] = [];
       for (const flow of flows) {
         for (const mutant of mutants(flow.text, slip, random)) {
           places += 1;
           const told = read(flow.name, mutant.text, flow.calls);
           const miss = missOf(told, flow, mutant);
+          if (!settles(flow, mutant.text, told))
+            unsettled.push(`${slip.name}, ${flow.name}:${mutant.from}`);
           if (miss !== undefined) misses.push(`${slip.name}, ${flow.name}:${mutant.from}: ${miss}`);
         }
       }
       tried += places;
       expect(places, "no flow has a place for it").to.be.greaterThan(0);
+      expect(unsettled, "--fix goes round in circles").to.deep.equal([]);
     });
   }
 
@@ -83,6 +90,16 @@ function read(bot: string, text: string, calls: CallTypes): readonly Diagnostic[
   return readFlow(files, { folder: bot, version: "1", calls }).diagnostics.filter(
     ({ severity }) => severity !== "info",
   );
+}
+
+/** Whether the fixes come to an end, when they are made again and again. */
+function settles({ name, calls }: Flow, text: string, told: readonly Diagnostic[]): boolean {
+  let [now, next] = [text, applyFixes(text, told)];
+  for (let round = 0; round < MOST_ROUNDS && next !== now; round += 1) {
+    now = next;
+    next = applyFixes(now, read(name, now, calls));
+  }
+  return next === now;
 }
 
 function mutants(text: string, slip: Slip, random: () => number): readonly Mutant[] {

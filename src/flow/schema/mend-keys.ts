@@ -7,7 +7,7 @@ import { isEntry, unknownKeys } from "./entries.ts";
 import type { Block } from "./entries.ts";
 import { unknownKey } from "./keys.ts";
 import { mendKind } from "./mend-kind.ts";
-import { shift } from "./move-lines.ts";
+import { columnOf, shift } from "./move-lines.ts";
 import type { Problem, Topic } from "./report.ts";
 import { asSchema, isObject, namedKeys, schemaOfKey, takes, textsOf } from "./walk.ts";
 import type { Schema, Site } from "./walk.ts";
@@ -60,7 +60,7 @@ export function adoptStrays(subject: Topic, site: Site): readonly Problem[] {
     const [first] = strays;
     if (first === undefined) continue;
     const start = subject.locate.key([...site.path, first]);
-    const edits = indentation(subject, site, strays);
+    const edits = indentation(subject, site, owner, strays);
     problems.push({
       code: "schema/misplaced-key",
       range: start,
@@ -225,9 +225,19 @@ function homeOf(
   return homes.sort((a, b) => a.rank - b.rank)[0];
 }
 
-/** Two spaces in front of each line from the first of the keys to the end of the last. */
-function indentation(subject: Topic, site: Site, keys: readonly string[]): readonly Edit[] {
+/** Two spaces in front of each line from the first of the keys to the end of the last, which stand below their owner. */
+function indentation(
+  subject: Topic,
+  site: Site,
+  owner: string,
+  keys: readonly string[],
+): readonly Edit[] {
+  const columns = [owner, ...keys].map((key) =>
+    columnOf(subject, subject.locate.key([...site.path, key]).start),
+  );
   const { start } = subject.locate.key([...site.path, keys[0] ?? ""]);
+  const between = subject.source.text.slice(subject.locate.key([...site.path, owner]).end, start);
+  if (new Set(columns).size > 1 || !/^\s*:\s*(?:#.*\s*)*$/.test(between)) return [];
   const { end } = subject.locate.pair([...site.path, keys.at(-1) ?? ""]);
   return shift(subject, start, end, 2);
 }

@@ -44,6 +44,16 @@ export function pathKey(path: Path): string {
   return path.map((step) => `/${String(step)}`).join("");
 }
 
+/** The path of a JSON pointer, with numbers where the value is a list. */
+export function pathOf(pointer: string, subject: Subject): Path {
+  const path: (string | number)[] = [];
+  for (const step of pointer.split("/").slice(1)) {
+    const key = step.replaceAll("~1", "/").replaceAll("~0", "~");
+    path.push(Array.isArray(subject.sites.get(pathKey(path))?.value) ? Number(key) : key);
+  }
+  return path;
+}
+
 /** “save”, “item 2 of “say””, or "this file". */
 export function nameOf(path: Path): string {
   const last = path.at(-1);

@@ -6,8 +6,10 @@ import { insert } from "./quote.ts";
 
 /** Moves a line and all that is indented under it, but nothing that stands where it is moved to. */
 export function moves(text: string, line: Line, by: number): readonly Edit[] {
-  const own = line.column + Math.max(by, 0);
-  return block(text, line, ({ column }) => column > own).map((one) => moved(one, by));
+  const beside = by > 0 ? line.column + by : undefined;
+  return block(text, line, ({ column }) => column > line.column && column !== beside).map((one) =>
+    moved(one, by),
+  );
 }
 
 /** Moves the items of a list that stand as far left as its first line. */

@@ -1,12 +1,13 @@
 /**
  * Slips in how a line begins: a space that is missing behind a colon, an odd key, a line that is neither key nor item.
  */
+import type { Range } from "../../diagnostics/diagnostic.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { closingQuote, findKey } from "./keys.ts";
 import type { FoundKey } from "./keys.ts";
 import { HOLDERS, OF_STATES, SPOKEN } from "./known-words.ts";
-import { isGap, isLookalike, nextFilledLine } from "./lines.ts";
+import { commentStart, isGap, isLookalike, nextFilledLine, trimmed } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { reportUnclosed } from "./quoted-texts.ts";
 import { insert, quoted, quoteFix, quoteHint, shown } from "./quote.ts";
@@ -182,13 +183,19 @@ export function unclosedKeyEnd(text: string, { first, end }: Line): number | und
   return colon !== -1 && colon < end ? colon : undefined;
 }
 
+/** Whether a line can be a name that has lost its colon. */
+function mayBeName(text: string, { start, end }: Range): boolean {
+  return !/[:{[\]},]/.test(text[start] ?? "") && text[end - 1] !== ":";
+}
+
 /** A line that is neither key nor item where one is due. */
 export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number {
   const { text } = scan;
   const depth = levels.findLastIndex((level) => level.column <= line.column) + 1;
   const top = levels[depth - 1];
-  const range = { start: line.first, end: line.end };
-  const name = shown(text.slice(line.first, line.end));
+  const content = { start: line.first, end: commentStart(text, line.first + 1, line.end) };
+  const range = trimmed(text, content);
+  const name = shown(text.slice(range.start, range.end));
   const isBeside = line.column === top?.column;
   const mayOpen = isBeside || top === undefined || (top.open && depth === levels.length);
   const isBelow = !mayOpen && depth === levels.length;
@@ -214,15 +221,19 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
       hint: "Put “- ” before it, or indent it if it belongs to the item above.",
       fix: { title: "Put “- ” before it", edits: [insert(line.first, "- ")] },
     });
-  } else if (mayOpen && hasLinesBelow(text, line, { parentColumn: line.column, key: "" })) {
+  } else if (
+    mayOpen &&
+    mayBeName(text, range) &&
+    hasLinesBelow(text, line, { parentColumn: line.column, key: "" })
+  ) {
     report(scan, {
       code: "yaml/missing-colon",
       range,
       message: `“${name}” has lines below it, but no colon.`,
       hint: `${name}:`,
-      fix: { title: "Add the colon", edits: [insert(line.end, ":")] },
+      fix: { title: "Add the colon", edits: [insert(range.end, ":")] },
     });
-    place(line.end, true);
+    place(range.end, true);
   } else {
     reportStrayLine(scan, line, isBelow, ownerOf(text, levels, isBeside ? depth - 1 : depth));
     const keyEnd = asPair(text, line)?.edits?.[0]?.range.start;

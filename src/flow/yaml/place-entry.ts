@@ -1,16 +1,17 @@
 /** Puts each key and item where it belongs among the open lists and blocks, and says which line fits none of them. */
 import type { Range } from "../../diagnostics/diagnostic.ts";
-import { OF_STATES } from "./known-words.ts";
-import { ownerOf, push } from "./levels.ts";
+import { push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { asItem, blankAll, isItem, moves } from "./line-edits.ts";
 import { nextFilledLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { shown } from "./quote.ts";
 import {
+  isAlone,
   isAmongKeys,
   isOpening,
   liftSunk,
+  placeBelowFarFirst,
   placeBelowLostDash,
   placeLabelsBelowList,
   placeSlidItem,
@@ -18,6 +19,7 @@ import {
 } from "./slid-lines.ts";
 import { mend, report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
+import { belongsDeeper, isBelowStray, isStray } from "./which-level.ts";
 
 /** An entry that starts on a line of its own. Returns its level. */
 export function placeEntry(
@@ -35,6 +37,7 @@ export function placeEntry(
   while (
     top !== undefined &&
     top.column > column &&
+    !isBelowStray(top, line) &&
     !isStray(scan.text, levels, line, kind, entry)
   ) {
     above = levels.pop();
@@ -55,6 +58,9 @@ export function placeEntry(
     return besideEntry(scan, levels, top, line, kind, entry);
   }
   if (above !== undefined) {
+    const isFirstFar = kind === "keys" && above.kind === "keys" && !top.open;
+    const placed = isFirstFar ? placeBelowFarFirst(scan, levels, above, line, entry) : undefined;
+    if (placed !== undefined) return placed;
     const isDeeper = belongsDeeper(scan.text, levels, { top, above, line, kind, entry });
     if (isDeeper) levels.push(above);
     const target = isDeeper ? above : top;
@@ -63,21 +69,6 @@ export function placeEntry(
   return top.open
     ? push(levels, column, kind, entry)
     : overIndented(scan, levels, top, line, kind, entry);
-}
-
-/** Whether a line stands where others of the last level stood that were told of. */
-function isStray(
-  text: string,
-  levels: readonly Level[],
-  line: Line,
-  kind: Level["kind"],
-  entry: Range,
-): boolean {
-  const level = levels.at(-1);
-  if (level?.kind !== kind || !level.strays.has(line.column)) return false;
-  const isInState = levels.length === 3 && ownerOf(text, levels, 1) === "states";
-  const isState = isInState && line.column < level.column && isOpening(text, line);
-  return !isState || OF_STATES.test(text.slice(entry.start, entry.end));
 }
 
 /** An item below keys that stand further right (`above`), or further left than a list. */
@@ -95,27 +86,6 @@ function placeItemLeftOf(
   return above.kind === "keys" && above.column >= line.column + 2
     ? placeBelowLostDash(scan, levels, above, line, entry)
     : undefined;
-}
-
-interface Between {
-  readonly top: Level;
-  readonly above: Level;
-  readonly line: Line;
-  readonly kind: Level["kind"];
-  readonly entry: Range;
-}
-
-/** Whether a line between two levels is rather one of the deeper one: by its kind, by its word, by its column. */
-function belongsDeeper(
-  text: string,
-  levels: readonly Level[],
-  { top, above, line, kind, entry }: Between,
-): boolean {
-  if (top.open) return false;
-  if ((above.kind === kind) !== (top.kind === kind)) return above.kind === kind;
-  const isAmongStates = levels.length === 2 && ownerOf(text, levels, 1) === "states";
-  if (kind === "keys" && isAmongStates) return OF_STATES.test(text.slice(entry.start, entry.end));
-  return above.column - line.column <= line.column - top.column;
 }
 
 /** A line at the column of its neighbours: a list stands beside a list, keys beside keys. */
@@ -234,7 +204,7 @@ function realign(
     .map((level) => level.column + 1)
     .sort((a, b) => a - b);
   const message = `This line does not line up with the ones above (column ${line.column + 1}; expected ${columns.join(" or ")}).`;
-  if (target.kind === kind) {
+  if (target.kind === kind && other !== undefined && isAlone(scan.text, line)) {
     reportMove(scan, line, entry, { code: "yaml/indent", message, to: target.column });
   } else {
     report(scan, {

@@ -126,6 +126,34 @@ export function placeBelowLostDash(
   return push(levels, line.column, "list", entry);
 }
 
+/** The first key of a block further right than all others: `above` is the level that it made. */
+export function placeBelowFarFirst(
+  scan: Scan,
+  levels: Level[],
+  above: Level,
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  const { text } = scan;
+  const { start, end } = above.first;
+  const first = readLine(text, text.lastIndexOf("\n", start - 1) + 1);
+  if (first.first !== start || above.first !== above.entry || isAlone(text, line)) return undefined;
+  const name = shown(text.slice(start, end));
+  reportMove(scan, first, above.first, {
+    code: "yaml/over-indented",
+    message: `“${name}” is indented further than the lines below it that belong beside it.`,
+    to: line.column,
+  });
+  return push(levels, line.column, "keys", entry);
+}
+
+/** Whether no other line stands beside this one: of several, nobody knows which are right. */
+export function isAlone(text: string, line: Line): boolean {
+  let next = nextFilledLine(text, line.next);
+  while (next !== undefined && next.column > line.column) next = nextFilledLine(text, next.next);
+  return next?.column !== line.column;
+}
+
 /** Whether an item stands at the column of keys, and more of them follow: its dash is too many. */
 export function isAmongKeys(text: string, levels: readonly Level[], line: Line): boolean {
   const top = levels.at(-1);

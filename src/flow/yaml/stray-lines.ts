@@ -125,7 +125,8 @@ export function asPair(text: string, line: Line): StrayLine | undefined {
 function asChoice(text: string, line: Line): StrayLine | undefined {
   const found = /^(\S.*?)\s+([a-z]\w*)$/.exec(text.slice(line.first, line.end).slice(0, LONGEST));
   const [, label = "", state = ""] = found ?? [];
-  if (found === null || !new RegExp(`^ +${state}:`, "m").test(text)) return undefined;
+  if (found === null || /#|:$/.test(label) || !new RegExp(`^ +${state}:`, "m").test(text))
+    return undefined;
   const end = line.first + label.length;
   return {
     code: "yaml/missing-colon",
