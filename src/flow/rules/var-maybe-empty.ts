@@ -2,6 +2,7 @@
 import { keyOf } from "../../template/known-values.ts";
 import type { NameUse } from "../../template/names.ts";
 import { comesTo, emptiedAt, gridOf, mayComeTo, waysWithout, wayTo } from "../empty-ways.ts";
+import { emptyItems } from "../empty-items.ts";
 import { conditionTrees } from "../condition-tree.ts";
 import { knownAt } from "../known-at.ts";
 import { knownNames } from "../known-names.ts";
@@ -17,6 +18,7 @@ export const varMaybeEmpty: Rule = {
   code: "var/maybe-empty",
   severity: "warning",
   *check(flow) {
+    yield* emptyItems(flow);
     const shown = shownNames(flow);
     if (shown.size === 0) return;
     const values = valueFlow(flow);
