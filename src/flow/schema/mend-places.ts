@@ -168,7 +168,12 @@ export function returnKeys(subject: Topic, site: Site): readonly Problem[] {
   if (parent === undefined || !isObject(parent.value) || !isObject(site.value)) return [];
   const block = site.value as Block;
   const outer = parent.value as Block;
+  const { vars, part } = rootOf(site).value as Block;
+  // Names of values, which may be declared where it is not to be seen here: in services.yaml, or in the flow of a part.
+  const areNames = VALUES.has(site.path.at(-1));
+  if (areNames && (Object.hasOwn(outer, "call") || part !== undefined)) return [];
   return Object.keys(block).flatMap((key) => {
+    if (areNames && isObject(vars) && Object.hasOwn(vars, key)) return [];
     const schema = schemaOfKey(subject.root, parent.schema, key);
     const isThere = Object.hasOwn(outer, key) || schema === undefined;
     if (isThere || !isOfOuter(site.schema, parent.schema, key, block[key])) return [];
@@ -185,6 +190,8 @@ export function returnKeys(subject: Topic, site: Site): readonly Problem[] {
     return [problem];
   });
 }
+
+const VALUES: ReadonlySet<string | number | undefined> = new Set(["with", "set", "fields"]);
 
 /** A section of the file inside one of its states, or among them. */
 export function returnSections(subject: Topic, site: Site): readonly Problem[] {
