@@ -86,6 +86,9 @@ function meantName(
   if (PREFIXES.has(name) && next !== undefined && known(place, next) !== undefined) {
     return { hint: `Write the name alone: ${next}` };
   }
+  if (name === "today" && content.kind === "condition" && next === undefined) {
+    return { hint: "Write “now”: beside a date it means today.", best: "now" };
+  }
   const isCompared = /(?:==|!=|contains)\s*$/.test(text.slice(0, segments[0]?.start ?? 0));
   if (content.kind !== "condition" || !isCompared || next !== undefined) return undefined;
   const truth = TRUTHS.get(name.toLowerCase());
