@@ -129,6 +129,7 @@ function startCompiling(documents: FlowDocuments, vars: ReadonlyMap<string, Vari
   return {
     translations,
     ledger: emptyLedger(),
+    patterns: new Map(),
     states: new Set(Object.keys(document.states)),
     parts: new Map(
       [...documents.parts].map(([part, own]) => [part, new Set(Object.keys(own.document.states))]),

@@ -2,6 +2,7 @@
  * What compiling found on its way through a flow, with places: every text and condition, target, pattern, name that is
  * read or set. Rules look here instead of walking the document again. Filled by compile/, read by rules/.
  */
+import type { CompiledPattern } from "../engine/match.ts";
 import type { Target } from "../engine/state.ts";
 import type { Variable } from "../engine/variable.ts";
 import type { NameUse } from "../template/names.ts";
@@ -57,7 +58,7 @@ export interface PatternUse {
   /** Where the pattern begins in the text at the place. */
   readonly shift: number;
   readonly source: string;
-  readonly ignoreCase: boolean;
+  readonly compiled: CompiledPattern;
 }
 
 /** A name that something puts a value into. */

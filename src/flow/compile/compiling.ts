@@ -1,4 +1,5 @@
 /** What every step of compiling needs to know of the whole flow, and the ledger that it writes to. */
+import type { CompiledPattern } from "../../engine/match.ts";
 import type { Hours } from "../../engine/hours.ts";
 import type { NoReplyStep, Sentence } from "../../engine/machine.ts";
 import type { Recovery } from "../../engine/state.ts";
@@ -10,6 +11,8 @@ import type { Translations } from "./translations.ts";
 export interface Compiling {
   readonly translations: Translations;
   readonly ledger: Ledger;
+  /** What was compiled before: compiling a pattern takes as long as reading a page. */
+  readonly patterns: Map<string, CompiledPattern>;
   /** Names of the bot's states, and of each part's own by part. */
   readonly states: ReadonlySet<string>;
   readonly parts: ReadonlyMap<string, ReadonlySet<string>>;

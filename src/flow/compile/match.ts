@@ -113,7 +113,10 @@ export function usedPattern(
   place: Place,
   use: { readonly shift: number; readonly source: string; readonly ignoreCase: boolean },
 ): readonly Pattern[] {
-  on.ledger.patterns.push({ place, ...use });
-  const compiled = compilePattern(use.source, { ignoreCase: use.ignoreCase });
+  const { shift, source, ignoreCase } = use;
+  const key = `${ignoreCase} ${source}`;
+  const compiled = on.patterns.get(key) ?? compilePattern(source, { ignoreCase });
+  on.patterns.set(key, compiled);
+  on.ledger.patterns.push({ place, shift, source, compiled });
   return "pattern" in compiled ? [compiled.pattern] : [];
 }

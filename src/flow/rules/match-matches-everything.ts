@@ -1,5 +1,5 @@
 /** A pattern leaves something out; one that an empty message matches is met by every message. */
-import { compilePattern, matchesPattern } from "../../engine/match.ts";
+import { matchesPattern } from "../../engine/match.ts";
 import { rangeWithin } from "../place.ts";
 import type { Rule } from "../rule.ts";
 
@@ -7,8 +7,7 @@ export const matchMatchesEverything: Rule = {
   code: "match/matches-everything",
   severity: "warning",
   *check({ uses }) {
-    for (const { place, shift, source: pattern, ignoreCase } of uses.patterns) {
-      const compiled = compilePattern(pattern, { ignoreCase });
+    for (const { place, shift, source: pattern, compiled } of uses.patterns) {
       if (!("pattern" in compiled)) continue;
       if (!SAMPLES.every((sample) => matchesPattern(compiled.pattern, sample))) continue;
       yield {

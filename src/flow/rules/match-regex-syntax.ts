@@ -1,5 +1,4 @@
 /** Patterns can be read, and run in linear time. */
-import { compilePattern } from "../../engine/match.ts";
 import { rangeOf, rangeWithin } from "../place.ts";
 import type { Rule } from "../rule.ts";
 
@@ -8,8 +7,7 @@ export const matchRegexSyntax: Rule = {
   otherCodes: ["match/regex-unsupported", "match/regex-too-big"],
   severity: "error",
   *check({ uses }) {
-    for (const { place, shift, source: pattern, ignoreCase } of uses.patterns) {
-      const compiled = compilePattern(pattern, { ignoreCase });
+    for (const { place, shift, compiled } of uses.patterns) {
       if ("pattern" in compiled) continue;
       const { code, message, hint, start, end } = compiled.problem;
       const range =
