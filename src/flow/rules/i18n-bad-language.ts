@@ -26,13 +26,22 @@ export const i18nBadLanguage: Rule = {
 
 /** “Spanish”, and “Español”: es. */
 function shortForm(name: string): string | undefined {
-  const wanted = name.trim().toLowerCase();
-  return COMMON.find((tag) =>
-    ["en", tag].some(
-      (reader) =>
-        new Intl.DisplayNames([reader], { type: "language" }).of(tag)?.toLowerCase() === wanted,
-    ),
-  );
+  shortForms ??= readShortForms();
+  return shortForms.get(name.trim().toLowerCase());
+}
+
+/** Names of languages take ICU long to tell, and most flows never ask. */
+let shortForms: ReadonlyMap<string, string> | undefined;
+
+function readShortForms(): ReadonlyMap<string, string> {
+  const forms = new Map<string, string>();
+  for (const tag of COMMON) {
+    for (const reader of ["en", tag]) {
+      const name = new Intl.DisplayNames([reader], { type: "language" }).of(tag)?.toLowerCase();
+      if (name !== undefined && !forms.has(name)) forms.set(name, tag);
+    }
+  }
+  return forms;
 }
 
 const COMMON = [
