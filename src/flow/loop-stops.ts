@@ -1,6 +1,7 @@
 /** Whether a round of states that asks nothing comes to an end by itself: something in it changes what it decides by. */
 import { EXIT } from "../engine/exits.ts";
 import type { State } from "../engine/state.ts";
+import { listFor } from "./list-for.ts";
 import { perFlow } from "./per-flow.ts";
 import type { CheckedFlow } from "./rule.ts";
 
@@ -33,7 +34,7 @@ function decisionsOf({ uses }: CheckedFlow): ReadonlyMap<string, readonly Read[]
     if (place.state === undefined || content.kind !== "condition") continue;
     if (!place.path.some((step) => WAYS.has(step))) continue;
     const reads = names.map(({ path }) => ({ name: path[0] ?? "", isWhole: path.length === 1 }));
-    found.set(place.state, [...(found.get(place.state) ?? []), ...reads]);
+    listFor(found, place.state).push(...reads);
   }
   return found;
 }

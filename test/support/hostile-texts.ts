@@ -79,6 +79,22 @@ const NUMBERED: Readonly<Record<string, readonly [string, (index: number) => str
     `${SETTINGS}anytime:\n  a:\n    go: s\n    match:\n`,
     (index) => `      - word ${index}\n`,
   ],
+  "regular expressions": [
+    `${SETTINGS}anytime:\n  a:\n    go: s\n    match:\n`,
+    (index) => `      - /word${index}.*x+/\n`,
+  ],
+  "languages that are none": [`${SETTINGS}languages:\n`, (index) => `  - l${index}\n`],
+  "old names of states": [`${SETTINGS}renamed:\n`, (index) => `  r${index}: s\n`],
+  "old names of old names": [`${SETTINGS}renamed:\n`, (index) => `  r${index}: r${index + 1}\n`],
+  "ways by one value": [
+    "flow: 1\nbot: b\nstart: s\nvars: { v: number }\nstates:\n  s:\n    go:\n",
+    (index) => `      - { if: v == ${index}, to: s }\n`,
+  ],
+  "keys that are misspelt": [STATES, (index) => `  k${index}: { sya: hi, got: s }\n`],
+  "calls in a circle": [
+    "flow: 1\nbot: b\nstart: k0\nstates:\n",
+    (index) => `  k${index}: { call: a.b, go: k${index + 1}, fail: k0 }\n`,
+  ],
 };
 
 export const HOSTILE_TEXTS: readonly HostileText[] = [

@@ -11,21 +11,29 @@ export function compileRenamed(
   written: FlowDocument["renamed"],
 ): ReadonlyMap<string, string> {
   const renamed = new Map<string, string>();
-  for (const [old, name] of Object.entries(written ?? {})) {
-    const target = compileRenaming(on, at(place, old), latestName(on, written ?? {}, name));
+  if (written === undefined) return renamed;
+  const names = Object.entries(written);
+  // Names may lead in a circle.
+  const most = Math.min(names.length, MOST_RENAMINGS);
+  for (const [old, name] of names) {
+    const target = compileRenaming(on, at(place, old), latestName(on, written, name, most));
     if (target.kind === "state") renamed.set(old, target.state);
   }
   return renamed;
 }
+
+/** No state has had more names than that. */
+const MOST_RENAMINGS = 1000;
 
 /** A state that was renamed twice is written twice: the second name leads on to the third. */
 function latestName(
   on: Compiling,
   written: Readonly<Record<string, string>>,
   name: string,
+  most: number,
 ): string {
   let latest = name;
-  for (const _ of Object.keys(written)) {
+  for (let times = 0; times < most; times += 1) {
     if (on.states.has(latest) || !Object.hasOwn(written, latest)) break;
     latest = written[latest] ?? latest;
   }

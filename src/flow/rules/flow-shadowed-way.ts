@@ -9,20 +9,28 @@ export const flowShadowedWay: Rule = {
   code: "flow/shadowed-way",
   severity: "warning",
   *check(flow) {
-    for (const routes of flow.uses.routes) yield* shadowed(flow, routes);
+    const work = { comparisonsLeft: MOST_COMPARISONS };
+    for (const routes of flow.uses.routes) yield* shadowed(flow, routes, work);
   },
 };
 
+/** Each way is held against those above it; nobody writes so many of them by hand. */
+const MOST_COMPARISONS = 200_000;
+
 interface Way {
   readonly place: Place;
-  readonly words: string;
   /** What certainly holds where it is not taken, of a value that is there. */
   readonly denied: Demand | undefined;
 }
 
-function* shadowed(flow: CheckedFlow, { place, cases }: RoutesUse): Iterable<Finding> {
+function* shadowed(
+  flow: CheckedFlow,
+  { place, cases }: RoutesUse,
+  work: { comparisonsLeft: number },
+): Iterable<Finding> {
   if (cases.length < 3) return;
   const above: Way[] = [];
+  const byWords = new Map<string, Way>();
   const conditionAt = conditionTrees(flow);
   for (const [index, { if: condition, else: otherwise }] of cases.entries()) {
     if (otherwise !== undefined) break;
@@ -30,9 +38,14 @@ function* shadowed(flow: CheckedFlow, { place, cases }: RoutesUse): Iterable<Fin
     const own = at(place, index, "if");
     const tree = conditionAt(own, own.path);
     const words = JSON.stringify(condition).replace(/\s+/g, " ");
-    const same = above.find((way) => way.words === words);
-    const wider = same ?? above.find((way) => includes(way, tree));
-    above.push({ place: own, words, denied: denialOf(tree) });
+    const same = byWords.get(words);
+    const asked = demandsIn(tree);
+    work.comparisonsLeft -= same === undefined ? above.length : 0;
+    const isJudged = same === undefined && work.comparisonsLeft >= 0 && canBeMet(asked);
+    const wider = isJudged ? above.find((way) => includes(way, asked)) : same;
+    const way = { place: own, denied: denialOf(tree) };
+    above.push(way);
+    if (same === undefined) byWords.set(words, way);
     if (wider === undefined) continue;
     yield finding(
       own,
@@ -56,12 +69,11 @@ function denialOf(tree: ConditionTree | undefined): Demand | undefined {
   return demand === undefined ? undefined : denied(demand);
 }
 
-/** Whether the way above is taken by every value that this condition asks for. */
-function includes({ denied: left }: Way, tree: ConditionTree | undefined): boolean {
-  const asked = demandsIn(tree);
+/** Whether the way above is taken by every value that a condition asks for which can be met. */
+function includes({ denied: left }: Way, asked: readonly Demand[]): boolean {
   // “!=” holds for no value, too.
   const isThere = asked.some(({ key, operator }) => key === left?.key && operator !== "!=");
-  return left !== undefined && isThere && canBeMet(asked) && !canBeMet([...asked, left]);
+  return left !== undefined && isThere && !canBeMet([...asked, left]);
 }
 
 function demandsIn(tree: ConditionTree | undefined): readonly Demand[] {

@@ -18,6 +18,7 @@ export const flowSilentLoop: Rule = {
     const order = new Map([...steps.keys()].map((state, index) => [state, index]));
     const inOrder = (one: string, other: string): number =>
       (order.get(one) ?? 0) - (order.get(other) ?? 0);
+    const walk = { stepsLeft: MOST_STEPS };
     const places = new Map(flow.states.map(({ place }) => [place.state ?? "", place]));
     for (const group of components(steps.keys(), (state) => steps.get(state) ?? [])) {
       const inside = new Set(group);
@@ -27,7 +28,7 @@ export const flowSilentLoop: Rule = {
       const reported = new Set<string>();
       for (const state of group.toSorted(inOrder)) {
         if (reported.has(state)) continue;
-        const loop = loopFrom(flow, next, state);
+        const loop = loopFrom(flow, next, state, walk);
         if (loop === undefined) continue;
         for (const one of loop) reported.add(one);
         yield describe(flow, places, loop);
@@ -36,16 +37,22 @@ export const flowSilentLoop: Rule = {
   },
 };
 
+/** Thousands of states in one circle hold so many loops that nobody reads of the later ones. */
+const MOST_STEPS = 200_000;
+
 /** The shortest silent way from a state back to itself. */
 function loopFrom(
   flow: CheckedFlow,
   next: (state: string) => readonly string[],
   start: string,
+  walk: { stepsLeft: number },
 ): readonly string[] | undefined {
   const cameFrom = new Map<string, string>();
   const waiting = [start];
   // Grows while it is walked.
   for (const state of waiting) {
+    walk.stepsLeft -= 1;
+    if (walk.stepsLeft < 0) return undefined;
     for (const to of next(state)) {
       if (to === start) {
         const loop = pathTo(cameFrom, start, state);

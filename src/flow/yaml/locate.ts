@@ -3,6 +3,7 @@
  */
 import type { Range } from "../../diagnostics/diagnostic.ts";
 import { keyRange } from "./build.ts";
+import { createMoves } from "./moves.ts";
 import { isMissing, keyText } from "./nodes.ts";
 import type { MapNode, Pair, Path, YamlNode } from "./nodes.ts";
 import { offsetInText } from "./text-offset.ts";
@@ -55,16 +56,11 @@ export function locatorFor(
     return known.get(key);
   };
 
-  const moves: { readonly to: Path; readonly from: Path }[] = [];
-  const authored = (path: Path): Path =>
-    moves.reduceRight(
-      (now, { to, from }) => (isWithin(now, to) ? [...from, ...now.slice(to.length)] : now),
-      path,
-    );
+  const moves = createMoves();
 
   const find = (path: Path): Found => {
     let found: Found = { pair: undefined, node: parsed.root, complete: true };
-    for (const step of moves.length === 0 ? path : authored(path)) {
+    for (const step of moves.authored(path)) {
       const { node } = found;
       const pair = node?.kind === "map" ? pairOf(node, String(step)) : undefined;
       const item = node?.kind === "list" ? node.items[Number(step)] : undefined;
@@ -107,13 +103,9 @@ export function locatorFor(
       return parsed.toSource(offsetInText(parsed.text, node, offset));
     },
     follow: (to, from) => {
-      moves.push({ to, from });
+      moves.add(to, from);
     },
   };
-}
-
-function isWithin(path: Path, outer: Path): boolean {
-  return outer.length <= path.length && outer.every((step, index) => step === path[index]);
 }
 
 function wholeOf(node: YamlNode | undefined): Range {
