@@ -1,10 +1,12 @@
 /** Phrases by their words, to find those that a text would meet: what a customer types when they type that text. */
 import { readPhrase } from "../engine/phrase.ts";
-import { readWords } from "../engine/words.ts";
+import { countLetters, readWords } from "../engine/words.ts";
 import { perFlow } from "./per-flow.ts";
 
 /** Up to here a phrase counts only as the whole message. */
 const SHORT_LETTERS = 3;
+/** So many letters, each of two units, with blanks between them. */
+const SHORT_LENGTH = 3 * SHORT_LETTERS;
 const LONGEST = 12;
 
 /** Phrases with whom each belongs to. */
@@ -29,13 +31,18 @@ export const phraseReader = perFlow((): ((text: string) => Read) => {
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
-    const { words, normal, letters } = readPhrase(text);
-    const message = words.length === 0 ? readWords(text).normal : normal;
-    const one = { words, phrase: normal, message, isShort: letters <= SHORT_LETTERS };
+    const { words, normal } = readWords(text);
+    const phrase = words.length === 0 ? readPhrase(text).normal : normal;
+    const one = { words, phrase, message: normal, isShort: isShort(words, normal) };
     known.set(text, one);
     return one;
   };
 });
+
+function isShort(words: readonly string[], normal: string): boolean {
+  if (normal.length > SHORT_LENGTH) return false;
+  return words.reduce((sum, word) => sum + countLetters(word), 0) <= SHORT_LETTERS;
+}
 
 export function phraseIndex<T>(): PhraseIndex<T> {
   return { owners: new Map(), firstWords: new Set(), wholeOnly: new Set() };

@@ -106,7 +106,9 @@ function* choices(
     const { interruptions } = state;
     const byLabel = byState.get(place.state);
     // Labels above matter to phrases alone, and most states have none.
-    const above = byLabel === undefined ? undefined : phraseIndex<Worded>();
+    const above = byLabel === undefined ? undefined : phraseIndex<PhraseUse | string>();
+    const worded = (one: PhraseUse | string): Worded =>
+      typeof one === "string" ? labelOf(wording, place, one) : one;
     for (const { id, go, if: condition } of state.turn.choices) {
       if (go === undefined) continue;
       const words = read(wording.called(place, id));
@@ -117,10 +119,12 @@ function* choices(
       for (const use of own) {
         const text = read(use.text);
         const heard = heardIn(phrasesWithin(anytime, text), interruptions);
-        yield* caught(flow, wording, use, [...heard, ...phrasesWithin(above, text)]);
+        const found = phrasesWithin(above, text);
+        if (heard.length === 0 && found.length === 0) continue;
+        yield* caught(flow, wording, use, [...heard, ...found.map(worded)]);
       }
       if (condition !== undefined) continue;
-      addPhrase(above, words, labelOf(wording, place, id));
+      addPhrase(above, words, id);
       for (const use of own) if (use.kind === "phrase") addPhrase(above, read(use.text), use);
     }
   }
