@@ -28,10 +28,12 @@ const LEXEMES_PER_CHARACTER = 0.5;
 const SMALL_FILE_LEXEMES = 100_000;
 
 export function composeYaml(text: string): Composed {
-  return withoutStacks(() => compose(text));
+  // What is wrong is told of the whole: in pieces, an item may be judged before all that belongs to it is there.
+  return withoutStacks(() => compose(text, true) ?? compose(text, false) ?? { kind: "empty" });
 }
 
-function compose(text: string): Composed {
+/** Undefined where something is wrong in a text that is composed in pieces. */
+function compose(text: string, inPieces: boolean): Composed | undefined {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   const most = SMALL_FILE_LEXEMES + text.length * LEXEMES_PER_CHARACTER;
@@ -43,17 +45,20 @@ function compose(text: string): Composed {
     for (const token of parser.next(lexeme)) tokens.push(token);
     if (parser.stack.length > STACK_LIMIT) return { kind: "too deep", at: parser.offset };
     if (
+      inPieces &&
       lexemes % LEXEMES_BETWEEN === 0 &&
-      !tokens.some(({ type }) => !MAY_STAND_BEFORE.has(type))
+      tokens.every(({ type }) => MAY_STAND_BEFORE.has(type)) &&
+      !finished.take(parser.stack)
     ) {
-      finished.take(parser.stack);
+      return undefined;
     }
   }
   for (const token of parser.end()) tokens.push(token);
   const [document] = new Composer(OPTIONS).compose(tokens);
   const root = convertNode(document?.contents, finished.heads);
   if (document === undefined || root === undefined) return { kind: "empty" };
-  return { kind: "document", root, errors: [...finished.errors, ...document.errors] };
+  if (finished.heads.size > 0 && document.errors.length > 0) return undefined;
+  return { kind: "document", root, errors: document.errors };
 }
 
 const OPTIONS = {

@@ -2,7 +2,7 @@
  * Composes what is finished of a long block while the rest of it is still being read. The parser's tokens of a large file
  * weigh ten times what is made of them, and letting go of them early spares the collector most of its work.
  */
-import type { Composer, CST, ParsedNode, YAMLError } from "yaml";
+import type { Composer, CST, ParsedNode } from "yaml";
 import type { Pair, YamlNode } from "./nodes.ts";
 
 /** The head of a block whose later items are still to come. */
@@ -18,9 +18,8 @@ export type Heads = ReadonlyMap<unknown, Head>;
 
 export interface Finished {
   readonly heads: Heads;
-  readonly errors: YAMLError[];
-  /** Takes finished items out of the blocks that are open. */
-  take(stack: readonly CST.Token[]): void;
+  /** Takes finished items out of the blocks that are open. False where something is wrong in one of them. */
+  take(stack: readonly CST.Token[]): boolean;
 }
 
 type Block = CST.BlockMap | CST.BlockSequence;
@@ -35,9 +34,8 @@ export function createFinished(
   convert: (node: ParsedNode | null, heads: Heads) => YamlNode | undefined,
 ): Finished {
   const heads = new Map<unknown, Head>();
-  const errors: YAMLError[] = [];
 
-  const takeFrom = (block: Block): void => {
+  const takeFrom = (block: Block): boolean => {
     const count = block.items.length - LOOKED_AT;
     const { offset, indent } = block;
     const done =
@@ -48,8 +46,7 @@ export function createFinished(
     const [document] = [
       ...composer.compose([{ type: "document", offset, start: [], value: done }]),
     ];
-    if (document === undefined) return;
-    errors.push(...document.errors);
+    if (document === undefined || document.errors.length > 0) return false;
     const node = convert(document.contents, heads);
     const head = heads.get(block) ?? { start: offset, pairs: [], items: [] };
     heads.set(block, head);
@@ -57,16 +54,15 @@ export function createFinished(
     if (node?.kind === "list") for (const item of node.items) head.items.push(item);
     // Where the next item is told to begin.
     block.offset = document.contents?.range[1] ?? offset;
+    return true;
   };
 
   return {
     heads,
-    errors,
-    take(stack) {
-      for (const token of stack) {
+    take: (stack) =>
+      stack.every((token) => {
         const isBlock = token.type === "block-map" || token.type === "block-seq";
-        if (isBlock && token.items.length > FEW) takeFrom(token);
-      }
-    },
+        return !isBlock || token.items.length <= FEW || takeFrom(token);
+      }),
   };
 }
