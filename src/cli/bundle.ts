@@ -3,7 +3,7 @@
  * bytes, or of another V8, is not used: the start is slower then, and nothing else.
  */
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Script } from "node:vm";
@@ -57,8 +57,29 @@ function digestOf(bundle: Buffer, code: Buffer): Buffer {
 /** A file that cannot be read is as good as none: what it is for is done without it. */
 function readIfThere(path: string): Buffer | undefined {
   try {
-    return readFileSync(path);
+    const file = openSync(path, "r");
+    try {
+      const bytes = Buffer.from(pagesOf(fstatSync(file).size));
+      let length = 0;
+      while (length < bytes.length) {
+        const more = readSync(file, bytes, length, bytes.length - length, null);
+        if (more === 0) break;
+        length += more;
+      }
+      return bytes.subarray(0, length);
+    } finally {
+      closeSync(file);
+    }
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Memory that could grow comes in pages of its own. After a file of megabytes in an ordinary buffer, malloc keeps about as
+ * much for itself in each of Node's threads.
+ */
+function pagesOf(size: number): ArrayBuffer {
+  // Node 20 has them; the library of types is that of a year before.
+  return Reflect.construct(ArrayBuffer, [size, { maxByteLength: size }]) as ArrayBuffer;
 }
