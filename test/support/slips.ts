@@ -16,6 +16,9 @@ const KEY = /^( *(?:- )?)([a-z_]+)(:(?: .*)?)$/;
 const TEXT = /^( *(?:- )?)(say|ask|retry|text|caption|title|reask): ([A-Z][^"'{}[\]#:]{8,})$/;
 const QUOTED = /^(.*: )"([^"]+)"$/;
 const LIST = /^(.*)\[([^[\]]+)\]$/;
+const NAMED = /^( {4})(go|save|call|end|give_up): ([a-z_.]+)$/;
+const LABEL = /^( {6})([A-Z][^:{}]*): ([a-z_]+)$/;
+const STATE = /^( {2})([a-z_]+)(:)$/;
 const BLOCK = /^(.*: )\{(.+)\}$/;
 
 export const SLIPS: readonly Slip[] = [
@@ -118,6 +121,53 @@ export const SLIPS: readonly Slip[] = [
   slip("a space that is none", /^( {4})([a-z_]+:.*)$/, (m) =>
     joined("\u00a0\u00a0\u00a0\u00a0", m[2]),
   ),
+  // Signs of other languages.
+  slip("an arrow for a colon", NAMED, (m) => joined(m[1], m[2], " -> ", m[3])),
+  slip("an equals sign for a colon", NAMED, (m) => joined(m[1], m[2], " = ", m[3])),
+  slip("a second colon", NAMED, (m, random) =>
+    joined(m[1], m[2], random() < 0.5 ? ":: " : ": : ", m[3]),
+  ),
+  slip("a semicolon at the end", NAMED, (m) => joined(m[0], ";")),
+  slip("a comma behind quotes", QUOTED, (m) => joined(m[0], ",")),
+  slip("a remark behind //", NAMED, (m) => joined(m[0], " // and so on")),
+  slip("a row of signs", STATE, (m, random, before) =>
+    isState(before) ? joined(random() < 0.5 ? "=========\n" : "  *********\n", m[0]) : undefined,
+  ),
+  slip("a list of one", /^( {4}go: )([a-z_]+)$/, (m) => joined(m[1], "[", m[2], "]")),
+  slip("curly brackets for square ones", /^( {4}match: )\[([^[\]"]+)\]$/, (m) =>
+    joined(m[1], "{", m[2], "}"),
+  ),
+  slip("a text on the line of its sign", TEXT, (m) => joined(m[1], m[2], ": | ", m[3])),
+  slip("a curly quote at the end", QUOTED, (m) => joined(m[1], '"', m[2], "”")),
+  slip("a key in capitals", /^( {4})([a-z_]{3,})(:.*)$/, (m, _, before) =>
+    isState(before) ? joined(m[1], (m[2] ?? "").toUpperCase(), m[3]) : undefined,
+  ),
+  slip("a key with a hyphen", /^( +)(give|no|not)_(up|reply|understood)(:.*)$/, (m) =>
+    joined(m[1], m[2], "-", m[3], m[4]),
+  ),
+  // Lists and blocks.
+  slip("a bullet for a dash", /^( {6,})- ([A-Z].*)$/, (m) => joined(m[1], "• ", m[2])),
+  slip("two dashes", /^( {6,})- ([A-Z].*)$/, (m) => joined(m[1], "-- ", m[2])),
+  slip("a dash before a key", NAMED, (m) => joined(m[1], "- ", m[2], ": ", m[3])),
+  slip("a dash before a label", LABEL, (m) => joined(m[1], "- ", m[2], ": ", m[3])),
+  slip("no colon behind a label", LABEL, (m) => joined(m[1], m[2], " ", m[3])),
+  slip("a colon in a label", LABEL, (m) => joined(m[1], "Note: ", m[2], ": ", m[3])),
+  slip("a key switched off", /^( {4})(retry|choices|handoff|fail|with|form|pick):$/, (m) =>
+    joined("#", m[0]),
+  ),
+  slip("a state's name switched off", STATE, (m, _, before) =>
+    isState(before) && before.at(-1) === "" ? joined("# ", m[0]) : undefined,
+  ),
+  slip("a state at the left edge", STATE, (m, _, before) =>
+    isState(before) && before.at(-1) === "" ? joined(m[2], m[3]) : undefined,
+  ),
+  slip("a long text that slid left", /^ {6}(• .*)$/, (m) => joined("    ", m[1])),
+  slip("a line break in a list", LIST, (m) =>
+    /, /.test(m[2] ?? "") ? joined(m[1], "[", (m[2] ?? "").replace(", ", ",\n"), "]") : undefined,
+  ),
+  slip("a section in a state", /^( {4})(say: .*)$/, (m) =>
+    joined(m[1], "session: { expires: 7 days }\n", m[0]),
+  ),
   // Values.
   slip("a single = in a condition", /^(.*\bif: .*) == (.*)$/, (m) => joined(m[1], " = ", m[2])),
   slip("a time without a unit", /^(.*\b(?:after|expires): )(\d+) [a-z]+(.*)$/, (m) =>
@@ -137,6 +187,11 @@ function joined(...pieces: readonly (string | undefined)[]): string {
 function isAsked(before: readonly string[]): boolean {
   const state = before.slice(before.findLastIndex((line) => /^ {2}\S/.test(line)));
   return state.some((line) => /^ {4}ask:/.test(line));
+}
+
+/** Whether a line stands among the states. */
+function isState(before: readonly string[]): boolean {
+  return before.includes("states:");
 }
 
 function capital(word = ""): string {

@@ -69,11 +69,19 @@ function isKey(text: string, { first, end }: Line): boolean {
   return findKey(text, first, end) !== undefined;
 }
 
-/** Whether a key of the block stands in it for the second time. */
-function isThereAlready(text: string, level: Level, { first, end }: Line): boolean {
-  const key = findKey(text, first, end);
-  if (key === undefined) return false;
-  const word = text.slice(key.start, key.end + 1);
-  const before = text.slice(level.first.start, first);
-  return before.startsWith(word) || before.includes(`\n${" ".repeat(level.column)}${word}`);
+/** Whether a key of those that follow stands in the block for the second time. */
+function isThereAlready(text: string, level: Level, next: Line): boolean {
+  const before = text.slice(level.first.start, next.first);
+  for (let at = next.start; at < text.length;) {
+    const line = readLine(text, at);
+    at = line.next;
+    if (isEmptyLine(line) || line.column > level.column) continue;
+    const key = line.column < level.column ? undefined : findKey(text, line.first, line.end);
+    if (key === undefined) return false;
+    const word = text.slice(key.start, key.end + 1);
+    const isThere =
+      before.startsWith(word) || before.includes(`\n${" ".repeat(level.column)}${word}`);
+    if (isThere) return true;
+  }
+  return false;
 }

@@ -9,7 +9,7 @@ export const SPOKEN =
 
 /** Keys that are followed by one name or word. */
 export const NAMED =
-  /^(?:go|to|else|start|save|give_up|call|run|from|each|none|closed|hours|type|keep|tidy|country|timezone|input|as|flow|part|goal|state)$/;
+  /^(?:go|to|else|start|save|give_up|call|run|from|each|none|closed|hours|type|keep|tidy|country|timezone|input|as|flow|part|goal|end|state)$/;
 
 /** Keys that hold a block of entries, and never a text. */
 export const HOLDERS =

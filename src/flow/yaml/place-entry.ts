@@ -1,9 +1,10 @@
 /** Puts each key and item where it belongs among the open lists and blocks, and says which line fits none of them. */
 import type { Range } from "../../diagnostics/diagnostic.ts";
-import { push } from "./levels.ts";
+import { HOLDERS } from "./known-words.ts";
+import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { asItem, blankAll, isItem, moves } from "./line-edits.ts";
-import { nextFilledLine, skipBlanks } from "./lines.ts";
+import { nextFilledLine, readLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { shown } from "./quote.ts";
 import {
@@ -116,6 +117,14 @@ function besideEntry(
   if (
     isKey &&
     below?.kind === "keys" &&
+    top.first === top.entry &&
+    HOLDERS.test(ownerOf(scan.text, levels))
+  ) {
+    return placeBelowDash(scan, levels, top, line, entry);
+  }
+  if (
+    isKey &&
+    below?.kind === "keys" &&
     isLabel(scan.text, entry) &&
     !isItemNext(scan.text, line)
   ) {
@@ -127,6 +136,15 @@ function besideEntry(
   MIXED.add(top);
   if (isKey) return push(levels, line.column + 2, kind, entry);
   return push(levels, line.column, kind, entry);
+}
+
+/** `- Yes: menu` above `No: bye`, where keys belong. */
+function placeBelowDash(scan: Scan, levels: Level[], list: Level, line: Line, entry: Range): Level {
+  const { text } = scan;
+  const start = text.lastIndexOf("\n", list.entry.start - 1) + 1;
+  reportDash(scan, readLine(text, start), list.entry);
+  levels.pop();
+  return push(levels, line.column, "keys", entry);
 }
 
 /** `- photo: image` among keys. */
