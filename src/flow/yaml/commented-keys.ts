@@ -1,9 +1,11 @@
 /** A key that is switched off by a # while the lines that belong to it are not. */
 import { OF_STATES } from "./known-words.ts";
+import { push } from "./levels.ts";
 import type { Level } from "./levels.ts";
+import { isThereAlready } from "./which-level.ts";
 import { isItem } from "./line-edits.ts";
 import { findKey } from "./keys.ts";
-import { isEmptyLine, readLine } from "./lines.ts";
+import { isEmptyLine, nextFilledLine, readLine } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
@@ -16,10 +18,12 @@ export function reportCommentedKey(scan: Scan, levels: Level[], line: Line): boo
   const next = name === undefined ? undefined : nextEntry(text, line.next);
   const depth = levels.findLastIndex((level) => level.column <= (next?.column ?? -1)) + 1;
   const level = levels[depth - 1];
-  if (name === undefined || next === undefined || level === undefined || level.open) return false;
-  const owner = ownerBelow(text, levels, depth, level, next, name);
-  if (owner === undefined) return false;
+  if (name === undefined || next === undefined || level === undefined) return false;
   const entry = { start: line.end - 1 - name.length, end: line.end - 1 };
+  const owner = level.open
+    ? firstIn(text, levels, level, next, entry)
+    : ownerBelow(text, levels, depth, level, next, name);
+  if (owner === undefined) return false;
   const edits = [
     { range: { start: line.start, end: entry.start }, text: " ".repeat(owner.column) },
   ];
@@ -53,7 +57,32 @@ function ownerBelow(
   if (isItem(text, next)) return level;
   const outer = levels[depth - 2];
   const isName = outer?.kind === "keys" && outer.column < level.column && !OF_STATES.test(name);
-  return isName && isThereAlready(text, level, next) ? outer : undefined;
+  const isGone = isThereAlready(text, level, next) || isMissed(text, name);
+  return isName && isGone ? outer : undefined;
+}
+
+/** Of a block that has only begun: the lines that follow stand further right than what comes behind them. */
+function firstIn(
+  text: string,
+  levels: Level[],
+  level: Level,
+  next: Line,
+  entry: Level["entry"],
+): Level | undefined {
+  let behind = nextFilledLine(text, next.next);
+  while (behind !== undefined && behind.column >= next.column) {
+    behind = nextFilledLine(text, behind.next);
+  }
+  const isBeside = behind !== undefined && behind.column > level.column && isKey(text, behind);
+  return isBeside ? push(levels, behind?.column ?? 0, "keys", entry) : undefined;
+}
+
+/** Whether something leads to a name that is written nowhere else. */
+function isMissed(text: string, name: string): boolean {
+  return (
+    new RegExp(`: +${name}(?:[ ,}]|\\r?$)`, "m").test(text) &&
+    !new RegExp(`^ *${name}:`, "m").test(text)
+  );
 }
 
 function nextEntry(text: string, from: number): Line | undefined {
@@ -67,21 +96,4 @@ function nextEntry(text: string, from: number): Line | undefined {
 
 function isKey(text: string, { first, end }: Line): boolean {
   return findKey(text, first, end) !== undefined;
-}
-
-/** Whether a key of those that follow stands in the block for the second time. */
-function isThereAlready(text: string, level: Level, next: Line): boolean {
-  const before = text.slice(level.first.start, next.first);
-  for (let at = next.start; at < text.length;) {
-    const line = readLine(text, at);
-    at = line.next;
-    if (isEmptyLine(line) || line.column > level.column) continue;
-    const key = line.column < level.column ? undefined : findKey(text, line.first, line.end);
-    if (key === undefined) return false;
-    const word = text.slice(key.start, key.end + 1);
-    const isThere =
-      before.startsWith(word) || before.includes(`\n${" ".repeat(level.column)}${word}`);
-    if (isThere) return true;
-  }
-  return false;
 }

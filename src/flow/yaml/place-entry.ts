@@ -3,9 +3,9 @@ import type { Range } from "../../diagnostics/diagnostic.ts";
 import { HOLDERS } from "./known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
-import { asItem, blankAll, isItem, moves } from "./line-edits.ts";
-import { nextFilledLine, readLine, skipBlanks } from "./lines.ts";
+import { asItem, blankAll, moves } from "./line-edits.ts";
 import type { Line } from "./lines.ts";
+import { isItemNext, placeBelowDash, reportDash, reportMix, reportName } from "./mixed-lines.ts";
 import { shown } from "./quote.ts";
 import {
   isAlone,
@@ -16,11 +16,12 @@ import {
   placeBelowLostDash,
   placeLabelsBelowList,
   placeSlidItem,
+  placeUnderFarName,
   reportMove,
 } from "./slid-lines.ts";
 import { mend, report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
-import { belongsDeeper, isBelowStray, isStray } from "./which-level.ts";
+import { belongsDeeper, isBelowStray, isNameAmongKeys, isStray } from "./which-level.ts";
 
 /** An entry that starts on a line of its own. Returns its level. */
 export function placeEntry(
@@ -98,6 +99,14 @@ function besideEntry(
   kind: Level["kind"],
   entry: Range,
 ): Level {
+  const outer = levels.at(-2);
+  if (kind === "keys" && outer?.kind === "keys" && isNameAmongKeys(scan.text, top, line)) {
+    levels.pop();
+    reportName(scan, line, entry, outer.column);
+    return Object.assign(outer, { entry });
+  }
+  const belowName = kind === "keys" ? placeUnderFarName(scan, levels, line, entry) : undefined;
+  if (belowName !== undefined) return belowName;
   if (top.kind === kind) return Object.assign(top, { entry });
   if (kind === "list" && top.open) return push(levels, line.column, kind, entry);
   const below = levels.at(-2);
@@ -138,61 +147,8 @@ function besideEntry(
   return push(levels, line.column, kind, entry);
 }
 
-/** `- Yes: menu` above `No: bye`, where keys belong. */
-function placeBelowDash(scan: Scan, levels: Level[], list: Level, line: Line, entry: Range): Level {
-  const { text } = scan;
-  const start = text.lastIndexOf("\n", list.entry.start - 1) + 1;
-  reportDash(scan, readLine(text, start), list.entry);
-  levels.pop();
-  return push(levels, line.column, "keys", entry);
-}
-
-/** `- photo: image` among keys. */
-function reportDash(scan: Scan, line: Line, entry: Range): void {
-  const { text } = scan;
-  const edits = [{ range: { start: entry.start, end: skipBlanks(text, entry.end) }, text: "" }];
-  report(scan, {
-    code: "yaml/list-map-mix",
-    range: { start: line.first, end: line.end },
-    message: `“${shown(text.slice(line.first, line.end))}” stands among keys, which have no dash.`,
-    hint: `Delete the dash: ${shown(text.slice(edits[0]?.range.end, line.end))}`,
-    fix: { title: "Delete the dash", edits },
-  });
-}
-
-function reportMix(scan: Scan, line: Line, isKey: boolean, edits: ReturnType<typeof asItem>): void {
-  const name = shown(scan.text.slice(line.first, line.end));
-  const told = {
-    code: "yaml/list-map-mix",
-    range: { start: line.first, end: line.end },
-  };
-  if (isKey) {
-    report(scan, {
-      ...told,
-      message: `A key (“${name}”) cannot stand next to list items (“- …”).`,
-      hint: "Put “- ” before it, or indent it under an item.",
-      ...(isItemNext(scan.text, line)
-        ? { fix: { title: "Put “- ” before it", edits } }
-        : { mend: edits }),
-    });
-    return;
-  }
-  report(scan, {
-    ...told,
-    message: `A list item (“${name}”) cannot stand next to keys.`,
-    hint: "Indent it under the key that it belongs to, or put “- ” before the keys, too.",
-    mend: edits,
-  });
-}
-
 /** Lists and blocks of which it was told that they are mixed. */
 const MIXED = new WeakSet<Level>();
-
-/** Whether the list goes on below the line. */
-function isItemNext(text: string, line: Line): boolean {
-  const next = nextFilledLine(text, line.next);
-  return next?.column === line.column && isItem(text, next);
-}
 
 /** Words as customers read them, which no key of the language is. */
 function isLabel(text: string, { start, end }: Range): boolean {

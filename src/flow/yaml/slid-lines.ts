@@ -5,7 +5,7 @@
 import type { Edit, Range } from "../../diagnostics/diagnostic.ts";
 import { findKey } from "./keys.ts";
 import { OF_STATES, SECTIONS } from "./known-words.ts";
-import { push } from "./levels.ts";
+import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { isItem, moved, moves, movesAll } from "./line-edits.ts";
 import { isEmptyLine, nextFilledLine, readLine } from "./lines.ts";
@@ -109,10 +109,12 @@ export function placeBelowLostDash(
   const { text } = scan;
   const { start, end } = above.first;
   const lineStart = text.lastIndexOf("\n", start) + 1;
-  const isAlone = text.slice(lineStart, start).trim() === "";
-  if (!isAlone || start - lineStart < line.column + 2 || isAmongKeys(text, levels, line)) {
-    return undefined;
-  }
+  const isOnly = text.slice(lineStart, start).trim() === "";
+  if (!isOnly || start - lineStart < line.column + 2) return undefined;
+  // At the column of keys, an item is one of a list only if it is like the first.
+  const isAtKeys = levels.at(-1)?.column === line.column;
+  const isLike = text.slice(line.first, line.end).startsWith(`- ${text.slice(start, end)}:`);
+  if (isAtKeys && !isLike && isAmongKeys(text, levels, line)) return undefined;
   const dash = lineStart + line.column;
   const edit: Edit = { range: { start: dash, end: dash + 2 }, text: "- " };
   const name = shown(text.slice(start, end));
@@ -147,6 +149,37 @@ export function placeBelowFarFirst(
   return push(levels, line.column, "keys", entry);
 }
 
+/** The name of the first state at the column of what belongs to it. */
+export function placeUnderFarName(
+  scan: Scan,
+  levels: Level[],
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  const { text } = scan;
+  const [outer, names] = levels;
+  const isFirst = levels.length === 2 && names?.open === true && names.first === names.entry;
+  if (outer === undefined || !isFirst || names === undefined) return undefined;
+  const { start, end } = names.first;
+  const name = text.slice(start, end);
+  const isName = ownerOf(text, levels, 1) === "states" && !OF_STATES.test(name);
+  if (!isName || !OF_STATES.test(text.slice(entry.start, entry.end))) return undefined;
+  const column = outer.column + 2;
+  if (column >= line.column) return undefined;
+  const title = `Move it left to column ${column + 1}`;
+  const first = readLine(text, text.lastIndexOf("\n", start - 1) + 1);
+  report(scan, {
+    code: "yaml/over-indented",
+    range: names.first,
+    message: `“${shown(name)}” is indented as far as the lines below it, which belong to it.`,
+    hint: `${title}.`,
+    fix: { title, edits: [moved(first, column - first.column)] },
+  });
+  levels.pop();
+  push(levels, column, "keys", names.first);
+  return push(levels, line.column, "keys", entry);
+}
+
 /** Whether no other line stands beside this one: of several, nobody knows which are right. */
 export function isAlone(text: string, line: Line): boolean {
   let next = nextFilledLine(text, line.next);
@@ -154,15 +187,18 @@ export function isAlone(text: string, line: Line): boolean {
   return next?.column !== line.column;
 }
 
-/** Whether an item stands at the column of keys, and more of them follow: its dash is too many. */
+/** Whether an item stands at the column of keys, and is one of them itself: its dash is too many. */
 export function isAmongKeys(text: string, levels: readonly Level[], line: Line): boolean {
   const top = levels.at(-1);
-  if (top?.kind !== "keys" || top.column !== line.column) return false;
+  const key = findKey(text, line.first + 2, line.end);
+  if (top?.kind !== "keys" || top.column !== line.column || key === undefined) return false;
   let next = nextFilledLine(text, line.next);
   while (next !== undefined && next.column > line.column) next = nextFilledLine(text, next.next);
-  if (next === undefined || next.column !== line.column || isItem(text, next)) return false;
-  const isKey = findKey(text, next.first, next.end) !== undefined;
-  return isKey && findKey(text, line.first + 2, line.end) !== undefined;
+  if (next?.column !== line.column) {
+    const isLast = top.first !== top.entry && levels.length === 3;
+    return isLast && OF_STATES.test(text.slice(key.start, key.end));
+  }
+  return !isItem(text, next) && findKey(text, next.first, next.end) !== undefined;
 }
 
 /** A line that is to be moved, with what is under it. */

@@ -48,13 +48,18 @@ export function expandTabs(text: string): Expanded {
 function fittingWidth(text: string, line: Line, above: Line | undefined): (typeof WIDTHS)[number] {
   if (above === undefined) return WIDTHS[0];
   const opens = text[above.end - 1] === ":";
+  const isOpening = text[line.end - 1] === ":";
   const below = nextFilledLine(text, line.next);
-  const beside = below === undefined || text[below.start] === "\t" ? above.column : below.column;
+  const isBelowPlain = below !== undefined && text[below.start] !== "\t";
+  const beside = isBelowPlain ? below.column : above.column;
   const column = (width: number): number => columnOf(text, line, width);
+  // Behind a dash, the keys of an item stand further right than the dash.
+  const contents =
+    above.column + (/^- */.exec(text.slice(above.first, above.end))?.[0].length ?? 0);
+  const inside = isBelowPlain && isOpening && !opens ? below.column - 2 : undefined;
   return (
-    WIDTHS.find((width) =>
-      opens ? column(width) > above.column : column(width) === above.column,
-    ) ??
+    WIDTHS.find((width) => column(width) === inside) ??
+    WIDTHS.find((width) => (opens ? column(width) > above.column : column(width) === contents)) ??
     WIDTHS.find((width) => column(width) === beside) ??
     WIDTHS[0]
   );

@@ -1,8 +1,10 @@
 /** Which of the open levels a line belongs to that stands at the column of none. */
 import type { Range } from "../../diagnostics/diagnostic.ts";
+import { findKey } from "./keys.ts";
 import { OF_STATES } from "./known-words.ts";
 import { ownerOf } from "./levels.ts";
 import type { Level } from "./levels.ts";
+import { isEmptyLine, nextFilledLine, readLine } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { isOpening } from "./slid-lines.ts";
 
@@ -26,6 +28,13 @@ export function isBelowStray({ open, strays }: Level, { column }: Line): boolean
   return open && [...strays].some((stray) => stray < column);
 }
 
+/** Whether a key without a value stands above keys that its block has had: a name that is as far right as its keys. */
+export function isNameAmongKeys(text: string, level: Level, line: Line): boolean {
+  if (level.kind !== "keys" || level.column !== line.column || !isOpening(text, line)) return false;
+  const next = nextFilledLine(text, line.next);
+  return next?.column === line.column && isThereAlready(text, level, next);
+}
+
 export interface Between {
   readonly top: Level;
   readonly above: Level;
@@ -45,4 +54,21 @@ export function belongsDeeper(
   const isAmongStates = levels.length === 2 && ownerOf(text, levels, 1) === "states";
   if (kind === "keys" && isAmongStates) return OF_STATES.test(text.slice(entry.start, entry.end));
   return above.column - line.column <= line.column - top.column;
+}
+
+/** Whether a key of those that follow stands in the block for the second time. */
+export function isThereAlready(text: string, level: Level, next: Line): boolean {
+  const before = text.slice(level.first.start, next.first);
+  for (let at = next.start; at < text.length;) {
+    const line = readLine(text, at);
+    at = line.next;
+    if (isEmptyLine(line) || line.column > level.column) continue;
+    const key = line.column < level.column ? undefined : findKey(text, line.first, line.end);
+    if (key === undefined) return false;
+    const word = text.slice(key.start, key.end + 1);
+    const isThere =
+      before.startsWith(word) || before.includes(`\n${" ".repeat(level.column)}${word}`);
+    if (isThere) return true;
+  }
+  return false;
 }
