@@ -139,7 +139,11 @@ export function placeBelowFarFirst(
   const { text } = scan;
   const { start, end } = above.first;
   const first = readLine(text, text.lastIndexOf("\n", start - 1) + 1);
-  if (first.first !== start || above.first !== above.entry || isAlone(text, line)) return undefined;
+  if (first.first !== start || above.first !== above.entry) return undefined;
+  // Of two lines that differ, the one is right that stands two spaces inside what they belong to.
+  const usual = (levels.at(-1)?.column ?? 0) + 2;
+  const isRight = line.column === usual && above.column !== usual;
+  if (isAlone(text, line) && !isRight) return undefined;
   const name = shown(text.slice(start, end));
   reportMove(scan, first, above.first, {
     code: "yaml/over-indented",
