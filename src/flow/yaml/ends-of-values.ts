@@ -59,8 +59,9 @@ const OF_LISTS = /^(?:match|options|languages)$/;
 
 /** `(menu, start again)` and `menu, start again]` where a list of words belongs. */
 export function reportListSigns(scan: Scan, range: Range, { key }: Place): boolean {
+  if (!OF_LISTS.test(key)) return false;
   const content = scan.text.slice(range.start, range.end);
-  const words = OF_LISTS.test(key)
+  const words = /[)\]]$/.test(content)
     ? /^\(?([^()[\]\n]*,[^()[\]\n]*)[)\]]$/.exec(content)?.[1]
     : undefined;
   if (words === undefined || (content.endsWith(")") && !content.startsWith("("))) return false;
