@@ -7,7 +7,6 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm install
 COPY tsconfig.json ./
 COPY schemas schemas
-COPY bundle bundle
 COPY src src
 COPY flows flows
 RUN npm run build && npm prune --omit=dev

@@ -1,5 +1,5 @@
 /**
- * The program in one file, and V8's code cache of it, as `bundle/build.js` makes them. A cache that is damaged, of other
+ * The program in one file, and V8's code cache of it, as `src/bundle/build.js` makes them. A cache that is damaged, of other
  * bytes, or of another V8, is not used: the start is slower then, and nothing else.
  */
 import { createHash } from "node:crypto";

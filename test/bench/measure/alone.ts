@@ -3,7 +3,7 @@ import type { EngineFigures, Sized } from "../in-process/engine.ts";
 import type { ReloadFigures } from "../in-process/reload.ts";
 import { runScript } from "../machine/run-script.ts";
 import type { Measured } from "../report/section.ts";
-import { micros, millis, percent, times, whole } from "../report/table.ts";
+import { micros, millis, percent, whole } from "../report/table.ts";
 
 export async function measureEngine(): Promise<Measured> {
   const found = JSON.parse(await runScript("in-process/engine")) as EngineFigures;
@@ -45,17 +45,4 @@ export async function measureReload(): Promise<Measured> {
   ];
   const section = { title: "Reload", about, table: { columns: ["", "until it is served"], rows } };
   return { sections: [section], figures: { "reload.oneMs": oneMs, "reload.allMs": allMs } };
-}
-
-export async function measureValidation(): Promise<Measured> {
-  const text = await runScript("validate-ratio");
-  const ratio = Number(/([\d.]+) times/.exec(text)?.[1]);
-  const about =
-    "A flow of a thousand states, against what its YAML alone takes the yaml package to parse.";
-  const rows = [["checking it whole", times(ratio)]];
-  const table = { columns: ["", "against parsing"], rows };
-  return {
-    sections: [{ title: "Checking a flow", about, table }],
-    figures: { "validation.ratio": ratio },
-  };
 }

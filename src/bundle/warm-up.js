@@ -3,7 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { BUNDLE_FOLDER, CACHE_NAME, readBundle } from "../dist/src/cli/bundle.js";
+import { BUNDLE_FOLDER, CACHE_NAME, readBundle } from "../../dist/src/cli/bundle.js";
 
 const PATIENCE_MS = 30_000;
 /** A Redis that says yes to everything is tried again and again. */

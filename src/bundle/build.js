@@ -8,7 +8,7 @@ import { build } from "esbuild";
 import { licencesOf } from "./licences.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const root = join(here, "..");
+const root = join(here, "..", "..");
 const target = join(root, "dist", "bundle");
 
 /** Left in node_modules: what is shared with the rest of the process, what brings machine code, what few ask for. */
