@@ -2,15 +2,7 @@
  * Opening hours: open now, open next, and how they read. Times are the wall clock of the hours' own zone, so a shop
  * that opens at nine opens at nine on the day the clocks change. Reading the flow's keys is in here too; files are not.
  */
-import {
-  DAY_MS,
-  instantsOf,
-  isoDate,
-  isTimeZone,
-  MINUTE_MS,
-  weekdayOf,
-  zonedParts,
-} from "./zone.ts";
+import { DAY_MS, instantsOf, isTimeZone, MINUTE_MS, weekdayOf, zonedParts } from "./zone.ts";
 import { wallClock } from "../template/wall-clock.ts";
 
 export { isTimeZone, zonedParts };
@@ -133,9 +125,18 @@ function isCoveredBefore(hours: Hours, midnight: number, minute: number): boolea
 }
 
 function spansOn(hours: Hours, midnight: number): readonly Span[] {
-  const isClosed = hours.closed.size > 0 && hours.closed.has(isoDate(midnight));
-  return isClosed ? [] : (hours.days[weekdayOf(midnight)] ?? []);
+  return closedMidnights(hours).has(midnight) ? [] : (hours.days[weekdayOf(midnight)] ?? []);
 }
+
+function closedMidnights(hours: Hours): ReadonlySet<number> {
+  const known = MIDNIGHTS.get(hours);
+  if (known !== undefined) return known;
+  const made = new Set([...hours.closed].map((date) => Date.parse(date)));
+  MIDNIGHTS.set(hours, made);
+  return made;
+}
+
+const MIDNIGHTS = new WeakMap<Hours, ReadonlySet<number>>();
 
 function minutesOf(hour: string | undefined, minute: string | undefined): number | undefined {
   const minutes = Number(hour) * 60 + Number(minute);

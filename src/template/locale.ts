@@ -110,10 +110,13 @@ function clock(locale: string): Intl.DateTimeFormatOptions {
 function written(locale: string, options: Intl.DateTimeFormatOptions): (at: number) => string {
   const format = new Intl.DateTimeFormat(locale, options);
   const comma = options.weekday !== undefined && hasNeedlessComma(format, locale);
-  return (at) => {
-    const text = format.format(at).replaceAll("\u202f", " ");
-    return comma ? text.replace(", ", " ") : text;
-  };
+  // Openings and days of delivery are told again and again.
+  const told = new Map<number, string>();
+  return (at) =>
+    kept(told, at, () => {
+      const text = format.format(at).replaceAll("\u202f", " ");
+      return comma ? text.replace(", ", " ") : text;
+    });
 }
 
 /** English that puts the day before the month needs no comma after the weekday; whether Intl has one varies by version. */
@@ -123,7 +126,7 @@ function hasNeedlessComma(format: Intl.DateTimeFormat, locale: string): boolean 
   return kinds.indexOf("weekday") === 0 && kinds.indexOf("day") < kinds.indexOf("month");
 }
 
-function kept<Made>(cache: Map<string, Made>, key: string, make: () => Made): Made {
+function kept<Key, Made>(cache: Map<Key, Made>, key: Key, make: () => Made): Made {
   const found = cache.get(key);
   if (found !== undefined) return found;
   if (cache.size >= MOST_KEPT) cache.clear();
