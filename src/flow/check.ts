@@ -6,7 +6,7 @@ import {
   type Range,
 } from "../diagnostics/diagnostic.ts";
 import { crashOf } from "./crash.ts";
-import type { CheckedFlow, Rule } from "./rule.ts";
+import { MOST_FINDINGS, type CheckedFlow, type Rule } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
 
 /** `known`: what reading and the shape check found; `broken`: stretches of each file that could not be read. */
@@ -73,16 +73,26 @@ function lostSections(known: readonly Diagnostic[]): ReadonlySet<string | undefi
 /** A rule that breaks does not keep the others from being asked. */
 function ask(rule: Rule, flow: CheckedFlow): readonly Diagnostic[] {
   const { code, severity } = rule;
+  const found: Diagnostic[] = [];
   try {
-    return [...rule.check(flow)].map((finding) => ({
-      ...finding,
-      code: finding.code ?? code,
-      severity,
-    }));
+    for (const finding of rule.check(flow)) {
+      if (found.length === MOST_FINDINGS) {
+        const { source, range } = finding;
+        found.push({ source, range, code, severity, ...ENOUGH });
+        break;
+      }
+      found.push({ ...finding, code: finding.code ?? code, severity });
+    }
+    return found;
   } catch (error) {
     return [crashOf(flow.documents.flow.file.source, `rule ${code}`, error)];
   }
 }
+
+const ENOUGH = {
+  message: `There are more than ${MOST_FINDINGS} problems of this kind in this flow.`,
+  hint: "Mend those that are told; then the others are.",
+};
 
 /** Keys that stand where something is wrong with a line or a name: whoever uses them is not to blame. */
 function namesAt(known: readonly Diagnostic[]): ReadonlySet<string> {

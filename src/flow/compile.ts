@@ -9,6 +9,7 @@ import type { Variable } from "../engine/variable.ts";
 import type { Compiling, Defaults } from "./compile/compiling.ts";
 import { compileFaqIndex } from "./compile/faq-index.ts";
 import { botTimeZone, compileHours, compileTeam } from "./compile/hours.ts";
+import { createPatterns } from "./compile/patterns.ts";
 import {
   compileAnytime,
   compileEvent,
@@ -129,7 +130,7 @@ function startCompiling(documents: FlowDocuments, vars: ReadonlyMap<string, Vari
   return {
     translations,
     ledger: emptyLedger(),
-    patterns: new Map(),
+    patterns: createPatterns(),
     states: new Set(Object.keys(document.states)),
     parts: new Map(
       [...documents.parts].map(([part, own]) => [part, new Set(Object.keys(own.document.states))]),

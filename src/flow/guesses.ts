@@ -5,7 +5,7 @@ import { didYouMean, listNames, type Suggestion } from "./suggest.ts";
 export type Guess = (word: string, candidates: readonly string[], are?: string) => Suggestion;
 
 /** Each wrong name is held against each right one. */
-const MOST_COMPARISONS = 500_000;
+const MOST_COMPARISONS = 200_000;
 
 export const guesses = perFlow((): Guess => {
   let left = MOST_COMPARISONS;

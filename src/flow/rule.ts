@@ -22,6 +22,9 @@ export interface Rule {
 /** `code` where a rule passes on what a layer below has named. */
 export type Finding = Omit<Diagnostic, "code" | "severity"> & { readonly code?: string };
 
+/** Of one rule, in one flow: nobody reads more at once. */
+export const MOST_FINDINGS = 1000;
+
 export interface CheckedFlow {
   readonly documents: FlowDocuments;
   /** A draft: it runs only when no rule finds an error. */

@@ -5,7 +5,7 @@
 import type { Related } from "../diagnostics/diagnostic.ts";
 import { guesses } from "./guesses.ts";
 import { rangeOf, type Place } from "./place.ts";
-import { finding, type CheckedFlow, type Finding } from "./rule.ts";
+import { finding, MOST_FINDINGS, type CheckedFlow, type Finding } from "./rule.ts";
 
 export interface Occurrence {
   readonly name: string;
@@ -18,14 +18,24 @@ export interface Declared {
   readonly place: Place;
 }
 
+/** Findings that are of no name are passed on. */
 export function* toldOnce(
   flow: CheckedFlow,
-  occurrences: Iterable<Occurrence>,
+  all: Iterable<Finding | Occurrence>,
   unused: () => readonly Declared[],
 ): Iterable<Finding> {
   const groups = new Map<string, Finding[]>();
-  for (const { name, finding: one } of occurrences) {
-    groups.set(name, [...(groups.get(name) ?? []), one]);
+  let occurrences = 0;
+  for (const one of all) {
+    if (!("name" in one)) {
+      yield one;
+      continue;
+    }
+    const found = groups.get(one.name) ?? [];
+    found.push(one.finding);
+    groups.set(one.name, found);
+    occurrences += 1;
+    if (occurrences > MOST_FINDINGS) break;
   }
   if (groups.size === 0) return;
   const declaredAs = misspelt(flow, unused());

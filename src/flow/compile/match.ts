@@ -1,6 +1,6 @@
 /** `match:` and the other words of an option: phrases and patterns, in each language. */
 import { untranslated, type Localized } from "../../engine/localized.ts";
-import { compileMatcher, compilePattern, type Matcher, type Pattern } from "../../engine/match.ts";
+import { compileMatcher, type Matcher, type Pattern } from "../../engine/match.ts";
 import type { MatchDocument } from "../document.ts";
 import { at, type Place } from "../place.ts";
 import type { PhraseKind, PhraseOwner } from "../uses.ts";
@@ -114,9 +114,7 @@ export function usedPattern(
   use: { readonly shift: number; readonly source: string; readonly ignoreCase: boolean },
 ): readonly Pattern[] {
   const { shift, source, ignoreCase } = use;
-  const key = `${ignoreCase} ${source}`;
-  const compiled = on.patterns.get(key) ?? compilePattern(source, { ignoreCase });
-  on.patterns.set(key, compiled);
+  const compiled = on.patterns.compile(source, ignoreCase);
   on.ledger.patterns.push({ place, shift, source, compiled });
   return "pattern" in compiled ? [compiled.pattern] : [];
 }

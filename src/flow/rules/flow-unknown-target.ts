@@ -8,25 +8,29 @@ import { listNames } from "../suggest.ts";
 import { replaceBy } from "../replace-by.ts";
 import { toldOnce, type Occurrence } from "../told-once.ts";
 import { unusedStates } from "../unused-states.ts";
+import type { TargetUse } from "../uses.ts";
 
 export const flowUnknownTarget: Rule = {
   code: "flow/unknown-target",
   severity: "error",
   *check(flow) {
-    const byFile = new Map<string | undefined, Occurrence[]>();
-    for (const { place, text, target } of flow.uses.targets) {
-      if (target !== undefined || text === "") continue;
-      const found = text.startsWith("faq.")
-        ? unknownFaq(flow, place, text)
-        : unknownState(flow, place, text);
-      if ("name" in found) byFile.set(place.part, [...(byFile.get(place.part) ?? []), found]);
-      else yield found;
-    }
-    for (const [part, found] of byFile) {
-      yield* toldOnce(flow, found, () => unusedStates(flow, part));
+    const uses = flow.uses.targets.filter(({ text, target }) => target === undefined && text !== "");
+    for (const part of new Set(uses.map(({ place }) => place.part))) {
+      yield* toldOnce(flow, unknown(flow, uses, part), () => unusedStates(flow, part));
     }
   },
 };
+
+function* unknown(
+  flow: CheckedFlow,
+  uses: readonly TargetUse[],
+  part: string | undefined,
+): Iterable<Finding | Occurrence> {
+  for (const { place, text } of uses) {
+    if (place.part !== part) continue;
+    yield text.startsWith("faq.") ? unknownFaq(flow, place, text) : unknownState(flow, place, text);
+  }
+}
 
 /** Of what is repeated. */
 const LONGEST = 60;

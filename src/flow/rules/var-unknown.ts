@@ -16,23 +16,20 @@ export const varUnknown: Rule = {
   code: "var/unknown",
   severity: "error",
   *check(flow) {
-    const known = knownNames(flow);
-    const unknown: Occurrence[] = [];
-    for (const found of unknownSaves(flow)) {
-      if ("name" in found) unknown.push(found);
-      else yield found;
-    }
-    for (const use of textsWithNames(flow)) {
-      for (const name of use.names) {
-        const found = judge(flow, known, use, name);
-        if (found === undefined) continue;
-        if ("name" in found) unknown.push(found);
-        else yield found;
-      }
-    }
-    yield* toldOnce(flow, unknown, () => unusedNames(flow));
+    yield* toldOnce(flow, unknown(flow), () => unusedNames(flow));
   },
 };
+
+function* unknown(flow: CheckedFlow): Iterable<Finding | Occurrence> {
+  yield* unknownSaves(flow);
+  const known = knownNames(flow);
+  for (const use of textsWithNames(flow)) {
+    for (const name of use.names) {
+      const found = judge(flow, known, use, name);
+      if (found !== undefined) yield found;
+    }
+  }
+}
 
 function judge(
   flow: CheckedFlow,

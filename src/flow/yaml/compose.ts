@@ -23,9 +23,12 @@ export type Composed =
 const STACK_LIMIT = MAX_DEPTH + 3;
 /** How often it is looked what is finished; a few states are as long as that. */
 const LEXEMES_BETWEEN = 1024;
-/** A large file has this many lexemes at most for each of its characters; sentences have a third of that. */
-const LEXEMES_PER_CHARACTER = 0.5;
-const SMALL_FILE_LEXEMES = 100_000;
+/**
+ * A file has this many lexemes at most, and so many more for each of its characters. Flows have about a third of a lexeme for
+ * each; a file of short states on one line each has twice as many, and may be a quarter of a megabyte.
+ */
+const SMALL_FILE_LEXEMES = 80_000;
+const LEXEMES_PER_CHARACTER = 0.35;
 
 export function composeYaml(text: string): Composed {
   // What is wrong is told of the whole: in pieces, an item may be judged before all that belongs to it is there.
