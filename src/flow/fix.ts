@@ -3,7 +3,7 @@
  * what is left.
  */
 import type { Diagnostic, Edit, Range } from "../diagnostics/diagnostic.ts";
-import { mendText } from "./yaml/shadow.ts";
+import { mendText } from "../diagnostics/mend-text.ts";
 
 /** The text with every fix that does not overlap another. A fix is applied whole or not at all. */
 export function applyFixes(text: string, diagnostics: readonly Diagnostic[]): string {

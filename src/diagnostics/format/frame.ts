@@ -18,7 +18,8 @@ export interface FrameStyle {
   sign(text: string, sign: Mark["sign"]): string;
 }
 
-const MIN_ROOM = 30;
+/** However narrow the terminal is. */
+export const MIN_ROOM = 30;
 /** Of a very long line, the stretch that is looked at: from before the first mark. */
 const LONGEST = 2000;
 const LOOK_BACK = 500;
@@ -54,16 +55,10 @@ function drawLine(
   room: number,
   style: FrameStyle,
 ): { readonly text: string; readonly signs: readonly string[] } {
-  const line = source.line(number);
-  const firstMark = Math.min(...marks.map(({ range }) => range.start)) - source.lineStart(number);
-  const skipped = Math.max(0, Math.min(firstMark - LOOK_BACK, line.length - LONGEST));
-  const start = source.lineStart(number) + skipped;
-  const cells = cellsOf(line.slice(skipped, skipped + LONGEST));
-  const first = Math.min(...marks.map(({ range }) => columnOf(cells, range.start - start)));
-  const total = columnOf(cells, Infinity);
-  const from =
-    total <= room ? 0 : Math.max(0, Math.min(first - Math.floor(room / 3), total - room));
-  const shown = cut(cells, from, room);
+  const lineStart = source.lineStart(number);
+  const firstMark = Math.min(...marks.map(({ range }) => range.start)) - lineStart;
+  const { cells, skipped, from, text: shown } = fit(source.line(number), firstMark, room);
+  const start = lineStart + skipped;
   const rows = [...marks]
     .sort((a, b) => a.range.start - b.range.start)
     .map((mark) => {
@@ -74,6 +69,28 @@ function drawLine(
       return { left, width, sign: style.sign(mark.sign.repeat(width), mark.sign), label };
     });
   return { text: shown, signs: joined(rows) };
+}
+
+/** As much of a line as there is room for, with what stands at `focus` in it. */
+export function fit(
+  line: string,
+  focus: number,
+  room: number,
+): {
+  readonly text: string;
+  readonly cells: readonly Cell[];
+  /** Characters before the first cell. */
+  readonly skipped: number;
+  /** Columns that are left out before what is shown. */
+  readonly from: number;
+} {
+  const skipped = Math.max(0, Math.min(focus - LOOK_BACK, line.length - LONGEST));
+  const cells = cellsOf(line.slice(skipped, skipped + LONGEST));
+  const first = columnOf(cells, focus - skipped);
+  const total = columnOf(cells, Infinity);
+  const from =
+    total <= room ? 0 : Math.max(0, Math.min(first - Math.floor(room / 3), total - room));
+  return { text: cut(cells, from, room), cells, skipped, from };
 }
 
 interface Row {

@@ -4,7 +4,7 @@
 import type { Edit, Range } from "../../diagnostics/diagnostic.ts";
 import { asSpaces } from "./lines.ts";
 import type { Line } from "./lines.ts";
-import { mendText } from "./shadow.ts";
+import { mendText } from "../../diagnostics/mend-text.ts";
 import { report } from "./slip.ts";
 import type { Scan, Slip } from "./slip.ts";
 

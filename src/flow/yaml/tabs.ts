@@ -4,8 +4,8 @@
 import type { Edit } from "../../diagnostics/diagnostic.ts";
 import { isEmptyLine, nextFilledLine, readLine } from "./lines.ts";
 import type { Line } from "./lines.ts";
-import { mendText } from "./shadow.ts";
-import type { Shadow } from "./shadow.ts";
+import { mendText } from "../../diagnostics/mend-text.ts";
+import type { Shadow } from "../../diagnostics/mend-text.ts";
 import type { Slip } from "./slip.ts";
 
 const WIDTHS = [2, 4, 8] as const;

@@ -1,7 +1,7 @@
 /**
  * The text that is really parsed: the author's, with slips mended, and the way back from its offsets to the author's.
  */
-import type { Edit } from "../../diagnostics/diagnostic.ts";
+import type { Edit } from "./diagnostic.ts";
 
 export interface Shadow {
   readonly text: string;
