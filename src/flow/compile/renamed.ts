@@ -12,32 +12,35 @@ export function compileRenamed(
 ): ReadonlyMap<string, string> {
   const renamed = new Map<string, string>();
   if (written === undefined) return renamed;
-  const names = Object.entries(written);
-  // Names may lead in a circle.
-  const most = Math.min(names.length, MOST_RENAMINGS);
-  for (const [old, name] of names) {
-    const target = compileRenaming(on, at(place, old), latestName(on, written, name, most));
+  const latest = createLatest(on, written);
+  for (const [old, name] of Object.entries(written)) {
+    const target = compileRenaming(on, at(place, old), latest(name));
     if (target.kind === "state") renamed.set(old, target.state);
   }
   return renamed;
 }
 
-/** No state has had more names than that. */
-const MOST_RENAMINGS = 1000;
-
-/** A state that was renamed twice is written twice: the second name leads on to the third. */
-function latestName(
+/**
+ * A state that was renamed twice is written twice: the second name leads on to the third. Names that lead in a circle lead
+ * to one of them.
+ */
+function createLatest(
   on: Compiling,
   written: Readonly<Record<string, string>>,
-  name: string,
-  most: number,
-): string {
-  let latest = name;
-  for (let times = 0; times < most; times += 1) {
-    if (on.states.has(latest) || !Object.hasOwn(written, latest)) break;
-    latest = written[latest] ?? latest;
-  }
-  return latest;
+): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const passed = new Set<string>();
+    let latest = name;
+    while (!on.states.has(latest) && !known.has(latest) && !passed.has(latest)) {
+      if (!Object.hasOwn(written, latest)) break;
+      passed.add(latest);
+      latest = written[latest] ?? latest;
+    }
+    latest = known.get(latest) ?? latest;
+    for (const one of passed) known.set(one, latest);
+    return latest;
+  };
 }
 
 /** States of a part are called `part/state` here: the new name is looked up among the part's own. */

@@ -10,7 +10,8 @@ export function compileSentences(
   languages: readonly string[],
   translations: Translations,
 ): Readonly<Record<Sentence, Text>> {
-  const [language = "en", ...others] = languages.map((tag) => tag.toLowerCase());
+  const tagged = languages.slice(0, MOST_LANGUAGES).map((tag) => tag.toLowerCase());
+  const [language = "en", ...others] = tagged;
   const tags = new Set([...others, ...translations.keys()]);
   tags.delete(language);
   const compile = (name: Sentence): Localized<Template> => {
@@ -37,3 +38,6 @@ export function compileSentences(
     no: compile("no"),
   };
 }
+
+/** As many as the schema takes: whatever stands there is compiled, to be judged. */
+const MOST_LANGUAGES = 100;
