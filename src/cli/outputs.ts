@@ -16,6 +16,7 @@ export function readOutputs<Format>(
   values: readonly string[],
   formats: ReadonlyMap<string, Format>,
 ): readonly Output<Format>[] {
+  const places = new Map<string | undefined, string>();
   return values.map((value) => {
     const equals = value.indexOf("=");
     const name = equals === -1 ? value : value.slice(0, equals);
@@ -23,8 +24,30 @@ export function readOutputs<Format>(
     if (format === undefined) throw new UsageError(unknownFormat(name, [...formats.keys()]));
     const file = equals === -1 ? undefined : value.slice(equals + 1);
     if (file === "") throw new UsageError(`A file is missing after “${value}”.`);
+    const other = places.get(file);
+    if (other !== undefined) refuseSharing(file, other, name);
+    places.set(file, name);
     return { format, file };
   });
+}
+
+/** Programs take all that they are given for one document: a second format in it would break both. */
+const DOCUMENTS: ReadonlySet<string> = new Set(["json", "sarif", "junit", "gitlab"]);
+
+function refuseSharing(file: string | undefined, first: string, second: string): void {
+  if (file !== undefined) {
+    throw new UsageError(`“${first}” and “${second}” cannot both go into “${file}”.`);
+  }
+  const document = [first, second].find((name) => isDocument(name));
+  if (document === undefined) return;
+  throw new UsageError(
+    `“${first}” and “${second}” cannot both be printed. Give one of them a file: --format ${document}=<file>`,
+  );
+}
+
+/** Whether nothing else may be printed where a format is. */
+export function isDocument(format: string): boolean {
+  return DOCUMENTS.has(format);
 }
 
 /** Writes one report; folders on the way to its file are made. */

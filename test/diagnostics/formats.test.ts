@@ -73,7 +73,7 @@ const PROBLEMS: readonly Diagnostic[] = [
     severity: "warning",
     source: pizza,
     range: find(pizza, "You are"),
-    message: "Only “You are” is seen | <script> `x`.",
+    message: "Only “You are” is seen | <script> `x`, @ann and #12, a # b.",
     related: [{ source: pizza, range: find(pizza, "#1 & <b>`x`|"), label: "read as a comment" }],
   },
   {
@@ -150,6 +150,16 @@ describe("FORMATS", () => {
     assert.lengthOf(lines, 11);
     assert.isTrue(lines.some((line) => line.includes("file=flows/bar%2C 100%25/flow.yaml")));
     assert.match(lines.at(-1) ?? "", /21 more problems/);
+  });
+
+  it("gives GitHub no more notices than it shows, with the one that counts the rest among them", () => {
+    const many: readonly Diagnostic[] = Array.from({ length: 30 }, (_, index) => ({
+      ...(PROBLEMS[1] as Diagnostic),
+      code: `a/n${index}`,
+    }));
+    const lines = (FORMATS.get("github")?.(many) ?? "").trimEnd().split("\n");
+    assert.lengthOf(lines, 10);
+    assert.match(lines.at(-1) ?? "", /^::notice title=21 more::21 more problems/);
   });
 
   it("names a problem alike when lines come before it, and two alike ones apart", () => {

@@ -3,7 +3,7 @@ import type { Format } from "../../diagnostics/format/context.ts";
 import { FORMATS } from "../../diagnostics/format/formats.ts";
 import { UsageError, type Arguments, type Option } from "../command.ts";
 import type { Io } from "../io.ts";
-import { readOutputs, type Output } from "../outputs.ts";
+import { isDocument, readOutputs, type Output } from "../outputs.ts";
 
 export const VALIDATE_OPTIONS: readonly Option[] = [
   {
@@ -38,6 +38,8 @@ export const VALIDATE_OPTIONS: readonly Option[] = [
 export interface ValidateOptions {
   readonly paths: readonly string[];
   readonly outputs: readonly Output<Format>[];
+  /** Where annotations for GitHub's page go besides; it reads both streams of a step. */
+  readonly annotations: "stdout" | "stderr" | undefined;
   readonly fix: boolean;
   readonly info: boolean;
   /** Undefined lets any number of them pass. */
@@ -64,7 +66,8 @@ export function readValidateOptions(args: Arguments, io: Io): ValidateOptions {
   if (name !== undefined && !isStdin) throw new UsageError("--stdin-filename goes with “-”.");
   return {
     paths,
-    outputs: readFormats(args, io),
+    outputs: readOutputs(args.all("format"), FORMATS),
+    annotations: readAnnotations(args.all("format"), io),
     fix: args.isOn("fix"),
     info: args.isOn("info"),
     maxWarnings: args.isOn("strict") ? 0 : readCount(args, "max-warnings", 0),
@@ -76,12 +79,11 @@ export function readValidateOptions(args: Arguments, io: Io): ValidateOptions {
   };
 }
 
-/** In a workflow of GitHub's, annotations come in addition to what was asked for. */
-function readFormats(args: Arguments, io: Io): readonly Output<Format>[] {
-  const asked = args.all("format");
+/** In a workflow of GitHub's they come in addition to what was asked for, without breaking it. */
+function readAnnotations(asked: readonly string[], io: Io): ValidateOptions["annotations"] {
   const isAnnotated = asked.some((value) => value.split("=")[0] === "github");
-  const isGithub = io.env["GITHUB_ACTIONS"] === "true";
-  return readOutputs(isGithub && !isAnnotated ? [...asked, "github"] : asked, FORMATS);
+  if (io.env["GITHUB_ACTIONS"] !== "true" || isAnnotated) return undefined;
+  return asked.some(isDocument) ? "stderr" : "stdout";
 }
 
 function readCount(args: Arguments, flag: string, least: number): number | undefined {

@@ -1,13 +1,16 @@
 /** Prints what was found in every format that was asked for, and judges it: the exit code of `validate`. */
 import { appendFile } from "node:fs/promises";
+import { isAbsolute, relative, resolve, sep } from "node:path";
 import { sortDiagnostics, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { byFile, countOf, type FormatContext } from "../../diagnostics/format/context.ts";
+import { formatGithub } from "../../diagnostics/format/github.ts";
 import { formatHuman } from "../../diagnostics/format/human.ts";
 import { formatMarkdown } from "../../diagnostics/format/markdown.ts";
 import { isCrash } from "../../flow/crash.ts";
 import { usesColour } from "../colour.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "../io.ts";
 import { writeOutput } from "../outputs.ts";
+import { explainer } from "../rules-page.ts";
 import { packageVersion } from "../version.ts";
 import type { Checked } from "./check-scope.ts";
 import type { ValidateOptions } from "./options.ts";
@@ -24,6 +27,8 @@ export async function report(
   const context: FormatContext = {
     files: [...new Set(files)],
     version: packageVersion(),
+    explain: explainer(),
+    pathOf: (name) => fromRepository(name, io),
     ...(io.columns === undefined ? {} : { width: io.columns }),
   };
   for (const { format, file } of options.outputs) {
@@ -31,9 +36,18 @@ export async function report(
     await writeOutput(file, format(shown, { ...context, colour }), io);
     if (format === formatHuman && file === undefined) io.stdout(explanation(shown));
   }
+  if (options.annotations !== undefined) io[options.annotations](formatGithub(shown, context));
   if (shown.length < found.length) io.stderr(hiddenText(found.length - shown.length));
   await summarize(found, context, io);
   return judge(found, options.maxWarnings, io);
+}
+
+/** CI systems say where the repository lies; elsewhere the command is taken to run at its root. */
+function fromRepository(name: string, { cwd, env }: Io): string {
+  const root = [env["GITHUB_WORKSPACE"], env["CI_PROJECT_DIR"]].find((one = "") => one !== "");
+  const path = relative(root ?? cwd, resolve(cwd, name));
+  const isInside = path !== "" && !isAbsolute(path) && path.split(sep)[0] !== "..";
+  return isInside ? path : name;
 }
 
 function explanation(shown: readonly Diagnostic[]): string {

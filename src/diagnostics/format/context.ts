@@ -14,6 +14,18 @@ export interface FormatContext {
   readonly docs?: string;
   /** Of this program. */
   readonly version?: string;
+  /** What a rule is for; undefined for one that nobody knows. */
+  readonly explain?: (code: string) => Explanation | undefined;
+  /** A file's name from the root of the repository, which is where tools for repositories look for it. */
+  readonly pathOf?: (name: string) => string;
+}
+
+export interface Explanation {
+  readonly severity: Severity;
+  /** Why the rule is there, in one paragraph. */
+  readonly reason: string;
+  /** The same in Markdown, with an example. */
+  readonly markdown: string;
 }
 
 export type Format = (diagnostics: readonly Diagnostic[], context?: FormatContext) => string;
@@ -38,6 +50,11 @@ export function placesOf(
 export function placeName(source: SourceFile, range: Range): string {
   const { line, column } = source.position(range.start);
   return `${source.name}:${line}:${column}`;
+}
+
+/** Where tools for repositories find the file of a source: with slashes on every system. */
+export function repositoryPath(name: string, { pathOf }: FormatContext): string {
+  return (pathOf?.(name) ?? name).replaceAll("\\", "/").replace(/^(?:\.\/)+/, "");
 }
 
 export function countOf(diagnostics: readonly Diagnostic[], severity: Severity): number {

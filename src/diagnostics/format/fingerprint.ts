@@ -2,13 +2,17 @@
  * A name for a problem that stays the same when lines above it come and go, for tools that compare two runs.
  */
 import type { Diagnostic } from "../diagnostic.ts";
+import { repositoryPath, type FormatContext } from "./context.ts";
 
 /** In the order of the problems; the second of two that look alike gets a name of its own. */
-export function fingerprintsOf(diagnostics: readonly Diagnostic[]): readonly string[] {
+export function fingerprintsOf(
+  diagnostics: readonly Diagnostic[],
+  context: FormatContext,
+): readonly string[] {
   const seen = new Map<string, number>();
   return diagnostics.map(({ code, source, range }) => {
     const line = source.line(source.position(range.start).line).trim().replace(/\s+/g, " ");
-    const key = [code, source.name, line].join("\n");
+    const key = [code, repositoryPath(source.name, context), line].join("\n");
     const count = seen.get(key) ?? 0;
     seen.set(key, count + 1);
     return hash(`${key}\n${count}`, 0x811c9dc5) + hash(`${key}\n${count}`, 0x2f0b4c27);

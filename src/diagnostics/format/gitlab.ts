@@ -2,11 +2,14 @@
  * For the Code Quality widget of GitLab's merge requests.
  */
 import type { Diagnostic, Severity } from "../diagnostic.ts";
-import { fullMessage, placesOf } from "./context.ts";
+import { fullMessage, placesOf, repositoryPath, type FormatContext } from "./context.ts";
 import { fingerprintsOf } from "./fingerprint.ts";
 
-export function formatGitlab(diagnostics: readonly Diagnostic[]): string {
-  const fingerprints = fingerprintsOf(diagnostics);
+export function formatGitlab(
+  diagnostics: readonly Diagnostic[],
+  context: FormatContext = {},
+): string {
+  const fingerprints = fingerprintsOf(diagnostics, context);
   const issues = diagnostics.map((diagnostic, index) => {
     const { start, end } = placesOf(diagnostic.source, diagnostic.range);
     return {
@@ -15,7 +18,7 @@ export function formatGitlab(diagnostics: readonly Diagnostic[]): string {
       fingerprint: fingerprints[index],
       severity: GRAVITY[diagnostic.severity],
       location: {
-        path: diagnostic.source.name.replaceAll("\\", "/"),
+        path: repositoryPath(diagnostic.source.name, context),
         lines: { begin: start.line, end: end.line },
       },
     };

@@ -3,7 +3,7 @@
  * Errors fail; warnings and advice are told in the output of a case that passes.
  */
 import type { Diagnostic } from "../diagnostic.ts";
-import { byFile, countOf, fullMessage, placeName } from "./context.ts";
+import { byFile, countOf, fullMessage, placeName, repositoryPath } from "./context.ts";
 import type { FormatContext } from "./context.ts";
 import { xml } from "./xml.ts";
 
@@ -13,7 +13,7 @@ export function formatJunit(
 ): string {
   const found = byFile(diagnostics);
   const names = new Set([...(context.files ?? []), ...found.keys()]);
-  const suites = [...names].map((name) => suiteOf(name, found.get(name) ?? []));
+  const suites = [...names].map((name) => suiteOf(name, found.get(name) ?? [], context));
   const tests = suites.reduce((sum, suite) => sum + suite.tests, 0);
   const failures = suites.reduce((sum, suite) => sum + suite.failures, 0);
   return [
@@ -30,19 +30,22 @@ interface Suite {
   readonly xml: string;
 }
 
-function suiteOf(name: string, diagnostics: readonly Diagnostic[]): Suite {
+function suiteOf(name: string, diagnostics: readonly Diagnostic[], context: FormatContext): Suite {
+  const file = xml(repositoryPath(name, context));
+  const names = `classname="${xml(name)}" file="${file}"`;
   const rules = new Map<string, Diagnostic[]>();
   for (const diagnostic of diagnostics) {
     rules.set(diagnostic.code, [...(rules.get(diagnostic.code) ?? []), diagnostic]);
   }
-  const cases = [...rules].map(([code, list]) => caseOf(name, code, list));
-  if (cases.length === 0) cases.push(`    <testcase name="no problems" classname="${xml(name)}"/>`);
+  const cases = [...rules].map(([code, list]) => caseOf(names, code, list));
+  if (cases.length === 0) cases.push(`    <testcase name="no problems" ${names}/>`);
   const failures = [...rules.values()].filter((list) => countOf(list, "error") > 0).length;
   const head = `  <testsuite name="${xml(name)}" tests="${cases.length}" failures="${failures}" errors="0">`;
   return { tests: cases.length, failures, xml: [head, ...cases, "  </testsuite>"].join("\n") };
 }
 
-function caseOf(file: string, code: string, diagnostics: readonly Diagnostic[]): string {
+/** `names`: the attributes that say which file it is about. */
+function caseOf(names: string, code: string, diagnostics: readonly Diagnostic[]): string {
   const lines = diagnostics.map(
     (diagnostic) =>
       `${placeName(diagnostic.source, diagnostic.range)}: ${diagnostic.severity}: ${fullMessage(diagnostic)}`,
@@ -53,5 +56,5 @@ function caseOf(file: string, code: string, diagnostics: readonly Diagnostic[]):
     first === undefined
       ? `<system-out>${text}</system-out>`
       : `<failure message="${xml(first.message)}" type="${xml(code)}">${text}</failure>`;
-  return `    <testcase name="${xml(code)}" classname="${xml(file)}">\n      ${inner}\n    </testcase>`;
+  return `    <testcase name="${xml(code)}" ${names}>\n      ${inner}\n    </testcase>`;
 }

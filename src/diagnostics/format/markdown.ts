@@ -4,6 +4,7 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import { byFile, docsOf, summaryOf } from "./context.ts";
 import type { FormatContext } from "./context.ts";
+import { printable } from "./display.ts";
 
 /** GitHub refuses summaries beyond 1 MiB; a character may take three bytes. */
 const LONGEST = 300_000;
@@ -41,9 +42,14 @@ function rowOf(diagnostic: Diagnostic, context: FormatContext): string {
 
 /** An author's words as they are, whatever they would mean in Markdown. */
 function text(words: string): string {
-  return words
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replace(/[\\`*_{}[\]|#~@]/g, "\\$&")
-    .replace(/\s+/g, " ");
+  return (
+    printable(words)
+      .replaceAll("&", "&amp;")
+      .replaceAll("<", "&lt;")
+      .replaceAll(">", "&gt;")
+      .replace(/[\\`*_{}[\]|~]/g, "\\$&")
+      // People and issues are looked for after Markdown is read: only a sign between holds them apart.
+      .replace(/[@#](?=\w)/g, "$&&#8203;")
+      .replace(/\s+/g, " ")
+  );
 }

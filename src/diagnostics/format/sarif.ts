@@ -3,7 +3,7 @@
  */
 import type { Diagnostic, Edit, Range, Severity } from "../diagnostic.ts";
 import type { SourceFile } from "../source.ts";
-import { docsOf, fullMessage, placesOf } from "./context.ts";
+import { docsOf, fullMessage, placesOf, repositoryPath } from "./context.ts";
 import type { FormatContext } from "./context.ts";
 import { fingerprintsOf } from "./fingerprint.ts";
 
@@ -12,7 +12,7 @@ export function formatSarif(
   context: FormatContext = {},
 ): string {
   const codes = [...new Set(diagnostics.map(({ code }) => code))].sort();
-  const fingerprints = fingerprintsOf(diagnostics);
+  const fingerprints = fingerprintsOf(diagnostics, context);
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -23,27 +23,24 @@ export function formatSarif(
             name: "flowgate",
             version: context.version,
             informationUri: context.docs,
-            rules: codes.map((id) => ({
-              id,
-              shortDescription: { text: `Problems of the kind ${id}` },
-              helpUri: docsOf(id, context),
-            })),
+            rules: codes.map((id) => ruleOf(id, context)),
           },
         },
+        originalUriBaseIds: { [ROOT]: { description: { text: "The root of the repository." } } },
         columnKind: "utf16CodeUnits",
         results: diagnostics.map((diagnostic, index) => ({
           ruleId: diagnostic.code,
           ruleIndex: codes.indexOf(diagnostic.code),
           level: LEVELS[diagnostic.severity],
           message: { text: fullMessage(diagnostic) },
-          locations: [location(diagnostic.source, diagnostic.range)],
+          locations: [location(diagnostic.source, diagnostic.range, context)],
           relatedLocations: diagnostic.related?.map((other, id) => ({
             id,
-            ...location(other.source, other.range),
+            ...location(other.source, other.range, context),
             message: { text: other.label },
           })),
           partialFingerprints: { "flowgate/v1": fingerprints[index] },
-          fixes: fixesOf(diagnostic),
+          fixes: fixesOf(diagnostic, context),
         })),
       },
     ],
@@ -51,28 +48,59 @@ export function formatSarif(
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
+/** The name that readers of SARIF know the root of a repository by. */
+const ROOT = "%SRCROOT%";
+
 const LEVELS: Readonly<Record<Severity, string>> = {
   error: "error",
   warning: "warning",
   info: "note",
 };
 
-function fixesOf({ source, fix }: Diagnostic): readonly object[] | undefined {
+/** What code scanning shows of a rule beside each of its results. */
+function ruleOf(id: string, context: FormatContext): object {
+  const explained = context.explain?.(id);
+  const {
+    severity = "error",
+    reason = `Problems of the kind ${id}.`,
+    markdown = reason,
+  } = explained ?? {};
+  return {
+    id,
+    shortDescription: { text: firstSentence(reason) },
+    fullDescription: { text: reason },
+    help: { text: reason, markdown },
+    helpUri: docsOf(id, context),
+    defaultConfiguration: { level: LEVELS[severity] },
+  };
+}
+
+function firstSentence(text: string): string {
+  return /^.*?[.?!](?=\s|$)/.exec(text)?.[0] ?? text;
+}
+
+function fixesOf(
+  { source, fix }: Diagnostic,
+  context: FormatContext,
+): readonly object[] | undefined {
   if (fix === undefined) return undefined;
   const replacement = (edit: Edit): object => ({
     deletedRegion: region(source, edit.range),
     insertedContent: { text: edit.text },
   });
   const change = {
-    artifactLocation: artifact(source.name),
+    artifactLocation: artifact(source.name, context),
     replacements: fix.edits.map(replacement),
   };
   return [{ description: { text: fix.title }, artifactChanges: [change] }];
 }
 
-function location(source: SourceFile, range: Range): object {
+function location(source: SourceFile, range: Range, context: FormatContext): object {
   return {
-    physicalLocation: { artifactLocation: artifact(source.name), region: region(source, range) },
+    physicalLocation: {
+      artifactLocation: artifact(source.name, context),
+      region: region(source, range),
+    },
   };
 }
 
@@ -87,10 +115,10 @@ function region(source: SourceFile, range: Range): object {
 }
 
 /** Paths are relative to the root of the repository, unless they are absolute. */
-function artifact(name: string): object {
-  const path = name.replaceAll("\\", "/");
+function artifact(name: string, context: FormatContext): object {
+  const path = repositoryPath(name, context);
   const uri = path.split("/").map(encodeURIComponent).join("/");
   if (path.startsWith("/")) return { uri: `file://${uri}` };
   if (/^[A-Za-z]:\//.test(path)) return { uri: `file:///${uri.replace("%3A", ":")}` };
-  return { uri: uri.replace(/^(?:\.\/)+/, ""), uriBaseId: "%SRCROOT%" };
+  return { uri, uriBaseId: ROOT };
 }
