@@ -4,6 +4,7 @@ import { UsageError, type CommandEntry } from "./command.ts";
 import { commandHelp, overview } from "./help.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "./io.ts";
 import { readArguments } from "./read-arguments.ts";
+import { unreadable } from "./unreadable.ts";
 import { packageVersion } from "./version.ts";
 import { keepYoungGenerationSmall } from "./young-generation.ts";
 
@@ -135,9 +136,10 @@ function findCommand(name: string, commands: readonly CommandEntry[]): CommandEn
 }
 
 function report(error: unknown, name: string | undefined, io: Io): ExitCode {
-  if (error instanceof UsageError) {
+  const usage = error instanceof UsageError ? error : unreadable(error);
+  if (usage !== undefined) {
     const command = name === undefined ? "flowgate" : `flowgate ${name}`;
-    io.stderr(`flowgate: ${error.message}\nSee: ${command} --help\n`);
+    io.stderr(`flowgate: ${usage.message}\nSee: ${command} --help\n`);
     return EXIT_CODES.usage;
   }
   const message = error instanceof Error ? error.message : String(error);

@@ -16,7 +16,8 @@ describe("originsOf", () => {
     );
     const expected = asked.map(({ line, column }) => {
       const entry = node.findEntry(line, column);
-      if (!("originalSource" in entry)) return undefined;
+      // In front of a line's first segment, Node goes back to the line before.
+      if (!("originalSource" in entry) || entry.generatedLine !== line) return undefined;
       const { originalSource, originalLine, originalColumn } = entry;
       return { source: originalSource, line: originalLine, column: originalColumn };
     });

@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -69,6 +70,10 @@ describe("validate", () => {
       [["--stdin-filename", "x.yaml"], /goes with “-”/],
       [["-", "--fix"], /--fix needs files/],
       [[BROKEN, "-f", "json=/dev/null/out.json"], /cannot be written/],
+      [["flows/*/flow.yaml"], /shell fills in what \* and \? stand for/],
+      [[BROKEN, "-f", "json", "-f", "sarif"], /cannot both be printed.*--format json=<file>/],
+      [[BROKEN, "-f", "human", "-f", "junit"], /--format junit=<file>/],
+      [[BROKEN, "-f", "json=a", "-f", "sarif=a"], /cannot both go into “a”/],
     ];
     for (const [argv, said] of cases) {
       const { code, stderr } = await validate(argv);
@@ -119,6 +124,43 @@ describe("validate", () => {
     expect(readFileSync(summary, "utf8")).to.match(/^# Before\n### .*error/);
     const once = await validate([BROKEN, "--format", "github"], { env });
     expect(once.stdout.match(/^::error/gm)).to.have.length(stdout.match(/^::error/gm)?.length ?? 0);
+  });
+
+  it("keeps annotations out of what a program reads", async () => {
+    const env = { GITHUB_ACTIONS: "true" };
+    const { stdout, stderr } = await validate([BROKEN, "-f", "json"], { env });
+    expect(JSON.parse(stdout)).to.include.keys("summary");
+    expect(stderr).to.match(/^::error file=test\/fixtures/m);
+    const both = await validate([BROKEN, "-f", "human", "-f", `json=${folder}/a.json`], { env });
+    expect(both.stdout).to.match(/^::error file=test\/fixtures/m);
+  });
+
+  it("names files from the root of the repository where CI says where that is", async () => {
+    const file = join(process.cwd(), BROKEN);
+    const here = await validate([file, "-f", "github"]);
+    expect(here.stdout).to.match(/^::error file=test\/fixtures/m);
+    const env = { GITHUB_WORKSPACE: join(process.cwd(), "test") };
+    const below = await validate([BROKEN, "-f", "github"], { env });
+    expect(below.stdout).to.match(/^::error file=fixtures\/flows/m);
+    const gitlab = await validate([BROKEN, "-f", "gitlab"], {
+      env: { CI_PROJECT_DIR: join(process.cwd(), "..") },
+    });
+    const [first] = JSON.parse(gitlab.stdout) as { location: { path: string } }[];
+    expect(first?.location.path).to.match(/^[^/]+\/test\/fixtures\//);
+    const elsewhere = await validate([BROKEN, "-f", "github"], {
+      env: { GITHUB_WORKSPACE: folder },
+    });
+    expect(elsewhere.stdout).to.match(/^::error file=test\/fixtures/m);
+  });
+
+  it("ends with 2 where a file among others cannot be read, and names it", async () => {
+    mkdirSync(join(folder, "shop"));
+    write("shop/flow.yaml", "flow: 1\nstart: a\nstates: { a: { end: x } }\n");
+    const loop = join(folder, "shop", "tests");
+    symlinkSync("tests", loop);
+    const { code, stderr } = await validate([folder]);
+    expect(stderr).to.include(`“${loop}” cannot be read`);
+    expect(code).to.equal(2);
   });
 
   it("shows so many problems of a file as were asked for, and counts them all", async () => {

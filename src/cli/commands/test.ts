@@ -17,6 +17,7 @@ import {
   type BotRun,
   type TestRun,
 } from "../../scenario/test-run.ts";
+import { usesColour } from "../colour.ts";
 import { UsageError, type Arguments, type Command } from "../command.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "../io.ts";
 import { readOutputs, writeOutput } from "../outputs.ts";
@@ -44,6 +45,7 @@ export const test: Command = {
     },
     {
       flag: "format",
+      short: "f",
       value: "<name[=file]>",
       many: true,
       default: "human",
@@ -121,8 +123,4 @@ function readPercent(text: string | undefined): number | undefined {
   const percent = Number(text.replace(/%$/u, ""));
   if (Number.isFinite(percent) && percent >= 0 && percent <= 100) return percent;
   throw new UsageError(`--min-coverage takes a number from 0 to 100, not “${text}”.`);
-}
-
-function usesColour(io: Io): boolean {
-  return io.isTTY && (io.env["NO_COLOR"] ?? "") === "";
 }

@@ -1,9 +1,8 @@
 /** From the paths that somebody typed to what is checked together: a folder of bots, with all or some of them. */
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { findFlows, FlowsUnreadable } from "../../runtime/find-flows.ts";
+import { findFlows } from "../../runtime/find-flows.ts";
 import type { FlowFolder } from "../../runtime/flow-folder.ts";
-import { UsageError } from "../command.ts";
 
 export interface Scope {
   /** Where services.yaml and bots.yaml lie. */
@@ -15,18 +14,10 @@ export interface Scope {
   readonly only?: string;
 }
 
-/** Throws UsageError for a path that cannot be read. */
+/** Throws for a path that cannot be read. */
 export async function findScopes(paths: readonly string[]): Promise<readonly Scope[]> {
   const found: Scope[] = [];
-  for (const path of paths) {
-    try {
-      found.push(...(await scopesAt(path)));
-    } catch (error) {
-      if (error instanceof FlowsUnreadable) throw unreadable(error.path);
-      if (error instanceof Error && "code" in error) throw unreadable(path);
-      throw error;
-    }
-  }
+  for (const path of paths) found.push(...(await scopesAt(path)));
   return joined(found);
 }
 
@@ -76,10 +67,4 @@ function joined(scopes: readonly Scope[]): readonly Scope[] {
     });
   }
   return [...byKey.values()];
-}
-
-function unreadable(path: string): UsageError {
-  return new UsageError(
-    `There is no file or folder “${path}” that can be read. Check the spelling and the rights.`,
-  );
 }
