@@ -7,6 +7,7 @@ import { isVisibleHtml } from "../visible.ts";
 import { buttonRules } from "./button-rules.ts";
 import { cardRules } from "./card-rules.ts";
 import { formRules } from "./form-rules.ts";
+import { listRules } from "./list-rules.ts";
 import { replyMetadataRules } from "./reply-metadata-rules.ts";
 import { pathOf, type MessageProblem } from "./problem.ts";
 import { patternRule, records, type Report } from "./report.ts";
@@ -96,22 +97,6 @@ function inputRules(metadata: JsonRecord, report: Report): void {
     patternRule(own(field, "validation"), ["metadata", "KM_FIELD", "validation"], report);
   }
 }
-
-/** What the widget draws of a list is only what it knows the keys of. */
-function listRules(metadata: JsonRecord, report: Report): void {
-  const payload = own(metadata, "payload");
-  if (!isRecord(payload)) return;
-  const isEmpty = (part: unknown): boolean =>
-    part === undefined || part === "" || (Array.isArray(part) && part.length === 0);
-  if (!LIST_PARTS.every((part) => isEmpty(own(payload, part)))) return;
-  report(["metadata", "payload"], {
-    code: "blank",
-    message: "This list has nothing to show: it is drawn as an empty box.",
-    hint: "Write its rows under “elements”.",
-  });
-}
-
-const LIST_PARTS = ["elements", "buttons", "headerText", "headerImgSrc"];
 
 function dialogRules(metadata: JsonRecord, report: Report): void {
   const payload = own(metadata, "payload");
