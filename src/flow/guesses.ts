@@ -1,13 +1,13 @@
 /** “Did you mean …?” for the rules of one flow: where very many names are wrong, the later ones are not guessed at. */
 import { perFlow } from "./per-flow.ts";
-import { didYouMean, listNames, type Suggestion } from "./suggest.ts";
+import { didYouMean, listNames, type Guess } from "./suggest.ts";
 
-export type Guess = (word: string, candidates: readonly string[], are?: string) => Suggestion;
+export type Guesser = (word: string, candidates: readonly string[], are?: string) => Guess;
 
 /** Each wrong name is held against each right one. */
 const MOST_COMPARISONS = 200_000;
 
-export const guesses = perFlow((): Guess => {
+export const guesses = perFlow((): Guesser => {
   let left = MOST_COMPARISONS;
   return (word, candidates, are) => {
     left -= candidates.length;

@@ -1,7 +1,7 @@
 /**
  * The sentence after "there is no such …": what was probably meant, or all that there is.
  */
-import { nearest } from "../template/nearest.ts";
+import { near } from "../template/nearest.ts";
 
 export interface Suggestion {
   readonly hint: string;
@@ -9,27 +9,28 @@ export interface Suggestion {
   readonly best?: string;
 }
 
+export interface Guess extends Suggestion {
+  /** What may have been meant; none where nothing comes close, and `hint` lists what there is. */
+  readonly names: readonly string[];
+}
+
 /** How many names are listed when none comes close. */
 const LISTED = 12;
 
 /** “Did you mean …?” when that is no guess; else what there is. `are` begins the list: "Allowed here". */
-export function didYouMean(
-  word: string,
-  candidates: Iterable<string>,
-  are = "There are",
-): Suggestion {
+export function didYouMean(word: string, candidates: Iterable<string>, are = "There are"): Guess {
   const known = [...candidates];
-  const close = nearest(word, known);
-  const [best] = close;
-  if (best !== undefined) {
-    return { hint: `Did you mean ${close.map((name) => `“${name}”`).join(" or ")}?`, best };
+  const { names, best } = near(word, known);
+  if (names.length > 0) {
+    const hint = `Did you mean ${names.map((name) => `“${name}”`).join(" or ")}?`;
+    return best === undefined ? { hint, names } : { hint, names, best };
   }
   return listNames(known, are);
 }
 
 /** What there is. */
-export function listNames(known: readonly string[], are = "There are"): Suggestion {
-  if (known.length === 0) return { hint: `${are}: none.` };
+export function listNames(known: readonly string[], are = "There are"): Guess {
+  if (known.length === 0) return { hint: `${are}: none.`, names: [] };
   const more = known.length > LISTED ? `, and ${known.length - LISTED} more` : "";
-  return { hint: `${are}: ${known.slice(0, LISTED).join(", ")}${more}.` };
+  return { hint: `${are}: ${known.slice(0, LISTED).join(", ")}${more}.`, names: [] };
 }

@@ -92,7 +92,7 @@ function wrongLabels(parsed: ParsedYaml, machine: Machine): readonly Diagnostic[
       if (known.has(label.trim().toLowerCase())) return [];
       const guess = didYouMean(label, labels);
       const message = `No choice of this bot is called “${label}”.`;
-      return guess.best === undefined ? [] : [wrong(parsed, "test/value", at, message, guess)];
+      return guess.names.length === 0 ? [] : [wrong(parsed, "test/value", at, message, guess)];
     });
   });
 }
@@ -103,7 +103,7 @@ function wrongEvents(parsed: ParsedYaml, { events }: Machine): readonly Diagnost
     if (event === undefined || events.has(event)) return [];
     const guess = didYouMean(event, events.keys());
     const message = `This bot has no event “${event}”.`;
-    return guess.best === undefined
+    return guess.names.length === 0
       ? []
       : [wrong(parsed, "test/value", [...path, "event"], message, guess)];
   });

@@ -3,20 +3,47 @@
 const MOST_SUGGESTIONS = 3;
 const LONGEST_WORD = 64;
 
-/** The candidates that `word` was probably meant to be, likeliest first; none when that would be a guess. */
-export function nearest(word: string, candidates: Iterable<string>): string[] {
-  if (word.length > LONGEST_WORD) return [];
+export interface Near {
+  /** Likeliest first; none when that would be a guess. */
+  readonly names: readonly string[];
+  /** The one that stands out, so that it may be put there without asking. */
+  readonly best?: string;
+}
+
+/** The candidates that `word` was probably meant to be. Of more than three that come as close, none is worth a mention. */
+export function near(word: string, candidates: Iterable<string>): Near {
+  if (word.length > LONGEST_WORD) return NONE;
   const wanted = normalise(word);
-  if (wanted.joined === "") return [];
-  const scored: { readonly candidate: string; readonly score: number }[] = [];
+  if (wanted.joined === "") return NONE;
+  const byScore = new Map<number, string[]>();
   for (const candidate of new Set(candidates)) {
     const score = candidate === word ? undefined : scoreOf(wanted, normalise(candidate));
-    if (score !== undefined) scored.push({ candidate, score });
+    if (score === undefined) continue;
+    const alike = byScore.get(score);
+    if (alike === undefined) byScore.set(score, [candidate]);
+    else alike.push(candidate);
   }
-  return scored
-    .sort((a, b) => a.score - b.score)
-    .slice(0, MOST_SUGGESTIONS)
-    .map(({ candidate }) => candidate);
+  const groups = [...byScore].sort(([a], [b]) => a - b).map(([, alike]) => alike);
+  const names: string[] = [];
+  for (const alike of groups) {
+    if (names.length + alike.length > MOST_SUGGESTIONS) break;
+    names.push(...alike);
+  }
+  const [best] = names;
+  const standsOut = groups[0]?.length === 1 && best !== undefined && !isOtherNumber(word, best);
+  return standsOut ? { names, best } : { names };
+}
+
+const NONE: Near = { names: [] };
+
+/** The names alone. */
+export function nearest(word: string, candidates: Iterable<string>): readonly string[] {
+  return near(word, candidates).names;
+}
+
+/** step_3 is no slip for step_2. */
+function isOtherNumber(a: string, b: string): boolean {
+  return a.replace(/\d+/g, "0") === b.replace(/\d+/g, "0");
 }
 
 /** Whether the one may well have been meant to be the other. */
@@ -55,6 +82,8 @@ function split(word: string): Normal {
   return { joined: words.join(""), sorted: words.sort().join(" ") };
 }
 
+/** A letter changed in two leaves nothing to know a word by. */
+const SHORTEST = 3;
 const REORDERED = 4;
 const ABBREVIATED = 5;
 
@@ -62,7 +91,7 @@ function scoreOf(wanted: Normal, candidate: Normal): number | undefined {
   const longest = Math.max(wanted.joined.length, candidate.joined.length);
   const allowed = Math.min(3, Math.max(1, Math.floor(longest / 3)));
   const edits = distance(wanted.joined, candidate.joined, allowed);
-  if (edits <= allowed && edits < longest) return edits;
+  if (edits === 0 || (edits <= allowed && longest >= SHORTEST)) return edits;
   if (wanted.sorted === candidate.sorted) return REORDERED;
   return abbreviates(wanted.joined, candidate.joined) ? ABBREVIATED : undefined;
 }

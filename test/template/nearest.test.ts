@@ -38,8 +38,14 @@ describe("nearest", () => {
   });
 
   it("offers at most three, likeliest first, and never the word itself", () => {
-    const names = ["item12", "item5", "item", "items", "itmes", "itens"];
+    const names = ["item12", "item5", "item", "items", "itmes"];
     assert.deepEqual(nearest("items", names), ["item5", "item", "itmes"]);
+  });
+
+  it("leaves out those of which more come as close than can be named", () => {
+    const names = ["item12", "item5", "item", "items", "itmes", "itens"];
+    assert.deepEqual(nearest("items", names), []);
+    assert.deepEqual(nearest("itemss", names), ["items"]);
   });
 });
 

@@ -5,7 +5,7 @@ import { at, keyRange, rangeOf, type Place } from "../place.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 import { shapeAt, type Shape } from "../shape.ts";
 import { sortOf, WORDS, type Sort } from "../sorts.ts";
-import { didYouMean, type Suggestion } from "../suggest.ts";
+import { didYouMean, type Guess } from "../suggest.ts";
 import type { AuthoredState } from "../states-of.ts";
 import { statesWith } from "../states-with.ts";
 
@@ -106,10 +106,10 @@ function meantArgument(
   missing: ReadonlySet<string>,
   takes: ReadonlyMap<string, Shape>,
   call: string | undefined,
-): Suggestion {
+): Guess {
   const guess = didYouMean(name, takes.keys(), `“${call}” takes`);
   const [only, ...others] = missing;
-  if (guess.best !== undefined || only === undefined) return guess;
+  if (guess.names.length > 0 || only === undefined) return guess;
   if (others.length > 0 || strangers.length > 1) return guess;
-  return { hint: `Did you mean “${only}”, which it needs?`, best: only };
+  return { hint: `Did you mean “${only}”, which it needs?`, names: [only], best: only };
 }

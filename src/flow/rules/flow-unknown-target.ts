@@ -51,7 +51,7 @@ function unknownState(flow: CheckedFlow, place: Place, text: string): Finding | 
     });
   }
   const close = guesses(flow)(text, all);
-  const hint = close.best === undefined ? listNames(states, "The states are").hint : close.hint;
+  const hint = close.names.length === 0 ? listNames(states, "The states are").hint : close.hint;
   const found = finding(place, `There is no state called “${text}”.`, {
     hint,
     ...replaceBy(place, text, close.best),

@@ -11,12 +11,16 @@ export const hoursUnknownTimezone: Rule = {
   *check(flow) {
     for (const { zone, place } of zones(flow)) {
       if (zone === "" || isTimeZone(zone)) continue;
-      const best = zoneOfCity(zone) ?? didYouMean(zone, Intl.supportedValuesOf("timeZone")).best;
+      const city = zoneOfCity(zone);
+      const { hint, names, ...near } = didYouMean(zone, Intl.supportedValuesOf("timeZone"));
+      const best = city ?? near.best;
       yield finding(place, `“${zone}” is not a time zone.`, {
         hint:
-          best === undefined
-            ? "Write an area and a city, such as Europe/London."
-            : `Did you mean “${best}”?`,
+          best !== undefined
+            ? `Did you mean “${best}”?`
+            : names.length === 0
+              ? "Write an area and a city, such as Europe/London."
+              : hint,
         ...replaceBy(place, zone, best),
       });
     }

@@ -59,10 +59,10 @@ function lostKey(said: Said, key: string): { readonly message: string; readonly 
           : didYouMean(state, states, "It is said in").hint,
     };
   }
-  const { best, hint } = didYouMean(key, said.keys());
+  const { names, hint } = didYouMean(key, said.keys());
   return {
     message: "Nothing in the flow says this any more, so its translation is never shown.",
-    hint: best === undefined ? "Delete the line, or copy the text from the flow again." : hint,
+    hint: names.length === 0 ? "Delete the line, or copy the text from the flow again." : hint,
   };
 }
 

@@ -153,14 +153,14 @@ function* unknownSaves(flow: CheckedFlow): Iterable<Finding | Occurrence> {
     }
     if (name === "" || SAVES_ITS_OWN.has(by) || vars.has(name)) continue;
     if (saved.has(name) && (by === "set" || by === "with")) continue;
-    const { hint, best } = guesses(flow)(name, names);
+    const { hint, names: near } = guesses(flow)(name, names);
     const range =
       by === "ask" ? rangeWithin(place, 0, name.length) : place.file.locate.key(place.path);
     const own = {
       source: place.file.source,
       range,
       message: `“${name}” is not in vars.`,
-      hint: best === undefined ? `Add it under vars, for example “${name}: text”.` : hint,
+      hint: near.length === 0 ? `Add it under vars, for example “${name}: text”.` : hint,
     };
     yield { name, finding: own };
   }

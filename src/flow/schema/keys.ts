@@ -61,12 +61,11 @@ export function unknownKey(
     isKind ? kinds : allowed,
     isKind ? "Kinds of messages are" : "Allowed here",
   );
-  if (guess.best !== undefined) {
-    return {
-      problem: { ...found, ...wrong, hint: guess.hint, fix: rename(range, guess.best) },
-      best: guess.best,
-    };
+  const { hint: near, names, best } = guess;
+  if (best !== undefined) {
+    return { problem: { ...found, ...wrong, hint: near, fix: rename(range, best) }, best };
   }
+  if (names.length > 0) return { problem: { ...found, ...wrong, hint: near } };
   const quoted = isKind ? asText(subject, site.path, site.value) : {};
   const hint =
     quoted.hint ??
