@@ -19,7 +19,7 @@ export function explainSyntax(source: string): PatternProblem | undefined {
   if (source.length > MAX_LENGTH) {
     return {
       code: "match/regex-too-big",
-      message: `This pattern is too long: ${source.length} characters, and ${MAX_LENGTH} at most are allowed.`,
+      message: `This pattern is too long: ${source.length.toLocaleString("en-GB")} characters, and ${MAX_LENGTH.toLocaleString("en-GB")} at most are allowed.`,
       hint: "Split it into several patterns, or use phrases.",
     };
   }

@@ -31,6 +31,7 @@ export function didYouMean(word: string, candidates: Iterable<string>, are = "Th
 /** What there is. */
 export function listNames(known: readonly string[], are = "There are"): Guess {
   if (known.length === 0) return { hint: `${are}: none.`, names: [] };
-  const more = known.length > LISTED ? `, and ${known.length - LISTED} more` : "";
+  const more =
+    known.length > LISTED ? `, and ${(known.length - LISTED).toLocaleString("en-GB")} more` : "";
   return { hint: `${are}: ${known.slice(0, LISTED).join(", ")}${more}.`, names: [] };
 }

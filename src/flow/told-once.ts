@@ -69,7 +69,7 @@ function blame({ name, place }: Declared, used: string, found: readonly Finding[
   const range = rangeOf(place);
   return finding(
     place,
-    `“${name}” is not used anywhere, but “${used}” is, in ${found.length} places.`,
+    `“${name}” is not used anywhere, but “${used}” is, in ${found.length.toLocaleString("en-GB")} places.`,
     {
       hint: `Did you mean “${used}”?`,
       related: related(found),
@@ -80,7 +80,7 @@ function blame({ name, place }: Declared, used: string, found: readonly Finding[
 
 function together([first, ...others]: readonly Finding[]): readonly Finding[] {
   if (first === undefined || others.length === 0) return first === undefined ? [] : [first];
-  const more = `${others.length} more ${others.length === 1 ? "place" : "places"}`;
+  const more = `${others.length.toLocaleString("en-GB")} more ${others.length === 1 ? "place" : "places"}`;
   const message = `${first.message.replace(/\.$/, "")}, here and in ${more}.`;
   return [{ ...first, message, related: [...(first.related ?? []), ...related(others)] }];
 }

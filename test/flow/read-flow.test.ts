@@ -76,6 +76,19 @@ states:
     expect(codesOf(text)).to.deep.equal(["flow/does-nothing"]);
   });
 
+  it("writes large numbers so that they are read at a glance", () => {
+    const many = (count: number, item: string): string => Array(count).fill(item).join(", ");
+    const { diagnostics } = readText(`flow: 1
+start: a
+states:
+  a: { say: [${many(1300, "Hello")}], go: b }
+  b: { say: ["{{ ${"x".repeat(12_481)} }}", ${many(1400, '"{{ nobody }}"')}], end: x }
+`);
+    const told = diagnostics.map(({ message, hint = "" }) => `${message} ${hint}`).join("\n");
+    expect(told).to.include("2,701 messages").and.to.include("and in 1,399 more places");
+    expect(told).to.not.match(/\d{4}/);
+  });
+
   it("gives a machine with warnings, and none with errors", () => {
     const flow = (text: string) =>
       readText(`flow: 1\nstart: a\nstates: { a: { say: "${text}", end: x } }`);

@@ -56,7 +56,8 @@ function explanation(shown: readonly Diagnostic[]): string {
 }
 
 function hiddenText(hidden: number): string {
-  const problems = hidden === 1 ? "1 more problem is" : `${hidden} more problems are`;
+  const problems =
+    hidden === 1 ? "1 more problem is" : `${hidden.toLocaleString("en-GB")} more problems are`;
   return `${problems} not shown; --max-problems shows more of each file.\n`;
 }
 

@@ -102,5 +102,5 @@ export function fullMessage(diagnostic: Diagnostic): string {
 }
 
 function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
+  return `${count.toLocaleString("en-GB")} ${word}${count === 1 ? "" : "s"}`;
 }

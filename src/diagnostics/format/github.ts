@@ -24,7 +24,7 @@ export function formatGithub(
   const rest =
     hidden === 0
       ? ""
-      : `::notice title=${hidden} more::${data(`${hidden === 1 ? "1 more problem is" : `${hidden} more problems are`} listed in the summary of this step.`)}\n`;
+      : `::notice title=${hidden} more::${data(`${hidden === 1 ? "1 more problem is" : `${hidden.toLocaleString("en-GB")} more problems are`} listed in the summary of this step.`)}\n`;
   return shown.map((one) => annotation(one, context)).join("") + rest;
 }
 

@@ -24,7 +24,7 @@ export function formatMarkdown(
       const row = rowOf(diagnostic, context);
       length += row.length;
       if (length > LONGEST)
-        return `${pieces.join("")}\n… and ${diagnostics.length - written} more.\n`;
+        return `${pieces.join("")}\n… and ${(diagnostics.length - written).toLocaleString("en-GB")} more.\n`;
       pieces.push(row);
       written += 1;
     }

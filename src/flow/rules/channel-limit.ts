@@ -31,9 +31,13 @@ export const channelLimit: Rule = {
 function judge(use: TextUse, { what, most, instead }: Limit): Finding | undefined {
   const length = Array.from(fixedText(use).trim()).length;
   if (length <= most) return undefined;
-  return finding(use.place, `The ${what} shows ${most} characters, but this has ${length}.`, {
-    hint: instead === undefined ? "Shorten it." : `Shorten it, or move words to ${instead}.`,
-  });
+  return finding(
+    use.place,
+    `The ${what} shows ${most} characters, but this has ${length.toLocaleString("en-GB")}.`,
+    {
+      hint: instead === undefined ? "Shorten it." : `Shorten it, or move words to ${instead}.`,
+    },
+  );
 }
 
 /** Made of values, but mostly with words of their own around them. */

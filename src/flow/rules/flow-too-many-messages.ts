@@ -20,7 +20,7 @@ export const flowTooManyMessages: Rule = {
       yield {
         source: place.file.source,
         range: keyRange(state.say.length > MAX_REPLIES ? at(place, "say") : place),
-        message: `From here on ${said} messages are said at once, but ${MAX_REPLIES} at most are sent.`,
+        message: `From here on ${said.toLocaleString("en-GB")} messages are said at once, but ${MAX_REPLIES} at most are sent.`,
         hint: "Put several texts into one message, or ask something in between.",
       };
     }

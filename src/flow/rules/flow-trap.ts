@@ -72,7 +72,10 @@ function describe({ states }: CheckedFlow, round: ReadonlySet<string>): Finding 
   const [first] = authored;
   if (first === undefined || authored.some(({ isDamaged }) => isDamaged)) return undefined;
   const names = authored.map(({ place }) => `“${place.path.at(-1)}”`);
-  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
+  const shown =
+    names.length > 4
+      ? [...names.slice(0, 3), `${(names.length - 3).toLocaleString("en-GB")} more`]
+      : names;
   return {
     source: first.place.file.source,
     range: keyRange(first.place),

@@ -64,6 +64,6 @@ function andTo(states: readonly string[]): string {
   if (states.length === 0) return "";
   const shown = states.slice(0, 3).map((state) => `“${state}”`);
   const rest = states.length - shown.length;
-  const last = rest > 0 ? `${rest} more` : shown.pop();
+  const last = rest > 0 ? `${rest.toLocaleString("en-GB")} more` : shown.pop();
   return `, nor to ${shown.length === 0 ? last : `${shown.join(", ")} and ${last}`}`;
 }

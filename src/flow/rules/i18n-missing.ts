@@ -19,7 +19,8 @@ export const i18nMissing: Rule = {
       );
       const [first, ...others] = missing.values();
       if (first === undefined) continue;
-      const more = others.length === 0 ? "has" : `and ${others.length} more have`;
+      const more =
+        others.length === 0 ? "has" : `and ${others.length.toLocaleString("en-GB")} more have`;
       yield finding(first.place, `“${short(first.text)}” ${more} no translation in “${tag}”.`, {
         hint: `Run “flowgate text sync”, which adds the missing lines to text/${tag}.yaml, and fill them in.`,
         related: [

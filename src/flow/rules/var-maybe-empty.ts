@@ -163,7 +163,7 @@ function describe(
   const { text, use } = first;
   const { source } = text.place.file;
   const shown = key.split("\u0000").join(".");
-  const more = `${others.length} more ${others.length === 1 ? "place" : "places"}`;
+  const more = `${others.length.toLocaleString("en-GB")} more ${others.length === 1 ? "place" : "places"}`;
   return {
     source,
     range: rangeWithin(text.place, use.start - text.shift, use.end - text.shift),

@@ -18,7 +18,7 @@ export function badName(subject: Topic, path: Path, name: string, error: ErrorOb
       return {
         ...found,
         code: "schema/too-long",
-        message: `This name has ${name.length} characters; the limit is ${limit}.`,
+        message: `This name has ${name.length.toLocaleString("en-GB")} characters; the limit is ${limit}.`,
       };
     case "enum":
       return {

@@ -184,7 +184,7 @@ export function badValueByKeyword(
       return {
         ...own,
         code: "schema/too-long",
-        message: `This text has ${text.length} characters; the limit is ${limit}.`,
+        message: `This text has ${text.length.toLocaleString("en-GB")} characters; the limit is ${limit?.toLocaleString("en-GB")}.`,
       };
     case "minItems":
       return {
@@ -262,7 +262,7 @@ function tooMany(
   return {
     ...owner,
     code: "schema/too-many",
-    message: `${name} has ${sizeOf(value)} entries; the limit is ${limit}.`,
+    message: `${name} has ${sizeOf(value).toLocaleString("en-GB")} entries; the limit is ${limit?.toLocaleString("en-GB")}.`,
     hint: "Take some of them out.",
   };
 }

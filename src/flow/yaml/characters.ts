@@ -109,8 +109,9 @@ function asIndentation(text: string, line: Line): readonly Edit[] {
 
 function andMore(count: number, what?: string): string {
   if (count === 1) return "";
-  const more = count - 1;
+  const others = count - 1;
+  const more = others.toLocaleString("en-GB");
   return what === undefined
     ? `, and ${more} more`
-    : ` (and ${more} more ${what}${more === 1 ? "" : "s"})`;
+    : ` (and ${more} more ${what}${others === 1 ? "" : "s"})`;
 }

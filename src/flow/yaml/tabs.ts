@@ -33,7 +33,8 @@ export function expandTabs(text: string): Expanded {
   const width = fittingWidth(text, first, beforeFirst);
   const edits = indented.flatMap((line) => tabsOf(text, line, width));
   const more = indented.length - 1;
-  const others = more === 0 ? "" : ` (and ${more} more line${more === 1 ? "" : "s"})`;
+  const others =
+    more === 0 ? "" : ` (and ${more.toLocaleString("en-GB")} more line${more === 1 ? "" : "s"})`;
   const slip: Slip = {
     code: "yaml/tab-indent",
     range: { start: first.start, end: first.first },
