@@ -3,6 +3,7 @@ import { exitsOf, waits } from "../../engine/exits.ts";
 import type { State } from "../../engine/state.ts";
 import { components } from "../components.ts";
 import { entrancesOf, reachableFrom, type Entrance } from "../entrances.ts";
+import { partsWithoutReturn } from "../parts-without-return.ts";
 import { keyRange } from "../place.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
 
@@ -67,10 +68,12 @@ function works({ interruptions }: State, anytime: string): boolean {
   return interruptions === "all" || interruptions.has(anytime);
 }
 
-function describe({ states }: CheckedFlow, round: ReadonlySet<string>): Finding | undefined {
-  const authored = states.filter(({ place }) => round.has(place.state ?? ""));
+function describe(flow: CheckedFlow, round: ReadonlySet<string>): Finding | undefined {
+  const authored = flow.states.filter(({ place }) => round.has(place.state ?? ""));
   const [first] = authored;
   if (first === undefined || authored.some(({ isDamaged }) => isDamaged)) return undefined;
+  // What a part cannot leave because nothing in it returns is told there.
+  if (partsWithoutReturn(flow).has(first.place.part ?? "")) return undefined;
   const names = authored.map(({ place }) => `“${place.path.at(-1)}”`);
   const shown =
     names.length > 4
@@ -80,7 +83,10 @@ function describe({ states }: CheckedFlow, round: ReadonlySet<string>): Finding 
     source: first.place.file.source,
     range: keyRange(first.place),
     message: `Once in ${listed(shown)}, the customer can never leave: nothing leads to an end or to a person.`,
-    hint: "Add a way out, for example “give_up: …”, a choice that ends, or a word under “anytime”.",
+    hint:
+      first.place.part === undefined
+        ? "Add a way out, for example “give_up: …”, a choice that ends, or a word under “anytime”."
+        : "Add a way out, for example “give_up: …”, a choice that leads to a state with “return: …”, or a word under “anytime”.",
   };
 }
 

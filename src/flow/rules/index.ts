@@ -24,6 +24,7 @@ import { flowDuplicateLabel } from "./flow-duplicate-label.ts";
 import { flowGiveUpLoop } from "./flow-give-up-loop.ts";
 import { flowMissingElse } from "./flow-missing-else.ts";
 import { flowMissingFail } from "./flow-missing-fail.ts";
+import { flowNeverReturns } from "./flow-never-returns.ts";
 import { flowNoFallback } from "./flow-no-fallback.ts";
 import { flowRenamedStillThere } from "./flow-renamed-still-there.ts";
 import { flowReturnOutsidePart } from "./flow-return-outside-part.ts";
@@ -119,6 +120,7 @@ export const RULES: readonly Rule[] = [
   flowGiveUpLoop,
   flowMissingElse,
   flowMissingFail,
+  flowNeverReturns,
   flowNoFallback,
   flowRenamedStillThere,
   flowReturnOutsidePart,
