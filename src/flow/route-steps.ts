@@ -10,7 +10,7 @@ export interface ValueStep {
   /** Keys of values, as `keyOf` writes them. */
   readonly gives: ReadonlySet<string>;
   readonly empties: ReadonlySet<string>;
-  /** `save` of the call that this step comes out of. */
+  /** `save` of the call or pick that this step comes out of. */
   readonly saves?: string;
   /** Whether it may be taken when the part that was run came back with this word; absent where that does not matter. */
   readonly admits?: (outcome: string) => boolean;

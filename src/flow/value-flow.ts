@@ -142,7 +142,10 @@ function turnSteps(
       });
     case "pick":
       return [
-        ...by(turn.go, ["pick", "go"], giving(turn.save)),
+        ...by(turn.go, ["pick", "go"], giving(turn.save)).map((step) => ({
+          ...step,
+          saves: turn.save,
+        })),
         ...by(turn.none, ["pick", "none"], NO_CHANGES),
       ];
     case "form": {
