@@ -85,7 +85,7 @@ states:
   b: { say: ["{{ ${"x".repeat(12_481)} }}", ${many(1400, '"{{ nobody }}"')}], end: x }
 `);
     const told = diagnostics.map(({ message, hint = "" }) => `${message} ${hint}`).join("\n");
-    expect(told).to.include("2,701 messages").and.to.include("and in 1,399 more places");
+    expect(told).to.include("2,701 messages");
     expect(told).to.not.match(/\d{4}/);
   });
 
