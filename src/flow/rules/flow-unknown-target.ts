@@ -14,7 +14,9 @@ export const flowUnknownTarget: Rule = {
   code: "flow/unknown-target",
   severity: "error",
   *check(flow) {
-    const uses = flow.uses.targets.filter(({ text, target }) => target === undefined && text !== "");
+    const uses = flow.uses.targets.filter(
+      ({ text, target }) => target === undefined && text !== "",
+    );
     for (const part of new Set(uses.map(({ place }) => place.part))) {
       yield* toldOnce(flow, unknown(flow, uses, part), () => unusedStates(flow, part));
     }
