@@ -90,7 +90,7 @@ function ask(rule: Rule, flow: CheckedFlow): readonly Diagnostic[] {
 }
 
 const ENOUGH = {
-  message: `There are more than ${MOST_FINDINGS} problems of this kind in this flow.`,
+  message: `There are more than ${MOST_FINDINGS.toLocaleString("en")} problems of this kind in this flow.`,
   hint: "Mend those that are told; then the others are.",
 };
 

@@ -23,7 +23,8 @@ export interface FaqRows {
 
 export interface FaqProblem {
   readonly range: Range;
-  readonly kind: "missing-phrases" | "missing-answer" | "extra-cell" | "unclosed-quote";
+  readonly kind:
+    "missing-phrases" | "missing-answer" | "extra-cell" | "unclosed-quote" | "too-many-rows";
 }
 
 /** `taken`: names of the flow's own `faq`, which rows leave alone. */
@@ -35,7 +36,12 @@ export function readFaqRows(source: SourceFile, taken: ReadonlySet<string>): Faq
   let number = 0;
   for (const [index, cells] of records.entries()) {
     const [phrases, answer] = cells;
-    if (phrases === undefined || cells.every((cell) => cell.text.trim() === "")) continue;
+    if (phrases === undefined) continue;
+    if (index === MOST_ROWS) {
+      faults.push({ range: phrases, kind: "too-many-rows" });
+      break;
+    }
+    if (cells.every((cell) => cell.text.trim() === "")) continue;
     if (index === 0 && /^(?:phrases?|questions?)$/i.test(phrases.text.trim())) continue;
     const extra = cells.slice(2).find((cell) => cell.text.trim() !== "");
     if (extra !== undefined) faults.push({ range: extra, kind: "extra-cell" });
@@ -61,6 +67,9 @@ export function readFaqRows(source: SourceFile, taken: ReadonlySet<string>): Faq
   return { rows, problems: faults };
 }
 
+/** Each is a question that every message is held against. */
+const MOST_ROWS = 10_000;
+
 /** A cell, with where it stands. */
 interface Cell extends Range {
   readonly text: string;
@@ -77,7 +86,7 @@ function readCells(text: string): Cells {
   const problems: FaqProblem[] = [];
   let record: Cell[] = [];
   let position = text.startsWith("\uFEFF") ? 1 : 0;
-  while (position < text.length) {
+  while (position < text.length && records.length <= MOST_ROWS) {
     const cell = text[position] === '"' ? quoted(text, position) : bare(text, position, separator);
     if (cell.isOpen) {
       problems.push({ range: { start: cell.start, end: cell.end }, kind: "unclosed-quote" });

@@ -25,6 +25,35 @@ describe("checkFlow", () => {
     expect(crash?.message).to.include("flow/broken").and.to.include("a cable came loose");
     expect(found.map(({ code }) => code)).to.include("flow/unknown-target");
   });
+
+  it("tells a thousand problems of one kind, and that there are more", () => {
+    let asked = 0;
+    const endless: Rule = {
+      code: "flow/endless",
+      severity: "warning",
+      *check({ documents }) {
+        const { source } = documents.flow.file;
+        for (;;) {
+          asked += 1;
+          yield {
+            source,
+            range: { start: asked, end: asked + 1 },
+            message: `This is number ${asked}.`,
+          };
+        }
+      },
+    };
+    const found = checkFlow(checkedFlow(), [], new Map(), [endless]);
+    expect(asked).to.equal(1001);
+    expect(
+      found.map(({ message }) => message).filter((one) => /number/.test(one)),
+    ).to.have.lengthOf(1000);
+    expect(found.at(-1)).to.include({
+      code: "flow/endless",
+      severity: "warning",
+      message: "There are more than 1,000 problems of this kind in this flow.",
+    });
+  });
 });
 
 /** What rules are given of a flow, caught on its way to one of them. */

@@ -47,6 +47,15 @@ describe("readFaqRows", () => {
     expect(rows.map(({ answer }) => answer)).to.deep.equal(["C", "open"]);
   });
 
+  it("reads ten thousand rows, and says where it stops", () => {
+    const text = "a,A\n".repeat(10_002);
+    const { rows, problems } = read(text);
+    expect(rows).to.have.lengthOf(10_000);
+    expect(problems.map(({ kind }) => kind)).to.deep.equal(["too-many-rows"]);
+    expect(problems[0]?.range).to.include({ start: 40_000, end: 40_001 });
+    expect(read("a,A\n".repeat(10_000)).problems).to.deep.equal([]);
+  });
+
   it("ends, and points into the file, whatever is in it", () => {
     const cell = fc.constantFrom('"', ",", ";", "|", "\n", "\r\n", "a", " ", "\uFEFF", "é");
     fc.assert(

@@ -8,6 +8,7 @@ export interface HostileText {
 const START = "flow: 1\nbot: b\nstart: s\nstates:\n  s:\n    say: ";
 const STATES = `${START}x\n    end: y\n`;
 const SETTINGS = "flow: 1\nbot: b\nstart: s\nstates: { s: { end: x } }\n";
+const PATTERNS = `${SETTINGS}anytime:\n  a:\n    go: s\n    match:\n`;
 
 /** Made of one piece, over and over. */
 const REPEATED: Readonly<Record<string, readonly [string, string, string?]>> = {
@@ -91,6 +92,45 @@ const NUMBERED: Readonly<Record<string, readonly [string, (index: number) => str
     (index) => `      - { if: v == ${index}, to: s }\n`,
   ],
   "keys that are misspelt": [STATES, (index) => `  k${index}: { sya: hi, got: s }\n`],
+  "patterns that count": [PATTERNS, (index) => `      - /${index}\\d{1,500}/\n`],
+  "patterns of many letters": [PATTERNS, (index) => `      - /${index}[\u0100-\u2000]/\n`],
+  "patterns that are open": [PATTERNS, (index) => `      - '/${index}${"[".repeat(900)}/'\n`],
+  "one question in many ways": [
+    `${SETTINGS}faq:\n`,
+    (index) => `  a${index}: { match: order, say: x }\n`,
+  ],
+  "options of a value": [
+    `${SETTINGS}vars:\n  v:\n    options:\n`,
+    (index) => `      - o${index}\n`,
+  ],
+  "conditions in texts": [
+    `${SETTINGS}vars: { v: number }\nstates:\n  s:\n    say:\n`,
+    (index) => `      - "{% if v == ${index} %}a{% elsif v > ${index} %}b{% endif %}"\n`,
+  ],
+  "loops in texts": [
+    `${SETTINGS}vars: { v: list }\nstates:\n  s:\n    say:\n`,
+    (index) => `      - "{% for x in v %}{{ x.a${index} }}{% endfor %}"\n`,
+  ],
+  "long conditions": [
+    "flow: 1\nbot: b\nstart: s\nvars: { v: number }\nstates:\n  s:\n    go:\n",
+    (index) => `      - { if: v == ${index}${` or v == ${index}`.repeat(900)}, to: s }\n`,
+  ],
+  "answers that lead on": [
+    `${STATES}  k0: { end: x }\n`,
+    (index) =>
+      `  k${index + 1}:\n    ask: Hi {{ v${index * 7} }}?\n    save: v${index}\n    go: k${index}\n`,
+  ],
+  "ways from everywhere to everywhere": [
+    "flow: 1\nbot: b\nstart: s0\nvars: { v: number }\nstates:\n",
+    (index) =>
+      index % 20 === 0
+        ? `  s${index / 20}:\n    go:\n`
+        : `      - { if: v == ${index % 20}, to: s${(index * 13) % 50} }\n`,
+  ],
+  "ways out that lead to the next": [
+    `${START}x\n    choices: { a: s }\n    retry: y\n    give_up: k0\n`,
+    (index) => `  k${index}: { say: x, choices: { a: s }, retry: y, give_up: k${index + 1} }\n`,
+  ],
   "calls in a circle": [
     "flow: 1\nbot: b\nstart: k0\nstates:\n",
     (index) => `  k${index}: { call: a.b, go: k${index + 1}, fail: k0 }\n`,

@@ -29,7 +29,7 @@ export function weightOf(source: string): number {
   return Math.min(written, MOST) + letters / LETTERS_PER_UNIT;
 }
 
-const PIECE = /\\[pP]\{[^}]*\}|\\.|\[(?:\\.|[^\]\\])*\]|\{\d+(?:,\d*)?\}|[^*+?|^$]/gsu;
+const PIECE = /\\[pP]\{[^}]*\}?|\\.|\[(?:\\.|[^\]\\])*\]?|\{\d+(?:,\d*)?\}|[^*+?|^$]/gsu;
 const COUNT = /^\{\d+(?:,\d*)?\}$/;
 
 /** Within the ranges of a class such as [a-z]. */

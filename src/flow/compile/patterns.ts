@@ -6,7 +6,7 @@ import { compilePattern, type CompiledPattern } from "../../engine/match.ts";
 import { weightOf } from "../../engine/pattern/weight.ts";
 
 export interface Patterns {
-  compile(source: string, ignoreCase: boolean): CompiledPattern;
+  readonly compile: (source: string, ignoreCase: boolean) => CompiledPattern;
 }
 
 export function createPatterns(): Patterns {

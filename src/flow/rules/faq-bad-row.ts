@@ -33,4 +33,8 @@ const WORDS: Readonly<
     message: "The quote that opens here is never closed.",
     hint: 'Put a " at the end of the cell; write "" for a quote inside it.',
   },
+  "too-many-rows": {
+    message: "This table has more than 10,000 rows; from here on, they are not read.",
+    hint: "Keep the questions that customers ask, and write several phrases into one row, with | between them.",
+  },
 };

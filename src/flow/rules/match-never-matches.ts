@@ -49,7 +49,7 @@ function pattern({ place, shift, source }: PatternUse): Finding | undefined {
   // Of the same length, with everything escaped or in a class as one sort of letter.
   const plain = source
     .replace(/\\[\s\S]/g, "ee")
-    .replace(/\[[^\]]*\]/g, (group) => "c".repeat(group.length));
+    .replace(/\[[^\]]*\]?/g, (group) => "c".repeat(group.length));
   const found = /\$[\p{L}\p{N}]|[\p{L}\p{N}]\^/u.exec(plain);
   if (found === null) return undefined;
   const isEnd = found[0].startsWith("$");

@@ -71,12 +71,13 @@ function judge(
   if (own === undefined || given === undefined) return undefined;
   const { place, shift } = use;
   const shown = comparison.path.join(".").replaceAll(".[]", "[]");
+  const isPossible = canHold(own, operator, given.sort);
+  const example = isPossible ? misspeltMoment(own, operator, given.value) : undefined;
+  if (isPossible && example === undefined) return undefined;
   const range = rangeWithin(place, comparison.start - shift, comparison.end - shift);
   const { source } = place.file;
   const outcome = operator === "!=" ? "always" : "never";
-  if (canHold(own, operator, given.sort)) {
-    const example = misspeltMoment(own, operator, given.value);
-    if (example === undefined) return undefined;
+  if (example !== undefined) {
     const isOrder = operator !== "==" && operator !== "!=";
     const message = `“${shown}” is ${WORDS[own]}, but “${given.value}” is not written like one, so this ${isOrder ? "goes by the letters alone" : `${outcome} holds`}.`;
     return { source, range, message, hint: `Write it like "${example}".` };

@@ -6,10 +6,11 @@
 import { parseDocument } from "yaml";
 import { SourceFile } from "../../../src/diagnostics/source.ts";
 import { readFlow } from "../../../src/flow/read-flow.ts";
+import { largeFlow } from "../../support/large-flow.ts";
 import { median } from "../statistics.ts";
 
 const [what = "", states = "", before = "", rounds = ""] = process.argv.slice(2);
-const text = flowOf(Number(states));
+const text = largeFlow(Number(states));
 const work = works()[what];
 if (work === undefined) throw new Error(`There is nothing to measure called “${what}”.`);
 for (let round = 0; round < Number(before); round += 1) work();
@@ -40,26 +41,4 @@ function cpuMs(run: () => void): number {
   run();
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000;
-}
-
-function flowOf(states: number): string {
-  const head = `flow: 1\nbot: big\nstart: s0\nvars: { name: { type: text, unknown: there } }\nteams: { help: }\nanytime:\n  person: { match: [agent, human], go: person }\nnot_understood: { retry: Sorry?, give_up: person }\nstates:\n  person: { handoff: help, go: s0 }\n`;
-  const body = Array.from({ length: states }, (_, index) => {
-    const next = (step: number): string => `s${(index + step) % states}`;
-    return `  s${index}:
-    say:
-      - Hi {{ name }}, this is step ${index} of many.
-      - There is more to tell about ${index}, and it takes a line.
-    set: { name: Kim }
-    choices:
-      Next ${index}: ${next(1)}
-      Skip ${index}: { go: ${next(2)}, match: [skip ${index}, leave out ${index}] }
-      Jump ${index}:
-        go: ${next(7)}
-    retry:
-      - I did not get that at ${index}.
-    give_up: person
-`;
-  });
-  return head + body.join("");
 }
