@@ -28,8 +28,8 @@ export function readShape<Document>(
     return { file, document: undefined, diagnostics, damaged: new Set() };
   }
   const { value, damaged } = shape.isValid
-    ? { value: file.value, damaged: new Set<string>() }
-    : recover(file.value, validate);
+    ? { value: shape.value, damaged: new Set<string>() }
+    : recover(shape.value, validate);
   return { file, document: value as Document | undefined, diagnostics, damaged };
 }
 

@@ -30,6 +30,8 @@ export interface JudgedShape {
   readonly diagnostics: readonly Diagnostic[];
   /** The schema takes the value, whatever else may be wrong with it. */
   readonly isValid: boolean;
+  /** What the file says, where it is clear what was meant by what was written. */
+  readonly value: unknown;
 }
 
 /** `validate` comes from #schemas/…, which carries its schema; `words` adds to what other tools call things. */
@@ -48,7 +50,8 @@ export function judgeShape(
   schema: unknown = validate.schema,
   words: Synonyms = SYNONYMS,
 ): JudgedShape {
-  if (parsed.value === undefined || !isObject(schema)) return { diagnostics: [], isValid: false };
+  if (parsed.value === undefined || !isObject(schema)) 
+    return { diagnostics: [], isValid: false, value: parsed.value };
   const own = checkValue(parsed, parsed.value, parsed.locate, validate, schema, words);
   const found = own.told.map(({ diagnostic }) => diagnostic);
   for (const twin of parsed.twins) {
@@ -68,12 +71,13 @@ export function judgeShape(
   const isEcho = ({ range }: Diagnostic): boolean =>
     parsed.broken.some(({ start, end }) => start <= range.start && range.start < end);
   const diagnostics = sortDiagnostics(found.filter((diagnostic) => !isEcho(diagnostic)));
-  return { diagnostics, isValid: own.isValid };
+  return { diagnostics, isValid: own.isValid, value: own.value };
 }
 
 interface Judged {
   readonly told: readonly { readonly problem: Problem; readonly diagnostic: Diagnostic }[];
   readonly isValid: boolean;
+  readonly value: unknown;
 }
 
 function checkValue(
@@ -94,7 +98,7 @@ function checkValue(
       const { problem } = whole;
       const diagnostic = toDiagnostic(parsed.source, problem);
       const inside = checkValue(parsed, whole.value, locate, validate, root, words);
-      return { told: [{ problem, diagnostic }, ...inside.told], isValid: false };
+      return { ...inside, told: [{ problem, diagnostic }, ...inside.told], isValid: false };
     }
     const told = mendShape(subject, value).map((problem) => ({
       problem,
@@ -102,11 +106,11 @@ function checkValue(
     }));
     if (told.length > 0) {
       const rest = checkValue(parsed, value, locate, validate, root, words, false);
-      return { told: [...told, ...rest.told], isValid: rest.isValid };
+      return { ...rest, told: [...told, ...rest.told] };
     }
   }
   const isValid = validate(value);
-  if (isValid && doubtful === undefined) return { told: [], isValid };
+  if (isValid && doubtful === undefined) return { told: [], isValid, value };
   const visited = doubtful ?? sitesOf(root, value);
   let sites: ReadonlyMap<string, Site> | undefined;
   const subject: Subject = {
@@ -145,7 +149,7 @@ function checkValue(
     problem,
     diagnostic: toDiagnostic(parsed.source, problem),
   }));
-  return { told, isValid };
+  return { told, isValid, value };
 }
 
 /** One word where a list of such words may stand, too. */

@@ -44,8 +44,8 @@ export function entriesOf(
   const { entries, diagnostics } = readBotsFile(source);
   const found = [...read.diagnostics, ...diagnostics];
   const names = new Set(flows.map(({ name }) => name));
-  for (const { flow, flowRange } of entries) {
-    if (!isOneBot && !names.has(flow)) found.push(unknownFlow(source, flowRange, flow, [...names]));
+  for (const entry of isOneBot ? [] : entries) {
+    if (!names.has(entry.flow)) found.push(unknownFlow(source, entry, [...names]));
   }
   const named = new Set(entries.map(({ flow }) => flow));
   const unnamed = flows.filter(({ name }) => !named.has(name));
@@ -53,7 +53,8 @@ export function entriesOf(
   for (const flow of unnamed) {
     const taken = entries.find(({ botId }) => botId === flow.name);
     if (taken === undefined) served.push(ownName(flow));
-    else found.push(takenName(source, taken));
+    // Where the folder is not there, it may well be this one that was meant.
+    else if (isOneBot || names.has(taken.flow)) found.push(takenName(source, taken));
   }
   return { source, entries: served, diagnostics: found };
 }
@@ -97,8 +98,7 @@ function ownName({ name }: FlowFolder): Entry {
 
 function unknownFlow(
   source: SourceFile,
-  range: Diagnostic["range"],
-  flow: string,
+  { flow, botId, flowRange: range }: BotEntry,
   names: readonly string[],
 ): Diagnostic {
   const folder =
@@ -106,6 +106,8 @@ function unknownFlow(
       .replace(/\/(?:flow\.ya?ml)?$/, "")
       .split("/")
       .at(-1) ?? "";
+  const guess = didYouMean(flow, names, "The folders are");
+  const isTurned = guess.best === undefined && names.includes(botId);
   return {
     code: "bot/unknown-flow",
     severity: "error",
@@ -114,7 +116,9 @@ function unknownFlow(
     message: `There is no folder “${flow}” with a flow.yaml.`,
     hint: names.includes(folder)
       ? `Write the name of the folder alone: ${folder}`
-      : didYouMean(flow, names, "The folders are").hint,
+      : isTurned
+        ? `The bot's id stands in front of the colon, and its folder behind it: “${flow}: ${botId}”.`
+        : guess.hint,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Diagnostic, Range } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
 import { parseYaml } from "../flow/parse.ts";
 import { recover } from "../flow/recover.ts";
-import { checkShape } from "../flow/schema.ts";
+import { judgeShape } from "../flow/schema.ts";
 
 export interface BotEntry {
   readonly botId: string;
@@ -32,9 +32,10 @@ export function readBotsFile(source: SourceFile): BotsFile {
     const isEmpty = parsed.diagnostics.every(({ code }) => code === "file/empty");
     return { entries: [], diagnostics: isEmpty ? [] : parsed.diagnostics };
   }
-  const diagnostics = [...parsed.diagnostics, ...checkShape(parsed, validate)];
-  const guarded = withSecrets(parsed.value);
-  const { bots } = (recover(parsed.value, validate).value ?? {}) as BotsDocument;
+  const shape = judgeShape(parsed, validate);
+  const diagnostics = [...parsed.diagnostics, ...shape.diagnostics];
+  const guarded = withSecrets(shape.value);
+  const { bots } = (recover(shape.value, validate).value ?? {}) as BotsDocument;
   const entries = Object.entries(bots ?? {}).map(([botId, written]): BotEntry => {
     const { flow, application, secrets, teams } =
       typeof written === "string" ? { flow: written } : written;

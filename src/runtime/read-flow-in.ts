@@ -44,6 +44,8 @@ export interface LoadedServices {
   readonly services: Services;
   /** Names of calls that could not be read. */
   readonly unread: ReadonlySet<string>;
+  /** Nothing of the file could be read: there may be any call. */
+  readonly isUnreadable: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -51,13 +53,15 @@ export interface LoadedServices {
 export async function loadServices(folder: string): Promise<LoadedServices> {
   const read = await readOptionalSource(join(folder, "services.yaml"));
   if (read === undefined) {
-    return { source: undefined, services: new Map(), unread: new Set(), diagnostics: [] };
+    const nothing = { services: new Map<never, never>(), unread: new Set<never>() };
+    return { source: undefined, ...nothing, isUnreadable: false, diagnostics: [] };
   }
   const { services, unread, diagnostics } = readServices(read.source);
   return {
     source: read.source,
     services: services ?? new Map(),
     unread,
+    isUnreadable: services === undefined,
     diagnostics: [...read.diagnostics, ...diagnostics],
   };
 }

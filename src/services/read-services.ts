@@ -4,7 +4,7 @@ import { sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
 import { withoutIgnored } from "../flow/ignores.ts";
 import { parseYaml } from "../flow/parse.ts";
-import { checkShape } from "../flow/schema.ts";
+import { judgeShape } from "../flow/schema.ts";
 import { readCall, readTimeout } from "./read-call.ts";
 import { HARD_CODED, readHeaders } from "./read-headers.ts";
 import { readUrl } from "./read-url.ts";
@@ -29,18 +29,18 @@ export function readServices(source: SourceFile): ReadServices {
     if (isEmpty) return { services: new Map(), unread, diagnostics: [] };
     return { services: undefined, unread, diagnostics: parsed.diagnostics };
   }
-  const problems = checkShape(parsed, validate);
+  const { value, diagnostics: problems } = judgeShape(parsed, validate);
   const report = reportOn(parsed);
   const services = new Map<string, ServiceCallSpec>();
-  for (const [name, service] of Object.entries(isRecord(parsed.value) ? parsed.value : {})) {
+  for (const [name, service] of Object.entries(isRecord(value) ? value : {})) {
     if (!isRecord(service)) continue;
     for (const call of readService(report, name, service)) services.set(call.name, call);
   }
-  findSecrets(report, [], parsed.value);
+  findSecrets(report, [], value);
   const found = withoutIgnored([parsed], report.diagnostics, (code) => OWN_RULES.test(code));
   const diagnostics = sortDiagnostics([...parsed.diagnostics, ...problems, ...found]);
-  const unread = new Set(writtenCalls(parsed.value).filter((name) => !services.has(name)));
-  return { services, unread, diagnostics };
+  const unread = new Set(writtenCalls(value).filter((name) => !services.has(name)));
+  return { services: isRecord(value) ? services : undefined, unread, diagnostics };
 }
 
 function writtenCalls(value: unknown): readonly string[] {

@@ -71,7 +71,9 @@ export function withoutDashes(
     }
     return put(one?.name ?? "", inside, [index]);
   });
-  const hint = `Write each without its dash, and its ${first.key} as the key: “${shown(first.name)}: …”.`;
+  const hint = first.isBare
+    ? "Delete the dashes: here, every name is a key of its own."
+    : `Write each without its dash, and its ${first.key} as the key: “${shown(first.name)}: …”.`;
   const edits = asEntries(subject, path, items, names);
   return isRead
     ? { value: block, problem: wrongKind(subject, site, { ...wantedKind(site), hint, edits }) }
@@ -85,8 +87,12 @@ function namedItem(
   value: unknown,
   index: number,
 ): NamedItem | undefined {
-  const inside = nameInside(value, namedKeys(entries));
-  if (inside === undefined || !isObject(value)) return undefined;
+  if (!isObject(value)) return undefined;
+  const known = namedKeys(entries);
+  const [bare = ""] = Object.keys(value);
+  const isBare = value[bare] === null && !known.includes(bare);
+  const inside = isBare ? { key: bare, name: bare } : nameInside(value, known);
+  if (inside === undefined) return undefined;
   const { [inside.key]: _name, ...rest } = value;
   const parent = { path, schema, value: [], parent: undefined };
   const site = { path: [...path, index], value: rest, schema: entries, parent };
@@ -95,7 +101,7 @@ function namedItem(
     const { best } = unknownKey(subject, site, key);
     if (best !== undefined && ![...renamed.values()].includes(best)) renamed.set(key, best);
   }
-  return { ...inside, renamed };
+  return { ...inside, renamed, isBare };
 }
 
 function isComplete<T>(items: readonly (T | undefined)[]): items is readonly T[] {

@@ -12,6 +12,8 @@ export interface NamedItem {
   readonly name: string;
   /** What its other keys are called here; those that keep their names are left out. */
   readonly renamed: ReadonlyMap<string, string>;
+  /** The name is itself the key, and nothing stands behind it: `- menu:`, with the other keys below. */
+  readonly isBare: boolean;
 }
 
 /** Edits that write each item as `name: …`; none where some item is written in a way that cannot be turned so. */
@@ -21,7 +23,7 @@ export function asEntries(
   items: readonly unknown[],
   named: readonly NamedItem[],
 ): readonly Edit[] {
-  const column = columnOf(subject, subject.locate.key(path).start);
+  const column = path.length === 0 ? -1 : columnOf(subject, subject.locate.key(path).start);
   const edits = items.map((item, index) => {
     const one = named[index];
     const keys = isObject(item) ? Object.keys(item) : [];
@@ -35,7 +37,7 @@ function asEntry(
   subject: Topic,
   path: Path,
   keys: readonly string[],
-  { key, renamed }: NamedItem,
+  { key, renamed, isBare }: NamedItem,
   outer: number,
 ): readonly Edit[] {
   const { text } = subject.source;
@@ -50,6 +52,11 @@ function asEntry(
     columnOf(subject, dash) > outer &&
     keys.length > 1;
   if (!isPlain) return [];
+  const renames = [...renamed].map(([from, to]) => ({
+    range: locate.key([...path, from]),
+    text: to,
+  }));
+  if (isBare) return [{ range: { start: dash, end: first }, text: "" }, ...renames];
   const name = locate.value([...path, key]);
   const [other = "", ...more] = keys.filter((one) => one !== key);
   const isBraced = text.slice(dash, first).includes("{");
@@ -62,11 +69,7 @@ function asEntry(
     return isSafe ? [{ range: whole, text: line }] : [];
   }
   if (isBraced || keys[0] !== key) return [];
-  return [
-    { range: { start: dash, end: name.start }, text: "" },
-    insert(name.end, ":"),
-    ...[...renamed].map(([from, to]) => ({ range: locate.key([...path, from]), text: to })),
-  ];
+  return [{ range: { start: dash, end: name.start }, text: "" }, insert(name.end, ":"), ...renames];
 }
 
 function endOf(subject: Topic, path: Path, keys: readonly string[]): number {

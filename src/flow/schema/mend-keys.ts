@@ -164,6 +164,10 @@ function isEmpty(value: unknown): boolean {
   return value === null || value === "";
 }
 
+function isText(value: unknown): boolean {
+  return typeof value === "string" && value !== "";
+}
+
 /** Blocks of keys, and nothing else. */
 function isMap({ type }: Schema): boolean {
   return type === "object";
@@ -218,7 +222,11 @@ function homeOf(
     const schema = asSchema(subject.root, outer?.["additionalProperties"]);
     const here = block[name];
     if (schema === undefined || !(here === undefined || isObject(here))) return [];
-    if (!keys.some((key) => isEntry(schema, outer, key, block[key]))) return [];
+    const isMissing = required.includes(name) && here === undefined;
+    const areEntries =
+      isMissing &&
+      keys.every((key) => isText(block[key]) && takes(subject.root, schema, block[key]));
+    if (!areEntries && !keys.some((key) => isEntry(schema, outer, key, block[key]))) return [];
     const rank = (required.includes(name) ? 0 : 2) + (here === undefined ? 0 : 1);
     return [{ name, schema, rank }];
   });
