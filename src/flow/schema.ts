@@ -6,14 +6,8 @@ import type { ErrorObject, ValidateFunction } from "ajv";
 import { sortDiagnostics } from "../diagnostics/diagnostic.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Locator, ParsedYaml, Path } from "./parse.ts";
-import {
-  checkKinds,
-  checkOneOf,
-  exclusiveKeys,
-  missingKeys,
-  requiresKey,
-  unknownKey,
-} from "./schema/keys.ts";
+import { checkKinds, checkOneOf, exclusiveKeys, missingKeys, requiresKey } from "./schema/keys.ts";
+import { unknownKey } from "./schema/unknown-key.ts";
 import { mendShape, mendWhole } from "./schema/mend.ts";
 import { pathKey, pathOf, toDiagnostic } from "./schema/report.ts";
 import type { Problem, Subject } from "./schema/report.ts";
@@ -50,7 +44,7 @@ export function judgeShape(
   schema: unknown = validate.schema,
   words: Synonyms = SYNONYMS,
 ): JudgedShape {
-  if (parsed.value === undefined || !isObject(schema)) 
+  if (parsed.value === undefined || !isObject(schema))
     return { diagnostics: [], isValid: false, value: parsed.value };
   const own = checkValue(parsed, parsed.value, parsed.locate, validate, schema, words);
   const found = own.told.map(({ diagnostic }) => diagnostic);

@@ -68,3 +68,9 @@ const OWNERS: ReadonlyMap<keyof StateDocument, readonly TurnKey[]> = new Map(
 function isTurnKey(key: string): key is TurnKey {
   return Object.hasOwn(TURN_KEYS, key);
 }
+
+/** `ask: What can I do for you?` above choices: what is asked there is answered by one of them, and only said. */
+export function isMenu({ ask, say, choices, save, go }: StateDocument): boolean {
+  const isAsked = ask !== undefined && choices !== undefined;
+  return isAsked && say === undefined && save === undefined && go === undefined;
+}

@@ -3,23 +3,20 @@
  * that a renamed state is told at every place that still uses the old name.
  */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { SourceFile } from "../diagnostics/source.ts";
 import type { Machine } from "../engine/machine.ts";
 import { withoutIgnored } from "../flow/ignores.ts";
-import { parseYaml, type ParsedYaml, type Path } from "../flow/parse.ts";
+import type { ParsedYaml, Path } from "../flow/parse.ts";
 import type { CallTypes } from "../flow/rule.ts";
 import { didYouMean, type Suggestion } from "../flow/suggest.ts";
 import { labelsOf, namesOf, type Kind } from "./known-names.ts";
-import { TYPED_UNDER } from "./read-scenario.ts";
 
-/** Of a file whose shape is right. */
+/** Of a file of tests, as far as its shape is right. */
 export function checkNames(
-  source: SourceFile,
+  parsed: ParsedYaml,
   machine: Machine,
   calls: CallTypes,
 ): readonly Diagnostic[] {
-  const parsed = parseYaml(source, { typedUnder: TYPED_UNDER });
-  const { value, locate } = parsed;
+  const { source, value, locate } = parsed;
   const names = namesOf(machine, calls);
   const found = mentionsIn(value).flatMap(({ kind, name, path, isKey }): readonly Diagnostic[] => {
     const { what, known } = names[kind];

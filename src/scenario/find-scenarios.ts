@@ -1,12 +1,15 @@
 /** The test files of a bot: tests/*.yaml in its folder. */
 import { join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { ParsedYaml } from "../flow/parse.ts";
 import { readSources, type FlowFolder } from "../runtime/flow-folder.ts";
 import type { ScenarioFile } from "./document.ts";
 import { readScenarios } from "./read-scenario.ts";
 
 export interface FoundScenarios {
   readonly files: readonly ScenarioFile[];
+  /** Of every file what has the right shape. */
+  readonly sound: readonly ParsedYaml[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -17,6 +20,7 @@ export async function findScenarios(flow: FlowFolder, only?: string): Promise<Fo
   const read = wanted.map(({ source }) => readScenarios(source));
   return {
     files: read.flatMap(({ file }) => (file === undefined ? [] : [file])),
+    sound: read.flatMap(({ sound }) => (sound === undefined ? [] : [sound])),
     diagnostics: [
       ...wanted.flatMap(({ diagnostics }) => diagnostics),
       ...read.flatMap(({ diagnostics }) => diagnostics),

@@ -1,43 +1,48 @@
 /** A file of conversation tests -> scenarios, or what is wrong with it. */
 import { validate } from "#schemas/scenario";
-import type { Diagnostic, Range } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Fix, Range } from "../diagnostics/diagnostic.ts";
 import { hasErrors } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
 import { parseDuration } from "../flow/duration.ts";
 import { meantDuration } from "../flow/meant-times.ts";
-import { parseYaml, type Locator } from "../flow/parse.ts";
-import { checkShape } from "../flow/schema.ts";
-import { didYouMean } from "../flow/suggest.ts";
+import { parseYaml, type Locator, type ParsedYaml } from "../flow/parse.ts";
+import { judgeShape } from "../flow/schema.ts";
 import { readLanguage } from "../kommunicate/request/read-language.ts";
 import type { Value } from "../template/value.ts";
 import { parseMoment } from "./parse-moment.ts";
+import { noStep, WORDS } from "./no-step.ts";
+import { soundTests } from "./sound-tests.ts";
 import type { MockAnswer, Scenario, ScenarioFile, Sent, Step } from "./document.ts";
 
 /** Monday morning: offices are open. */
 const DEFAULT_NOW = Date.UTC(2026, 10, 23, 10);
 
 /** Below these, numbers and yes/no are what a service or a page sends. */
-export const TYPED_UNDER: ReadonlySet<string> = new Set(["json", "context"]);
+const TYPED_UNDER: ReadonlySet<string> = new Set(["json", "context"]);
 
 export interface ReadScenarios {
   readonly file: ScenarioFile | undefined;
+  /** The file with what has the right shape in it; undefined when nothing has. */
+  readonly sound: ParsedYaml | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 export function readScenarios(source: SourceFile): ReadScenarios {
   const parsed = parseYaml(source, { typedUnder: TYPED_UNDER });
-  const shape = checkShape(parsed, validate);
-  const diagnostics: Diagnostic[] = [...parsed.diagnostics, ...shape];
-  if (hasErrors(diagnostics)) return { file: undefined, diagnostics };
-  const raw = parsed.value as RawFile;
-  const report = (range: Range, message: string, hint: string): void => {
-    diagnostics.push({ code: "test/value", severity: "error", source, range, message, hint });
+  const shape = judgeShape(parsed, validate);
+  const diagnostics: Diagnostic[] = [...parsed.diagnostics, ...shape.diagnostics];
+  const raw = soundTests(shape.value) as RawFile | undefined;
+  if (raw === undefined) return { file: undefined, sound: undefined, diagnostics };
+  const report: Report = (range, message, { hint, fix }) => {
+    if (parsed.broken.some(({ start, end }) => start <= range.start && range.start < end)) return;
+    const told = { code: "test/value", severity: "error", source, range, message, hint } as const;
+    diagnostics.push(fix === undefined ? told : { ...told, fix });
   };
   const scenarios = raw.tests.map((test, index) =>
     readTest(test, ["tests", index], parsed.locate, report),
   );
   const file = hasErrors(diagnostics) ? undefined : { source, bot: raw.bot, scenarios };
-  return { file, diagnostics };
+  return { file, sound: { ...parsed, value: raw }, diagnostics };
 }
 
 /** The file as the schema accepts it. */
@@ -63,7 +68,11 @@ interface RawAnswer {
 }
 
 type Path = readonly (string | number)[];
-type Report = (range: Range, message: string, hint: string) => void;
+type Report = (
+  range: Range,
+  message: string,
+  help: { readonly hint: string; readonly fix?: Fix },
+) => void;
 
 function readTest(raw: RawTest, path: Path, locate: Locator, report: Report): Scenario {
   return {
@@ -85,8 +94,8 @@ function readTest(raw: RawTest, path: Path, locate: Locator, report: Report): Sc
       const place = [...path, "steps", index];
       const key = typeof step === "string" ? undefined : Object.keys(step)[0];
       const inside = locate.value(key === undefined ? place : [...place, key]);
-      return readStep(step, locate.value(place), (_, message, hint) => {
-        report(inside, message, hint);
+      return readStep(step, locate.value(place), (_, message, help) => {
+        report(inside, message, help);
       });
     }),
   };
@@ -96,7 +105,9 @@ function readNow(text: string | undefined, range: Range, report: Report): number
   if (text === undefined) return DEFAULT_NOW;
   const now = parseMoment(text);
   if (now !== undefined) return now;
-  report(range, `“${text}” is not a moment in time.`, "Write it like 2026-11-23T10:00:00Z.");
+  report(range, `“${text}” is not a moment in time.`, {
+    hint: "Write it like 2026-11-23T10:00:00Z.",
+  });
   return DEFAULT_NOW;
 }
 
@@ -104,8 +115,6 @@ function readAnswer(raw: RawAnswer): MockAnswer {
   if (raw.error !== undefined) return { kind: "error", reason: raw.error };
   return { kind: "answer", status: raw.status ?? 200, json: raw.json ?? null };
 }
-
-const WORDS = ["start", "silent", "back_to_bot"] as const;
 
 function readStep(
   raw: string | Readonly<Record<string, unknown>>,
@@ -115,14 +124,7 @@ function readStep(
   if (typeof raw === "string") {
     const word = WORDS.find((one) => one === raw.trim());
     if (word !== undefined) return [{ kind: word, range }];
-    const { best } = didYouMean(raw, WORDS);
-    report(
-      range,
-      `“${raw}” is not a step.`,
-      best === undefined
-        ? `Did you mean “user: ${raw}” or “bot: ${raw}”?`
-        : `Did you mean “${best}”?`,
-    );
+    report(range, `“${raw}” is not a step.`, noStep(raw, range));
     return [];
   }
   const [key, value] = Object.entries(raw)[0] ?? ["", undefined];
@@ -141,11 +143,12 @@ function readStep(
       const ms = parseDuration(value as string);
       if (ms !== undefined) return [{ kind: "wait", ms, range }];
       const meant = meantDuration(String(value));
-      report(
-        range,
-        `“${String(value)}” is not a length of time.`,
-        meant === undefined ? "Write it like 11 minutes or 25 hours." : `Did you mean “${meant}”?`,
-      );
+      report(range, `“${String(value)}” is not a length of time.`, {
+        hint:
+          meant === undefined
+            ? "Write it like 11 minutes or 25 hours."
+            : `Did you mean “${meant}”?`,
+      });
       return [];
     }
     case "bot":

@@ -70,7 +70,9 @@ describe("checkNames", () => {
 
 function check(step: string): readonly string[] {
   const source = new SourceFile("a.yaml", `tests: [{ test: A, steps: [start, ${step}] }]\n`);
-  return checkNames(source, machineOf(FLOW), CALLS).map(
+  const { sound } = readScenarios(source);
+  expect(sound).to.not.equal(undefined);
+  return (sound === undefined ? [] : checkNames(sound, machineOf(FLOW), CALLS)).map(
     ({ message, hint }) => `${message} ${hint}`,
   );
 }

@@ -85,10 +85,10 @@ async function checkBot(flow: FlowFolder, calls: CallTypes): Promise<CheckedBot>
   const names =
     machine === undefined
       ? []
-      : tests.files.flatMap(
-          (file) =>
-            guard(file.source, "reading tests", () => ({
-              diagnostics: checkNames(file.source, machine, calls),
+      : tests.sound.flatMap(
+          (parsed) =>
+            guard(parsed.source, "reading tests", () => ({
+              diagnostics: checkNames(parsed, machine, calls),
             })).diagnostics,
         );
   const misnamed = tests.files.flatMap(({ source, bot }) => misnamedTests(source, bot, name));

@@ -36,13 +36,13 @@ async function check(source: SourceFile): Promise<readonly Diagnostic[]> {
 }
 
 async function checkTests(source: SourceFile): Promise<readonly Diagnostic[]> {
-  const { file, diagnostics } = readScenarios(source);
+  const { sound, diagnostics } = readScenarios(source);
   const flow = await botOf(dirname(dirname(source.name)));
-  if (file === undefined || flow === undefined) return diagnostics;
+  if (sound === undefined || flow === undefined) return diagnostics;
   const { machine, calls } = await readBot(flow);
   return machine === undefined
     ? diagnostics
-    : [...diagnostics, ...checkNames(source, machine, calls)];
+    : [...diagnostics, ...checkNames(sound, machine, calls)];
 }
 
 type ReadBot = ReturnType<typeof readFlowIn> & { readonly calls: CallTypes };

@@ -1,7 +1,7 @@
 /** A state does exactly one thing: it has one turn key, which `go` may go along with. */
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { TURN_KEYS, turnKeysOf } from "../turn-keys.ts";
+import { isMenu, TURN_KEYS, turnKeysOf } from "../turn-keys.ts";
 
 export const schemaExclusiveKeys: Rule = {
   code: "schema/exclusive-keys",
@@ -9,7 +9,8 @@ export const schemaExclusiveKeys: Rule = {
   *check(flow) {
     for (const { place, document } of flow.states) {
       const [first, ...others] = turnKeysOf(document);
-      if (first === undefined) continue;
+      // What is missing beside “ask” is told there, and tells it all.
+      if (first === undefined || isMenu(document)) continue;
       const own = TURN_KEYS[first].go;
       if (document.go !== undefined && own !== "beside") {
         yield {

@@ -3,7 +3,7 @@ import type { SayForm, StateDocument } from "../document.ts";
 import { at, keyRange, type Place } from "../place.ts";
 import type { Finding, Rule } from "../rule.ts";
 import type { AuthoredState } from "../states-of.ts";
-import { ownersOf, TURN_KEYS, turnKeysOf, type TurnKey } from "../turn-keys.ts";
+import { isMenu, ownersOf, TURN_KEYS, turnKeysOf, type TurnKey } from "../turn-keys.ts";
 
 export const schemaRequiresKey: Rule = {
   code: "schema/requires-key",
@@ -12,7 +12,8 @@ export const schemaRequiresKey: Rule = {
     for (const state of flow.states) {
       if (state.isDamaged) continue;
       const present = turnKeysOf(state.document);
-      yield* missing(state, present);
+      if (isMenu(state.document)) yield menu(state.place);
+      else yield* missing(state, present);
       yield* strays(state, present);
       if (typeof state.document.say === "object") yield* captions(state);
     }
@@ -27,6 +28,17 @@ function* missing(
     const needed = TURN_KEYS[key].needs.filter((other) => document[other] === undefined);
     if (needed.length > 0) yield needs(at(place, key), key, needed);
   }
+}
+
+function menu(place: Place): Finding {
+  const range = keyRange(at(place, "ask"));
+  return {
+    source: place.file.source,
+    range,
+    message: "“ask” waits for words that are typed, but here one of the “choices” is the answer.",
+    hint: "Write “say” in place of “ask”.",
+    fix: { title: "Write “say”", edits: [{ range, text: "say" }] },
+  };
 }
 
 const MEANINGS: Readonly<Record<string, string>> = {

@@ -2,9 +2,10 @@
 import type { Edit } from "../../diagnostics/diagnostic.ts";
 import { shown } from "../yaml/quote.ts";
 import { unknownKeys } from "./entries.ts";
-import { unknownKey } from "./keys.ts";
+import { unknownKey } from "./unknown-key.ts";
 import { asEntries } from "./list-entries.ts";
 import type { NamedItem } from "./list-entries.ts";
+import { columnOf } from "./move-lines.ts";
 import { nameOf } from "./report.ts";
 import type { Topic } from "./report.ts";
 import { asSchema, isObject, isOfKind, namedKeys } from "./walk.ts";
@@ -122,7 +123,8 @@ function namesOnly(subject: Topic, site: Site, items: readonly unknown[]): Mende
   return { value, problem: wrongKind(subject, site, { message, hint }) };
 }
 
-function nameInside(
+/** The key of an item that holds its name. */
+export function nameInside(
   item: unknown,
   known: readonly string[],
 ): { readonly key: string; readonly name: string } | undefined {
@@ -134,15 +136,25 @@ function nameInside(
 /** Deletes the dash in front of each item, where every one stands on a line of its own. */
 function dashes(subject: Topic, path: Site["path"], items: readonly unknown[]): readonly Edit[] {
   const { text } = subject.source;
+  const owner = path.length === 0 ? -1 : columnOf(subject, subject.locate.key(path).start);
+  const areLines = items.every((item, index) => {
+    const { start, end } = subject.locate.pair([
+      ...path,
+      index,
+      Object.keys(item as object)[0] ?? "",
+    ]);
+    return !text.slice(start, end).includes("\n");
+  });
   const edits = items.flatMap((item, index) => {
     const [name = ""] = Object.keys(item as object);
     const { start } = subject.locate.key([...path, index, name]);
     const dash = text.lastIndexOf("-", start);
     const isAlone = text.slice(text.lastIndexOf("\n", dash) + 1, dash).trim() === "";
     const isNear = dash !== -1 && text.slice(dash + 1, start).trim() === "";
-    return isAlone && isNear
-      ? [{ range: { start: dash, end: start }, text: " ".repeat(start - dash) }]
-      : [];
+    // What stands below an item stays where it is, and has to be inside it all the same.
+    const mayMove = areLines && columnOf(subject, dash) > owner;
+    const instead = mayMove ? "" : " ".repeat(start - dash);
+    return isAlone && isNear ? [{ range: { start: dash, end: start }, text: instead }] : [];
   });
   return edits.length === items.length ? edits : [];
 }

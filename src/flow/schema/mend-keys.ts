@@ -5,7 +5,7 @@
 import type { Edit } from "../../diagnostics/diagnostic.ts";
 import { isEntry, unknownKeys } from "./entries.ts";
 import type { Block } from "./entries.ts";
-import { unknownKey } from "./keys.ts";
+import { unknownKey } from "./unknown-key.ts";
 import { mendKind } from "./mend-kind.ts";
 import { columnOf, shift } from "./move-lines.ts";
 import type { Problem, Topic } from "./report.ts";

@@ -6,7 +6,7 @@ import type { Edit } from "../../diagnostics/diagnostic.ts";
 import { shown } from "../yaml/quote.ts";
 import { isEntry, isWholeEntry, moveTo, unknownKeys } from "./entries.ts";
 import type { Block } from "./entries.ts";
-import { isOfEdge, leftEdge } from "./keys.ts";
+import { isOfEdge, leftEdge } from "./unknown-key.ts";
 import { behindKey, moveLeft } from "./move-lines.ts";
 import type { Problem, Topic } from "./report.ts";
 import {

@@ -8,6 +8,7 @@ import { mendKind } from "./mend-kind.ts";
 import { liftTexts, recoverSection, returnKeys, returnSections, unwrap } from "./mend-places.ts";
 import type { Problem, Topic } from "./report.ts";
 import { asSchema, isObject, schemaOfKey, type Site } from "./walk.ts";
+import { settleWayOn } from "./way-on.ts";
 import type { Mended } from "./wrong-kind.ts";
 
 /** Changes the value in place, and lets the subject's locator follow. */
@@ -28,6 +29,7 @@ export function mendShape(subject: Topic, value: unknown): readonly Problem[] {
         ...returnKeys(subject, site),
         ...returnEntries(subject, site),
         ...adoptStrays(subject, site),
+        ...settleWayOn(subject, site),
         ...renameKeys(subject, site),
         ...liftTexts(subject, site),
         ...gatherEntries(subject, site),

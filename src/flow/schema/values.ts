@@ -51,6 +51,15 @@ export function wrongType(subject: Subject, path: Path, value: unknown, type: un
           }),
     };
   }
+  if (path.length === 0) {
+    return {
+      code,
+      range,
+      message: `This file has keys with a colon behind them at its left edge, but this is ${describe(value)}.`,
+      hint: "Check that this is the right file, and delete the dashes at the left edge if there are any.",
+      at,
+    };
+  }
   return {
     code,
     range,
