@@ -15,6 +15,7 @@ import type { Ignore as SourceIgnore } from "./yaml/ignores.ts";
 import { leftoverSlip, surroundings } from "./yaml/leftover.ts";
 import { locatorFor } from "./yaml/locate.ts";
 import type { Locator as SourceLocator } from "./yaml/locate.ts";
+import { unquoteMail } from "./yaml/mail-quotes.ts";
 import { settleConflicts } from "./yaml/markers.ts";
 import { dashBefore, oncePerRun } from "./yaml/repeats.ts";
 import { mendText } from "../diagnostics/mend-text.ts";
@@ -64,7 +65,8 @@ export function parseYaml(source: SourceFile, options: ParseOptions = {}): Parse
   const unread = unreadable(source.text);
   if (unread !== undefined) return unusable(source, unread);
   const settled = settleConflicts(source);
-  const broken = breakLines(settled.text);
+  const unquoted = unquoteMail(settled.text);
+  const broken = breakLines(unquoted.text);
   const expanded = expandTabs(broken.text);
   const scan = startScan(source, expanded.text);
   checkControlCharacters(scan);
@@ -72,6 +74,7 @@ export function parseYaml(source: SourceFile, options: ParseOptions = {}): Parse
   reportOddLines(scan);
   const slips = [
     ...settled.slips,
+    ...unquoted.slips,
     ...broken.slips,
     ...(expanded.slip === undefined ? [] : [expanded.slip]),
     ...scan.slips.map((slip) => moved(slip, (at) => expanded.toSource(at))),

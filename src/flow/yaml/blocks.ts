@@ -22,6 +22,7 @@ import {
 } from "./line-slips.ts";
 import { commentStart, isEmptyLine, isGap, nextFilledLine, readLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
+import { readMailQuote } from "./mail-quotes.ts";
 import { readMarker, readSecondFile } from "./markers.ts";
 import { placeEntry } from "./place-entry.ts";
 import { readQuoted } from "./quoted-texts.ts";
@@ -49,6 +50,7 @@ export function scanBlocks(scan: Scan): void {
       at =
         readMarker(scan, line, levels.length > 0) ??
         readSecondFile(scan, line) ??
+        readMailQuote(scan, levels, line) ??
         readEntry(scan, levels, line);
       if (levels.length > MAX_DEPTH) scan.stopped ??= { why: "too deep", at: line.first };
     }
