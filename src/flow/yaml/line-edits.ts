@@ -23,6 +23,11 @@ export function movesAll(text: string, line: Line, by: number): readonly Edit[] 
   ).map((one) => moved(one, by));
 }
 
+/** Moves a line, and all below it that stand as far right as it does. */
+export function movesRest(text: string, line: Line, by: number): readonly Edit[] {
+  return block(text, line, ({ column }) => column >= line.column).map((one) => moved(one, by));
+}
+
 /** Moves one line by itself. */
 export function moved({ start, first }: Line, by: number): Edit {
   return by > 0

@@ -3,7 +3,7 @@ import type { Range } from "../../diagnostics/diagnostic.ts";
 import { HOLDERS } from "./known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
-import { asItem, blankAll, moves } from "./line-edits.ts";
+import { asItem, blankAll, moves, movesRest } from "./line-edits.ts";
 import type { Line } from "./lines.ts";
 import { isItemNext, placeBelowDash, reportDash, reportMix, reportName } from "./mixed-lines.ts";
 import { shown } from "./quote.ts";
@@ -14,6 +14,7 @@ import {
   liftSunk,
   placeBelowFarFirst,
   placeBelowLostDash,
+  placeBelowNearFirst,
   placeLabelsBelowList,
   placeSlidItem,
   placeUnderFarName,
@@ -21,7 +22,13 @@ import {
 } from "./slid-lines.ts";
 import { mend, report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
-import { belongsDeeper, isBelowStray, isNameAmongKeys, isStray } from "./which-level.ts";
+import {
+  belongsDeeper,
+  isAboveItsOwn,
+  isBelowStray,
+  isNameAmongKeys,
+  isStray,
+} from "./which-level.ts";
 
 /** An entry that starts on a line of its own. Returns its level. */
 export function placeEntry(
@@ -116,7 +123,7 @@ function besideEntry(
   }
   if (kind === "list" && below?.kind === "list" && top.first === top.entry) {
     levels.pop();
-    return furtherRight(scan, below, line, kind, entry);
+    return furtherRight(scan, levels, line, kind, entry);
   }
   const isKey = kind === "keys";
   if (!isKey && isAmongKeys(scan.text, levels, line)) {
@@ -203,11 +210,11 @@ function overIndented(
   entry: Range,
 ): Level {
   const { text } = scan;
-  if (kind === top.kind) return furtherRight(scan, top, line, kind, entry);
+  if (kind === top.kind) return furtherRight(scan, levels, line, kind, entry);
   const below = levels.at(-2);
   if (kind === "list" && below?.kind === "list" && top.first === top.entry) {
     levels.pop();
-    return furtherRight(scan, below, line, kind, entry);
+    return furtherRight(scan, levels, line, kind, entry);
   }
   const name = shown(text.slice(entry.start, entry.end));
   report(scan, {
@@ -220,23 +227,29 @@ function overIndented(
   return push(levels, line.column, kind, entry);
 }
 
-/** A line of the same kind as those of its level, but further right. */
+/** A line of the same kind as those of the last level, but further right. */
 function furtherRight(
   scan: Scan,
-  level: Level,
+  levels: Level[],
   line: Line,
   kind: Level["kind"],
   entry: Range,
 ): Level {
   const { text } = scan;
+  const level = levels.at(-1);
+  if (level === undefined) return push(levels, line.column, kind, entry);
+  const belowFirst = kind === "keys" ? placeBelowNearFirst(scan, levels, line, entry) : undefined;
+  if (belowFirst !== undefined) return belowFirst;
   const name = shown(
     kind === "list" ? text.slice(line.first, line.end) : text.slice(entry.start, entry.end),
   );
-  level.strays.add(line.column);
+  const holdsRest = kind === "keys" && isAboveItsOwn(text, line);
+  if (!holdsRest) level.strays.add(line.column);
   reportMove(scan, line, entry, {
     code: "yaml/over-indented",
     message: `“${name}” is indented further than the line above it, so YAML reads it as part of that.`,
     to: level.column,
+    ...(holdsRest ? {} : { edits: movesRest(text, line, level.column - line.column) }),
   });
   return Object.assign(level, { entry });
 }

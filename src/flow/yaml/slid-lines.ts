@@ -153,6 +153,29 @@ export function placeBelowFarFirst(
   return push(levels, line.column, "keys", entry);
 }
 
+/** The first key of a block further left than all others, which stand where keys of such a block do. */
+export function placeBelowNearFirst(
+  scan: Scan,
+  levels: Level[],
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  const { text } = scan;
+  const [outer, level] = levels.slice(-2);
+  if (outer === undefined || level === undefined || level.first !== level.entry) return undefined;
+  const { start, end } = level.first;
+  const first = readLine(text, text.lastIndexOf("\n", start - 1) + 1);
+  const usual = outer.column + 2;
+  if (first.first !== start || line.column !== usual || level.column >= usual) return undefined;
+  reportMove(scan, first, level.first, {
+    code: "yaml/indent",
+    message: `“${shown(text.slice(start, end))}” is indented less than the lines below it that belong beside it.`,
+    to: line.column,
+  });
+  levels.pop();
+  return push(levels, line.column, "keys", entry);
+}
+
 /** The name of the first state at the column of what belongs to it. */
 export function placeUnderFarName(
   scan: Scan,

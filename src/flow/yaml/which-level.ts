@@ -52,8 +52,23 @@ export function belongsDeeper(
   if (top.open) return false;
   if ((above.kind === kind) !== (top.kind === kind)) return above.kind === kind;
   const isAmongStates = levels.length === 2 && ownerOf(text, levels, 1) === "states";
-  if (kind === "keys" && isAmongStates) return OF_STATES.test(text.slice(entry.start, entry.end));
+  if (kind === "keys" && isAmongStates) {
+    return OF_STATES.test(text.slice(entry.start, entry.end)) || !mayHoldKeys(text, line, entry);
+  }
   return above.column - line.column <= line.column - top.column;
+}
+
+/** Whether a key can be the name of a block, by what stands behind it on its line. */
+function mayHoldKeys(text: string, line: Line, entry: Range): boolean {
+  return isOpening(text, line) || /^:\s*(?:[{#&]|$)/.test(text.slice(entry.end, line.end));
+}
+
+/** Whether a key without a value stands above others at its column which are no keys of its own block. */
+export function isAboveItsOwn(text: string, line: Line): boolean {
+  const next = nextFilledLine(text, line.next);
+  if (next?.column !== line.column || !isOpening(text, line)) return false;
+  const key = findKey(text, next.first, next.end);
+  return key !== undefined && !OF_STATES.test(text.slice(key.start, key.end));
 }
 
 /** Whether a key of those that follow stands in the block for the second time. */
