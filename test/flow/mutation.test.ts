@@ -14,6 +14,9 @@ import { SLIPS, type Slip } from "../support/slips.ts";
 
 /** Places that each slip is tried at, in each flow. */
 const PLACES = 3;
+/** Files with several slips each, and how many of them. */
+const FILES = 60;
+const SLIPS_PER_FILE = 5;
 /** As many as --fix goes. */
 const MOST_ROUNDS = 10;
 
@@ -73,6 +76,29 @@ describe("slips in clean flows", () => {
       expect(unsettled, "--fix goes round in circles").to.deep.equal([]);
     });
   }
+
+  it("comes to an end with --fix where there are several in one file", () => {
+    const random = randomFrom(seed);
+    const one = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
+    const unsettled: string[] = [];
+    for (let file = 0; file < FILES; file += 1) {
+      const flow = one(flows);
+      if (flow === undefined) continue;
+      let { text } = flow;
+      const made: string[] = [];
+      for (let count = 0; count < SLIPS_PER_FILE; count += 1) {
+        const slip = one(SLIPS);
+        const mutant = slip === undefined ? undefined : mutants(text, slip, random)[0];
+        if (slip === undefined || mutant === undefined) continue;
+        ({ text } = mutant);
+        made.push(`${slip.name} at ${mutant.from}`);
+      }
+      expect(made).to.not.deep.equal([]);
+      if (!settles(flow, text, read(flow.name, text, flow.calls)))
+        unsettled.push(`${flow.name}: ${made.join(", ")}`);
+    }
+    expect(unsettled).to.deep.equal([]);
+  });
 
   after(() => {
     const share = 1 - misses.length / tried;

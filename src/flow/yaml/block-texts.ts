@@ -186,12 +186,25 @@ function reportSwallowed(scan: Scan, lines: readonly Line[], place: Place): void
   const [first, ...others] = lines.slice(index);
   if (index < 1 || first === undefined || column === undefined) return;
   const name = /^\w+/.exec(text.slice(first.first, first.end))?.[0] ?? "";
-  const edits = [first, ...others].map((line) => moved(line, place.parentColumn - column));
+  const edits = withoutOwn(text, [first, ...others]).map((line) =>
+    moved(line, place.parentColumn - column),
+  );
   report(scan, {
     code: "yaml/over-indented",
     range: { start: first.first, end: first.first + name.length },
     message: `“${name}” is indented like the text above it, so customers would read it as more of that.`,
     hint: `Move it left to column ${place.parentColumn + 1}, with what follows.`,
     fix: { title: "Move it left", edits },
+  });
+}
+
+/** What is at the column of a key such as “choices:” belongs to it, unless it is a key of the state too. */
+function withoutOwn(text: string, lines: readonly Line[]): readonly Line[] {
+  let holder: Line | undefined;
+  return lines.filter((line) => {
+    const content = text.slice(line.first, line.end);
+    const isOfState = OF_STATES.test(/^\w+(?=:)/.exec(content)?.[0] ?? "");
+    if (isOfState) holder = content.endsWith(":") ? line : undefined;
+    return isOfState || holder?.column !== line.column;
   });
 }
