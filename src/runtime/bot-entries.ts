@@ -107,7 +107,7 @@ function unknownFlow(
       .split("/")
       .at(-1) ?? "";
   const guess = didYouMean(flow, names, "The folders are");
-  const isTurned = guess.best === undefined && names.includes(botId);
+  const isTurned = guess.names.length === 0 && names.includes(botId);
   return {
     code: "bot/unknown-flow",
     severity: "error",
