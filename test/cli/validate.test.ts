@@ -217,32 +217,6 @@ describe("validate", () => {
     expect((await validate([path, "--info"])).stdout).to.not.include("file/schema-line");
   });
 
-  it("mends in the files what a machine can mend, and tells what is left", async () => {
-    const path = write(
-      "flow.yaml",
-      "flow: 1\nstart: menu\nstates:\n  menu:\n\tsay: {{ name }}\n    go: mneu\n",
-    );
-    const { code, stdout, stderr } = await validate([path, "--fix", "-f", "compact"]);
-    const mended = readFileSync(path, "utf8");
-    expect(mended).to.include('say: "{{ name }}"').and.to.include("go: menu");
-    expect(stderr).to.equal(`Mended: ${path}\n`);
-    expect(stdout).to.not.match(/yaml\//);
-    expect(code).to.equal(1);
-    const again = await validate([path, "--fix"]);
-    expect(again.stderr).to.equal("");
-    expect(readFileSync(path, "utf8")).to.equal(mended);
-  });
-
-  it("leaves a file alone that is not UTF-8", async () => {
-    const path = join(folder, "flow.yaml");
-    const bytes = Buffer.concat([Buffer.from("flow: 1\nstart: {{ x }} "), Buffer.from([0xff, 10])]);
-    writeFileSync(path, bytes);
-    const { code, stdout } = await validate([path, "--fix"]);
-    expect(stdout).to.include("[file/encoding]");
-    expect(code).to.equal(1);
-    expect(readFileSync(path).equals(bytes)).to.equal(true);
-  });
-
   it("checks tests, services.yaml and bots.yaml with the flows", async () => {
     cpSync("flows", folder, { recursive: true });
     write("bots.yaml", "bots: { x1: { flow: blom } }\n");

@@ -49,9 +49,16 @@ async function runValidate(args: Arguments, io: Io): Promise<ExitCode> {
 async function checkFiles(options: ValidateOptions, io: Io): Promise<ExitCode> {
   const check = (): Promise<Checked> => checkPaths(options);
   if (!options.fix) return report(await check(), options, io);
-  const { checked, written } = await fixFiles(check, { withAdvice: options.info });
-  if (written.size > 0) io.stderr(`Mended: ${[...written].sort().join(", ")}\n`);
-  return report(checked, options, io);
+  const { checked, written, refused } = await fixFiles(check, { withAdvice: options.info });
+  if (written.size > 0) io.stderr(`Mended: ${listed(written)}\n`);
+  const code = await report(checked, options, io);
+  if (refused.size === 0 || code === EXIT_CODES.internal) return code;
+  io.stderr(`Not mended, because this user may not write there: ${listed(refused)}\n`);
+  return EXIT_CODES.usage;
+}
+
+function listed(names: ReadonlySet<string>): string {
+  return [...names].sort().join(", ");
 }
 
 async function checkPaths({ paths, against }: ValidateOptions): Promise<Checked> {
