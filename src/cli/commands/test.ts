@@ -1,5 +1,5 @@
 /** `flowgate test`: plays the conversations that authors wrote beside their bots, and tells what they leave untried. */
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import pc from "picocolors";
 import { hasErrors, sortDiagnostics, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { formatHuman } from "../../diagnostics/format/human.ts";
@@ -83,8 +83,13 @@ async function playAll(
 ): Promise<TestRun | undefined> {
   const bots: BotRun[] = [];
   const diagnostics: Diagnostic[] = [];
+  const seen = new Set<string>();
   for (const path of paths) {
     for (const flow of await flowsAt(path, cwd)) {
+      // However it is named, once; a test file by itself is something of its own.
+      const key = `${join(flow.path)}\n${testFileOf(path) ?? ""}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
       const played = await playFlow(flow, path);
       diagnostics.push(...played.diagnostics);
       if (played.bot !== undefined) bots.push(played.bot);
@@ -111,11 +116,14 @@ async function playFlow(
   const { services, diagnostics: ofServices } = await loadServices(flow.root);
   const shapes = callTypes(services);
   const { machine, diagnostics: ofFlow } = readFlowIn(flow, shapes, judgeRaw);
-  const only = /\/tests\/[^/]+\.ya?ml$/u.test(path) ? path : undefined;
-  const { files, diagnostics: ofTests } = await findScenarios(flow, only);
+  const { files, diagnostics: ofTests } = await findScenarios(flow, testFileOf(path));
   const diagnostics = [...ofServices, ...ofFlow, ...ofTests];
   if (machine === undefined || files.length === 0) return { diagnostics };
   return { bot: await playBot({ bot: flow.name, machine, shapes, files }), diagnostics };
+}
+
+function testFileOf(path: string): string | undefined {
+  return /\/tests\/[^/]+\.ya?ml$/u.test(path) ? path : undefined;
 }
 
 function readPercent(text: string | undefined): number | undefined {

@@ -28,10 +28,11 @@ export function formatHuman(
     problemText(diagnostic, shown(diagnostic.source), context, colours),
   );
   const fixable = diagnostics.filter(({ fix }) => fix !== undefined).length;
+  const all = diagnostics.length === 1 ? "it" : "all of them";
   const mending =
     fixable === 0
       ? ""
-      : ` “--fix” can mend ${fixable === diagnostics.length ? "all of them" : `${fixable} of them`}.`;
+      : ` “--fix” can mend ${fixable === diagnostics.length ? all : `${fixable} of them`}.`;
   return [...problems, `${summaryOf(diagnostics, context)}.${mending}\n`].join("\n");
 }
 
