@@ -1,6 +1,6 @@
 /** `flowgate validate --against`: the version before, from a folder and from git. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -49,21 +49,15 @@ describe("validate --against", () => {
     const { code, stdout } = await validate(now, "--against", before);
     expect(stdout).to.match(/flow\.yaml:4:1: error: “menu” is gone\. .*\[live\/state-removed\]\n$/);
     expect(code).to.equal(1);
-    const one = await validate(join(now, "one"), "--against", join(before, "one"));
+    const one = await validate(join(now, "one"), "--against", join(before, "one/"));
     expect(one.stdout).to.equal(stdout);
     expect((await validate(now, "--against", now)).code).to.equal(0);
   });
 
   it("compares with a revision of git's, parts too", async () => {
-    const git = (...args: readonly string[]): void => {
-      const author = ["-c", "user.name=t", "-c", "user.email=t@t.test"];
-      execFileSync("git", ["-C", folder, ...author, ...args], { stdio: "pipe" });
-    };
     const flows = write("flows", FLOW);
-    git("init", "--quiet");
-    git("add", ".");
-    git("commit", "--quiet", "--message", "first");
-    git("tag", "live");
+    commitAll(folder);
+    git(folder, "tag", "live");
     expect((await validate(flows, "--against", "HEAD")).code).to.equal(0);
     write("flows", changed, PART.replace("what:", "which:").replaceAll("menu", "opening"));
     const { code, stdout } = await validate(flows, "--against", "live");
@@ -71,10 +65,52 @@ describe("validate --against", () => {
       .to.match(/flow\.yaml:.*“menu” is gone/)
       .and.to.match(/more\.yaml:.*“more\/what”/);
     expect(code).to.equal(1);
-    git("add", ".");
-    git("commit", "--quiet", "--message", "second");
+    commitAll(folder);
     expect((await validate(join(flows, "one", "flow.yaml"), "--against", "HEAD")).code).to.equal(0);
     expect((await validate(flows, "--against", "HEAD~1")).code).to.equal(1);
+  });
+
+  it("follows a bot into a folder of another name, by its botId", async () => {
+    const before = write("before", FLOW);
+    const bots = (root: string, flow: string): void =>
+      writeFileSync(join(root, "bots.yaml"), `bots: { x1: { flow: ${flow} } }\n`);
+    bots(before, "one");
+    const now = write("now", changed);
+    renameSync(join(now, "one"), join(now, "two"));
+    expect((await validate(now, "--against", before)).stderr).to.include("None of these bots");
+    bots(now, "two");
+    const { code, stdout } = await validate(now, "--against", before);
+    expect(stdout).to.match(/two\/flow\.yaml:4:1: error: “menu” is gone\./);
+    expect(code).to.equal(1);
+    rmSync(join(before, "bots.yaml"));
+    writeFileSync(join(now, "bots.yaml"), "bots: { one: two }\n");
+    expect((await validate(now, "--against", before)).stdout).to.include("“menu” is gone");
+  });
+
+  it("follows it in git, too", async () => {
+    const flows = write("flows", FLOW);
+    writeFileSync(join(flows, "bots.yaml"), "bots: { x1: { flow: one } }\n");
+    commitAll(folder);
+    write("flows", changed);
+    renameSync(join(flows, "one"), join(flows, "two"));
+    writeFileSync(join(flows, "bots.yaml"), "bots: { x1: { flow: two } }\n");
+    const { stdout } = await validate(flows, "--against", "HEAD");
+    expect(stdout).to.match(/two\/flow\.yaml:4:1: error: “menu” is gone\./);
+  });
+
+  it("says why git knows nothing of a revision", async () => {
+    const flows = write("flows", FLOW);
+    const nowhere = await validate(flows, "--against", "HEAD");
+    expect(nowhere.stderr).to.include("lies in no git repository");
+    commitAll(folder);
+    commitAll(folder);
+    const misspelt = await validate(flows, "--against", "HAED");
+    expect(misspelt.stderr).to.include("“HAED” is neither").and.include("Check the spelling");
+    const shallow = join(folder, "shallow");
+    execFileSync("git", ["clone", "--quiet", "--depth=1", `file://${folder}`, shallow]);
+    const { code, stderr } = await validate(join(shallow, "flows"), "--against", "HEAD~1");
+    expect(stderr).to.include("only its newest commits").and.include("fetch-depth: 0");
+    expect(code).to.equal(2);
   });
 
   it("is wrong usage where there is nothing to compare with", async () => {
@@ -82,6 +118,7 @@ describe("validate --against", () => {
     for (const against of [
       "no-such-revision",
       "--upload-pack=x",
+      "",
       join(folder, "flows", "one", "parts"),
     ]) {
       const { code } = await validate(flows, `--against=${against}`);
@@ -97,3 +134,14 @@ describe("validate --against", () => {
     expect(stderr).to.include("None of these bots is in");
   });
 });
+
+function commitAll(folder: string): void {
+  git(folder, "init", "--quiet");
+  git(folder, "add", ".");
+  git(folder, "commit", "--quiet", "--allow-empty", "--message", "a version");
+}
+
+function git(folder: string, ...args: readonly string[]): void {
+  const author = ["-c", "user.name=t", "-c", "user.email=t@t.test"];
+  execFileSync("git", ["-C", folder, ...author, ...args], { stdio: "pipe" });
+}

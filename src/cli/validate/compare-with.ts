@@ -1,19 +1,30 @@
 /** What would strand people who are in the middle of a conversation with the bots of an earlier version. */
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { compareFlows } from "../../flow/against.ts";
-import type { FlowFolder } from "../../runtime/flow-folder.ts";
+import type { FlowFiles } from "../../flow/read-flow.ts";
+import { readBotsFile } from "../../runtime/bots-file.ts";
+import { readOptionalSource, type FlowFolder } from "../../runtime/flow-folder.ts";
 import { UsageError } from "../command.ts";
-import { earlierVersion } from "./earlier.ts";
+import { earlierVersion, type Earlier } from "./earlier.ts";
 import { guard } from "./guard.ts";
+import { isBotsFile } from "./scope.ts";
 
-/** A bot that is new is compared with nothing. */
+/**
+ * A bot that is new is compared with nothing. One whose folder is new, while bots.yaml served its botId from another one
+ * before, is compared with that: its people are still there.
+ */
 export async function compareWith(
   against: string,
   flows: readonly FlowFolder[],
 ): Promise<readonly Diagnostic[]> {
   const earlier = await earlierVersion(against);
   const pairs = await Promise.all(
-    flows.map(async (flow) => ({ now: flow.files, before: await earlier.find(flow) })),
+    flows.map(async (flow) => ({
+      now: flow.files,
+      before: (await earlier.find(flow, flow.name)) ?? (await underOtherName(flow, earlier)),
+    })),
   );
   if (earlier.isFolder && pairs.every(({ before }) => before === undefined)) {
     throw new UsageError(`None of these bots is in “${against}”.`);
@@ -25,4 +36,33 @@ export async function compareWith(
     });
     return guard(now.flow, "comparing versions", compare).diagnostics;
   });
+}
+
+async function underOtherName(flow: FlowFolder, earlier: Earlier): Promise<FlowFiles | undefined> {
+  const ids = new Set(await botIdsOf(flow));
+  if (ids.size === 0) return undefined;
+  const served = (await earlier.botsFiles(flow)).flatMap((file) => readBotsFile(file).entries);
+  // A folder that no bots file named was served under its own name.
+  const names = [
+    ...served.filter(({ botId }) => ids.has(botId)).map((entry) => entry.flow),
+    ...[...ids].filter((id) => !served.some(({ botId }) => botId === id)),
+  ];
+  for (const name of names) {
+    const found = await earlier.find(flow, name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Those that its bots files give to its folder today. */
+async function botIdsOf({ root, name }: FlowFolder): Promise<readonly string[]> {
+  const files = (await readdir(root)).filter(isBotsFile);
+  const read = await Promise.all(files.map((file) => readOptionalSource(join(root, file))));
+  return read.flatMap((one) =>
+    one === undefined
+      ? []
+      : readBotsFile(one.source)
+          .entries.filter(({ flow }) => flow === name)
+          .map(({ botId }) => botId),
+  );
 }

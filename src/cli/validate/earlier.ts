@@ -1,62 +1,84 @@
-/** An earlier version of a folder of bots: from another folder, or from a revision in git. The one place that runs git. */
-import { execFile } from "node:child_process";
-import { stat } from "node:fs/promises";
-import { basename, join } from "node:path";
-import { promisify } from "node:util";
+/** An earlier version of a folder of bots: from another folder, or from a revision in git. */
+import { readdir, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { SourceFile } from "../../diagnostics/source.ts";
 import type { FlowFiles } from "../../flow/read-flow.ts";
 import { findFlows } from "../../runtime/find-flows.ts";
-import type { FlowFolder } from "../../runtime/flow-folder.ts";
+import { readOptionalSource, type FlowFolder } from "../../runtime/flow-folder.ts";
 import { UsageError } from "../command.ts";
+import { git, unknownRevision, whyUnknown } from "./git.ts";
+import { isBotsFile } from "./scope.ts";
 
 export interface Earlier {
-  /** Undefined for a bot that was not there. */
-  readonly find: (flow: FlowFolder) => Promise<FlowFiles | undefined>;
+  /** `name`: of the folder that the bot lay in. Undefined where there was none. */
+  readonly find: (flow: FlowFolder, name: string) => Promise<FlowFiles | undefined>;
+  /** The bots files around a bot. */
+  readonly botsFiles: (flow: FlowFolder) => Promise<readonly SourceFile[]>;
   /** A folder without any of the bots is the wrong one; a revision may well be older than all of them. */
   readonly isFolder: boolean;
 }
 
 /** `against`: a folder of bots, one bot's folder, or whatever git takes for a revision. */
 export async function earlierVersion(against: string): Promise<Earlier> {
-  return (await isFolder(against))
-    ? { find: await inFolder(against), isFolder: true }
-    : { find: inGit(against), isFolder: false };
+  return (await isFolder(against)) ? inFolder(against) : inGit(against);
 }
 
-async function inFolder(folder: string): Promise<Earlier["find"]> {
+async function inFolder(folder: string): Promise<Earlier> {
   const flows = await findFlows([folder]);
   const [only] = flows;
   if (only === undefined) throw new UsageError(`There is no flow.yaml in “${folder}”.`);
-  if (only.path === folder) return async () => only.files;
-  return async ({ name }) => flows.find((flow) => flow.name === name)?.files;
+  if (resolve(only.path) === resolve(folder)) {
+    return { find: async () => only.files, botsFiles: async () => [], isFolder: true };
+  }
+  const names = (await readdir(folder)).filter(isBotsFile);
+  const read = await Promise.all(names.map((name) => readOptionalSource(join(folder, name))));
+  return {
+    find: async (_, name) => flows.find((flow) => flow.name === name)?.files,
+    botsFiles: async () => read.flatMap((one) => (one === undefined ? [] : [one.source])),
+    isFolder: true,
+  };
 }
 
-function inGit(revision: string): Earlier["find"] {
-  const unknown = new UsageError(
-    `“${revision}” is neither a folder nor a revision that git knows here.`,
-  );
-  if (revision.startsWith("-")) throw unknown;
-  return async ({ path, files }) => {
-    // A flow that is a file by itself lies in the folder around its path.
-    const isFolderOfBot = basename(files.flow.name) === "flow.yaml";
-    const folder = isFolderOfBot ? path : join(path, "..");
-    if (
-      (await git(folder, "rev-parse", "--verify", "--quiet", `${revision}^{commit}`)) === undefined
-    )
-      throw unknown;
-    const main = basename(files.flow.name);
-    const flow = await show(folder, revision, main);
-    if (flow === undefined) return undefined;
-    const names = (await git(folder, "ls-tree", "-z", "--name-only", revision, "parts/")) ?? "";
-    const wanted = names.split("\0").filter((name) => isFolderOfBot && /\.ya?ml$/i.test(name));
-    const parts = await Promise.all(wanted.map((name) => show(folder, revision, name)));
-    return {
-      flow,
-      parts: parts.filter((part) => part !== undefined),
-      texts: new Map(),
-      faq: undefined,
-    };
+function inGit(revision: string): Earlier {
+  if (revision.startsWith("-") || revision === "") throw unknownRevision(revision);
+  const check = async (folder: string): Promise<void> => {
+    if ((await git(folder, "rev-parse", "--verify", `${revision}^{commit}`)) === undefined)
+      throw await whyUnknown(folder, revision);
   };
+  return {
+    isFolder: false,
+    async find({ path, files }, name) {
+      const main = basename(files.flow.name);
+      // A flow that is a file by itself lies in the folder around its path.
+      const isFolderOfBot = main === "flow.yaml";
+      const root = dirname(join(path));
+      await check(root);
+      const inRoot = (file: string): string => (isFolderOfBot ? `${name}/${file}` : file);
+      const flow = await show(root, revision, inRoot(main));
+      if (flow === undefined) return undefined;
+      const parts = isFolderOfBot ? await list(root, revision, inRoot("parts/")) : [];
+      const read = await Promise.all(
+        parts.filter((file) => /\.ya?ml$/i.test(file)).map((file) => show(root, revision, file)),
+      );
+      return {
+        flow,
+        parts: read.filter((part) => part !== undefined),
+        texts: new Map(),
+        faq: undefined,
+      };
+    },
+    async botsFiles({ root }) {
+      const names = (await list(root, revision, "./")).filter(isBotsFile);
+      const read = await Promise.all(names.map((name) => show(root, revision, name)));
+      return read.filter((file) => file !== undefined);
+    },
+  };
+}
+
+/** Names in a folder, from `root`. */
+async function list(root: string, revision: string, folder: string): Promise<readonly string[]> {
+  const names = (await git(root, "ls-tree", "-z", "--name-only", revision, folder)) ?? "";
+  return names.split("\0");
 }
 
 async function show(
@@ -66,22 +88,6 @@ async function show(
 ): Promise<SourceFile | undefined> {
   const text = await git(folder, "show", `${revision}:./${name}`);
   return text === undefined ? undefined : new SourceFile(join(folder, name), text);
-}
-
-const run = promisify(execFile);
-const MAX_BYTES = 16 * 1024 * 1024;
-
-/** Undefined when git refuses: no such revision, no such file, no repository. */
-async function git(folder: string, ...args: readonly string[]): Promise<string | undefined> {
-  try {
-    const { stdout } = await run("git", ["-C", folder, ...args], { maxBuffer: MAX_BYTES });
-    return stdout;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
-      throw new UsageError("--against a revision needs git, which is not installed here.");
-    }
-    return undefined;
-  }
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -23,7 +23,12 @@ export async function findScopes(paths: readonly string[]): Promise<readonly Sco
 
 /** Whether a file belongs to a folder of bots as a whole. */
 export function isShared(path: string): boolean {
-  return /^(?:services|bots(?:\.[\w-]+)?)\.ya?ml$/.test(basename(path));
+  return isBotsFile(path) || /^services\.ya?ml$/.test(basename(path));
+}
+
+/** bots.yaml, or that of an environment. */
+export function isBotsFile(path: string): boolean {
+  return /^bots(?:\.[\w-]+)?\.ya?ml$/.test(basename(path));
 }
 
 async function scopesAt(path: string): Promise<readonly Scope[]> {
