@@ -22,7 +22,7 @@ const io: Io = {
   onReload: (listener) => void process.on("SIGHUP", listener),
 };
 
-for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosedPipe);
+for (const stream of [process.stdout, process.stderr]) stream.on("error", endWithoutReader);
 process.on("exit", log.flush);
 process.on("uncaughtException", crash);
 process.on("unhandledRejection", crash);
@@ -44,10 +44,16 @@ function onStop(listener: () => void): void {
   }
 }
 
-/** Whoever read our output has gone, as `head` does and a terminal that is closed: there is nobody left to tell. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code === "EPIPE" || error.code === "EIO") process.exit();
-  throw error;
+/**
+ * Whoever read our output has gone, as `head` does and a terminal that is closed: there is nobody left to tell. Reports
+ * are finished all the same, for the files that were asked for and the exit code that others wait for.
+ */
+function endWithoutReader(error: NodeJS.ErrnoException): void {
+  if (error.code === "EIO") process.exit();
+  if (error.code !== "EPIPE") throw error;
+  for (const stop of stops) stop();
+  const isTalking = process.stdin.readableFlowing !== null && !process.stdin.readableEnded;
+  if (stops.length === 0 && isTalking) process.exit();
 }
 
 function crash(error: unknown): void {

@@ -1,7 +1,7 @@
 /** The built program, as it is started by people and by machines. */
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -143,6 +143,17 @@ describe("flowgate", () => {
   it("ends quietly when nobody reads on", async () => {
     const { stderr } = await run("sh", ["-c", `"${process.execPath}" "${MAIN}" --help | head -1`]);
     expect(stderr).to.equal("");
+  });
+
+  it("finishes a report that nobody reads, with its files and its code", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "flowgate-unread-"));
+    const report = join(folder, "out.sarif");
+    const broken = "test/fixtures/flows/err/flow-unknown-target.yaml";
+    const program = startProgram(["validate", broken, "-f", "human", "-f", `sarif=${report}`]);
+    program.child.stdout?.destroy();
+    expect(await program.ended).to.equal(1);
+    expect(JSON.parse(await readFile(report, "utf8"))).to.include.keys("runs");
+    await rm(folder, { recursive: true });
   });
 });
 
