@@ -241,17 +241,4 @@ describe("validate", () => {
     const one = await validate([join(folder, "bots.yaml"), "-f", "compact"]);
     expect(one.stdout).to.match(/^\S*bots\.yaml:.*\n$/);
   });
-
-  it("checks again when a file changes, until it is stopped", async () => {
-    const clean = "flow: 1\nstart: a\nstates:\n  a: { say: hi, end: done }\n";
-    const path = write("one.yaml", clean);
-    const io = createIo();
-    const ended = run(["validate", path, "--watch"], io);
-    await io.saw(/No problems/);
-    const broken = io.saw(/flow\/unknown-start/);
-    writeFileSync(path, clean.replace("start: a", "start: b"));
-    await broken;
-    io.stop();
-    expect(await ended).to.equal(0);
-  });
 });

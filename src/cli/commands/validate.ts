@@ -39,10 +39,11 @@ async function runValidate(args: Arguments, io: Io): Promise<ExitCode> {
     return EXIT_CODES.done;
   }
   const options = readValidateOptions(args, io);
-  const { paths, stdinName } = options;
+  const { paths, outputs, stdinName } = options;
   if (stdinName !== undefined) return report(await checkStdin(stdinName, io), options, io);
   if (!options.watch) return checkFiles(options, io);
-  await watch(paths, io, () => checkFiles(options, io));
+  const written = outputs.flatMap(({ file }) => (file === undefined ? [] : [file]));
+  await watch({ paths, written }, io, () => checkFiles(options, io));
   return EXIT_CODES.done;
 }
 
