@@ -6,6 +6,7 @@ import { actionArgs } from "./action-args.ts";
 import { actionMaybeEmpty } from "./action-maybe-empty.ts";
 import { actionUnknown } from "./action-unknown.ts";
 import { anytimeUnknown } from "./anytime-unknown.ts";
+import { askCheckReadsOld } from "./ask-check-reads-old.ts";
 import { askMediaNoRetry } from "./ask-media-no-retry.ts";
 import { askNoInputField } from "./ask-no-input-field.ts";
 import { askSuggestRefused } from "./ask-suggest-refused.ts";
@@ -102,6 +103,7 @@ export const RULES: readonly Rule[] = [
   actionMaybeEmpty,
   actionUnknown,
   anytimeUnknown,
+  askCheckReadsOld,
   askMediaNoRetry,
   askNoInputField,
   askSuggestRefused,
