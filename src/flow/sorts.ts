@@ -30,6 +30,16 @@ export function canHold(own: Sort, operator: Operator, given: Sort): boolean {
   return isOrdered(own) && isOrdered(given);
 }
 
+/** A text that no number can be put in order with, because it is not written like one. */
+export function isNoNumber(
+  own: Sort,
+  operator: Operator,
+  value: string | number | boolean | undefined,
+): boolean {
+  const isOrder = operator !== "==" && operator !== "!=" && operator !== "contains";
+  return isOrder && own === "number" && typeof value === "string" && Number.isNaN(Number(value));
+}
+
 /** The right form, where a fixed text stands beside a date or a time without having it. */
 export function misspeltMoment(
   own: Sort,

@@ -7,6 +7,7 @@ import { finding, type Finding, type Rule } from "../rule.ts";
 import { shapeAt, type Shape } from "../shape.ts";
 import {
   canHold,
+  isNoNumber,
   EXAMPLES,
   misspeltMoment,
   sortOf,
@@ -71,7 +72,7 @@ function judge(
   if (own === undefined || given === undefined) return undefined;
   const { place, shift } = use;
   const shown = comparison.path.join(".").replaceAll(".[]", "[]");
-  const isPossible = canHold(own, operator, given.sort);
+  const isPossible = canHold(own, operator, given.sort) && !isNoNumber(own, operator, given.value);
   const example = isPossible ? misspeltMoment(own, operator, given.value) : undefined;
   if (isPossible && example === undefined) return undefined;
   const range = rangeWithin(place, comparison.start - shift, comparison.end - shift);
@@ -131,5 +132,5 @@ function hintFor(own: Sort, operator: Operator, value: Compared["value"]): strin
   if (example !== undefined) return `Write it like "${example}".`;
   return own === "text"
     ? `Write it in quotes: "${value}".`
-    : `Write the number without quotes, such as ${Number(value) || 5}.`;
+    : `Write the number without quotes, such as ${Number(String(value).replace(/[,' ]/g, "")) || 5}.`;
 }
