@@ -23,6 +23,12 @@ export function meantTarget(
   if (/^(?:https?:\/\/|www\.|mailto:|tel:)/i.test(text)) return address(text, place);
   const word = WORDS.get(bare.toLowerCase().replace(/[\s_-]+/g, "_"));
   if (word !== undefined) return meaning(word);
+  const [, section] = /^(anytime|events)\./.exec(bare) ?? [];
+  if (section !== undefined) {
+    return {
+      hint: `Of what holds everywhere, “go” leads to questions of the FAQ alone: “faq.…”. Name the state that the entry of ${section} leads to, or move the entry to faq.`,
+    };
+  }
   if (!/\s/.test(text.trim())) return undefined;
   const named = states.find((state) => state === bare.toLowerCase().replace(/[^a-z0-9]+/g, "_"));
   if (named !== undefined) return meaning(named);

@@ -1,6 +1,6 @@
 /** `interruptions` names entries of `anytime`. */
 import { finding, type Rule } from "../rule.ts";
-import { didYouMean } from "../suggest.ts";
+import { didYouMean, listNames } from "../suggest.ts";
 import { replaceBy } from "../replace-by.ts";
 
 export const anytimeUnknown: Rule = {
@@ -10,10 +10,11 @@ export const anytimeUnknown: Rule = {
     const names = machine.anytime.map(({ name }) => name);
     for (const { kind, name, place } of uses.references) {
       if (kind !== "anytime" || name === "" || names.includes(name)) continue;
-      const { hint, best } = didYouMean(name, [...names, "none"], "Write none, or names of");
+      const near = didYouMean(name, [...names, "none"]);
+      const entries = listNames(names, "Write none, or names of anytime");
       yield finding(place, `“${name}” is not an entry of anytime.`, {
-        hint,
-        ...replaceBy(place, name, best),
+        hint: near.names.length > 0 ? near.hint : entries.hint,
+        ...replaceBy(place, name, near.best),
       });
     }
   },

@@ -63,6 +63,8 @@ function giveUpCircles(machine: Machine): ReadonlyMap<string, ReadonlySet<string
     if (state === undefined || !way.has(state)) continue;
     const members = [...way];
     const circle = new Set(members.slice(members.indexOf(state)));
+    // Where nothing waits, nobody is misunderstood: that is a silent loop.
+    if (![...circle].some((name) => waitsAt(machine, name))) continue;
     for (const one of circle) circles.set(one, circle);
   }
   return circles;
@@ -75,6 +77,11 @@ function next(machine: Machine, name: string): string | undefined {
   if (waits(state)) return stateOf(machine, name, state.recovery.giveUp);
   if (state.turn.kind !== "go" || state.turn.go.kind !== "to") return undefined;
   return stateOf(machine, name, state.turn.go.to);
+}
+
+function waitsAt({ states }: Machine, name: string): boolean {
+  const state = states.get(name);
+  return state !== undefined && waits(state);
 }
 
 function stateOf(machine: Machine, from: string, target: Target | undefined): string | undefined {

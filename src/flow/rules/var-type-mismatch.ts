@@ -1,6 +1,7 @@
 /** A constant that is put into a variable can be one of its values. */
 import type { Variable } from "../../engine/variable.ts";
 import type { Value } from "../../template/value.ts";
+import { optionMeant } from "../other-words.ts";
 import { at, type Place } from "../place.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
 import { didYouMean } from "../suggest.ts";
@@ -15,7 +16,7 @@ export const varTypeMismatch: Rule = {
       const text = typeof written === "string" ? written : "";
       const shown = text === "" ? "This" : `“${text}”`;
       yield finding(place, `${shown} cannot be a value of “${variable.name}”.`, {
-        hint: hintFor(variable, text),
+        hint: optionMeant(uses, variable.name, text)?.hint ?? hintFor(variable, text),
       });
     }
   },

@@ -2,11 +2,12 @@
 import { comparisonsIn } from "../../template/comparisons.ts";
 import type { ServiceResult } from "../../engine/effect.ts";
 import { conditionsIn } from "../conditions-in.ts";
-import { rangeWithin } from "../place.ts";
+import { at, keyRange, rangeWithin } from "../place.ts";
 import { replaceBy } from "../replace-by.ts";
-import type { CheckedFlow, Rule } from "../rule.ts";
+import type { CheckedFlow, Finding, Rule } from "../rule.ts";
 import { statesWith } from "../states-with.ts";
-import { didYouMean } from "../suggest.ts";
+import { optionMeant } from "../other-words.ts";
+import { didYouMean, type Suggestion } from "../suggest.ts";
 
 export const varUnknownOption: Rule = {
   code: "var/unknown-option",
@@ -33,27 +34,56 @@ export const varUnknownOption: Rule = {
         const isPart = operator === "contains" && variable?.type !== "list";
         if (isPart || !COMPARED.has(operator)) continue;
         if (options.includes(right.value)) continue;
-        const { hint, best } = didYouMean(
-          right.value,
-          options,
-          isReason
-            ? "A call fails with"
-            : variable === undefined
-              ? "The part returns"
-              : "Its options are",
-        );
+        const { hint, best, related }: Meant =
+          meantBy(flow, name, right.value) ??
+          didYouMean(
+            right.value,
+            options,
+            isReason
+              ? "A call fails with"
+              : variable === undefined
+                ? "The part returns"
+                : "Its options are",
+          );
         const start = right.start - shift + 1;
         yield {
           source: place.file.source,
           range: rangeWithin(place, right.start - shift, right.end - shift),
           message: `“${right.value}” is ${variable === undefined ? `nothing that “${name}” can be` : `not an option of “${name}”`}, so this ${operator === "!=" ? "always" : "never"} holds.`,
           hint,
+          ...(related === undefined ? {} : { related }),
           ...replaceBy(place, right.value, best, start),
         };
       }
     }
   },
 };
+
+type Meant = Suggestion & Pick<Finding, "related">;
+
+/** Another word for an option, or a word with which the part ends the conversation. */
+function meantBy(flow: CheckedFlow, name: string, word: string): Meant | undefined {
+  if (flow.machine.vars.has(name)) return optionMeant(flow.uses, name, word);
+  const parts = statesWith(flow, "run").flatMap(({ document }) =>
+    document.save === name ? (document.run ?? []) : [],
+  );
+  const end = statesWith(flow, "end").find(
+    ({ place, document: { end: written } }) =>
+      parts.includes(place.part ?? "") &&
+      (typeof written === "string" ? written : written?.outcome) === word,
+  );
+  if (end === undefined) return undefined;
+  return {
+    hint: `“${end.place.path.at(-1)}” of the part has “end: ${word}”, which ends the conversation: write “return: ${word}” there.`,
+    related: [
+      {
+        source: end.place.file.source,
+        range: keyRange(at(end.place, "end")),
+        label: "ends the conversation",
+      },
+    ],
+  };
+}
 
 const COMPARED: ReadonlySet<string> = new Set(["==", "!=", "contains"]);
 
