@@ -1,7 +1,9 @@
 /** Whoever is never understood gets out in the end: `give_up` does not lead in a circle. */
-import { waits } from "../../engine/exits.ts";
+import { EXIT, routeExits, waits } from "../../engine/exits.ts";
 import type { Machine } from "../../engine/machine.ts";
 import type { Target } from "../../engine/state.ts";
+import { components } from "../components.ts";
+import { listFor } from "../list-for.ts";
 import type { Place } from "../place.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
 
@@ -10,7 +12,7 @@ export const flowGiveUpLoop: Rule = {
   severity: "warning",
   *check({ machine, uses: all, isWhole }) {
     const circles = giveUpCircles(machine);
-    const reported = new Set<ReadonlySet<string>>();
+    const reported = new Set<Circle>();
     const uses = all.targets.filter(
       ({ place, target }) => place.path.at(-1) === "give_up" && target !== undefined,
     );
@@ -34,11 +36,9 @@ export const flowGiveUpLoop: Rule = {
   },
 };
 
-function describe(place: Place, circle: ReadonlySet<string>, first: string): Finding {
-  const members = [...circle];
-  const at = members.indexOf(first);
-  const path = [...members.slice(at), ...members.slice(0, at), first];
-  const isAlone = members.length === 1;
+function describe(place: Place, circle: Circle, first: string): Finding {
+  const path = wayRound(circle, first);
+  const isAlone = path.length === 2;
   return finding(
     place,
     isAlone
@@ -48,35 +48,82 @@ function describe(place: Place, circle: ReadonlySet<string>, first: string): Fin
   );
 }
 
-/** For each state that giving up leads back to, all that it leads through, in order. */
-function giveUpCircles(machine: Machine): ReadonlyMap<string, ReadonlySet<string>> {
-  const circles = new Map<string, ReadonlySet<string>>();
-  const walked = new Set<string>();
-  for (const start of machine.states.keys()) {
-    const way = new Set<string>();
-    let state: string | undefined = start;
-    while (state !== undefined && !walked.has(state)) {
-      walked.add(state);
-      way.add(state);
-      state = next(machine, state);
+/** States that lead to each other alone, and where each of them leads. */
+interface Circle {
+  readonly states: readonly string[];
+  readonly next: (name: string) => readonly string[];
+}
+
+/** The shortest way from a state back to it, both ends included. */
+function wayRound({ states, next }: Circle, first: string): readonly string[] {
+  const inside = new Set(states);
+  const before = new Map<string, string>();
+  const queue = [first];
+  // Grows while it is walked.
+  for (const name of queue) {
+    for (const to of next(name)) {
+      if (!inside.has(to) || before.has(to)) continue;
+      before.set(to, name);
+      queue.push(to);
     }
-    if (state === undefined || !way.has(state)) continue;
-    const members = [...way];
-    const circle = new Set(members.slice(members.indexOf(state)));
+    if (before.has(first)) break;
+  }
+  const way = [first];
+  let name = before.get(first) ?? first;
+  while (name !== first) {
+    way.push(name);
+    name = before.get(name) ?? first;
+  }
+  return [first, ...way.toReversed()];
+}
+
+/** For each state that giving up leads back to, all that it leads through. */
+function giveUpCircles(machine: Machine): ReadonlyMap<string, Circle> {
+  const circles = new Map<string, Circle>();
+  const lost = withoutWayOut(machine);
+  const next = (name: string): readonly string[] => lost.get(name) ?? [];
+  for (const group of components(lost.keys(), next)) {
+    const [only = ""] = group;
+    if (group.length === 1 && !next(only).includes(only)) continue;
     // Where nothing waits, nobody is misunderstood: that is a silent loop.
-    if (![...circle].some((name) => waitsAt(machine, name))) continue;
-    for (const one of circle) circles.set(one, circle);
+    if (!group.some((name) => waitsAt(machine, name))) continue;
+    const circle = { states: group, next };
+    for (const one of group) circles.set(one, circle);
   }
   return circles;
 }
 
-/** Where it certainly goes on for somebody who is not understood; undefined where that depends on something. */
-function next(machine: Machine, name: string): string | undefined {
+/** States from which somebody who is never understood gets nowhere else, with where they lead. */
+function withoutWayOut(machine: Machine): ReadonlyMap<string, readonly string[]> {
+  const lost = new Map<string, readonly string[]>();
+  const before = new Map<string, string[]>();
+  const out: string[] = [];
+  for (const name of machine.states.keys()) {
+    const ways = next(machine, name);
+    if (ways === undefined) out.push(name);
+    else lost.set(name, ways);
+    for (const to of ways ?? []) listFor(before, to).push(name);
+  }
+  // Grows while it is walked.
+  for (const name of out) {
+    for (const from of before.get(name) ?? []) if (lost.delete(from)) out.push(from);
+  }
+  return lost;
+}
+
+/** Where it may go on for somebody who is not understood; undefined where that may be a way out. */
+function next(machine: Machine, name: string): readonly string[] | undefined {
   const state = machine.states.get(name);
   if (state === undefined) return undefined;
-  if (waits(state)) return stateOf(machine, name, state.recovery.giveUp);
-  if (state.turn.kind !== "go" || state.turn.go.kind !== "to") return undefined;
-  return stateOf(machine, name, state.turn.go.to);
+  const { turn, recovery } = state;
+  if (waits(state)) return all([stateOf(machine, name, recovery.giveUp)]);
+  if (turn.kind !== "go") return undefined;
+  return all(routeExits(EXIT.go, turn.go).map(({ to }) => stateOf(machine, name, to)));
+}
+
+function all(names: readonly (string | undefined)[]): readonly string[] | undefined {
+  const known = names.flatMap((name) => name ?? []);
+  return known.length < names.length ? undefined : known;
 }
 
 function waitsAt({ states }: Machine, name: string): boolean {
