@@ -1,7 +1,8 @@
-/** Every name of `vars` is used somewhere. */
+/** Every name of `vars` and of `each` is used somewhere. */
 import { echoes } from "../echoes.ts";
 import { namesInUse, variablePlaces } from "../read-names.ts";
 import { finding, type Rule } from "../rule.ts";
+import { unusedItems } from "../unused-items.ts";
 
 export const varUnused: Rule = {
   code: "var/unused",
@@ -16,5 +17,6 @@ export const varUnused: Rule = {
         hint: "Delete this line, or use the value in a text, a condition or a call.",
       });
     }
+    yield* unusedItems(flow);
   },
 };
