@@ -4,6 +4,7 @@ import { rangeWithin } from "./place.ts";
 import { textsWithNames } from "./read-names.ts";
 import type { CheckedFlow, Finding } from "./rule.ts";
 import { shapeAt } from "./shape.ts";
+import { isReadAsValue } from "./shown-names.ts";
 import type { NameUse } from "../template/names.ts";
 import type { TextUse } from "./uses.ts";
 
@@ -12,7 +13,8 @@ export function* emptyItems(flow: CheckedFlow): Iterable<Finding> {
   const translations = new Set([...flow.documents.texts.values()].map(({ file }) => file.source));
   for (const text of textsWithNames(flow)) {
     const { place, shift } = text;
-    if (text.role !== "shown" || translations.has(place.file.source)) continue;
+    if ((text.role !== "shown" && !isReadAsValue(text)) || translations.has(place.file.source))
+      continue;
     for (const use of text.names) {
       if (use.in !== "text" || use.guarded === "default" || use.known >= use.path.length) continue;
       if (use.filters.includes("size") || !isOfItem(text, use)) continue;

@@ -61,7 +61,7 @@ function* saidTexts(flow: CheckedFlow): Iterable<Said> {
   for (const text of textsWithNames(flow)) {
     const node = nodeOf(text);
     if (node === undefined || translations.has(text.place.file.source)) continue;
-    if (text.role !== "value" || isReadInRaw(text)) yield { text, node, names: bareNames(text) };
+    if (text.role !== "value" || isReadAsValue(text)) yield { text, node, names: bareNames(text) };
   }
   for (const { texts } of translatedTexts(flow)) {
     for (const { source, translation } of texts) {
@@ -82,8 +82,12 @@ function bareNames({ names }: TextUse): readonly NameUse[] {
   );
 }
 
-/** What customers read of a message as Kommunicate takes it; the rest are addresses, and what is sent along. */
-function isReadInRaw({ place: { path } }: TextUse): boolean {
+/**
+ * What customers read although it is the same in every language: labels made of a list, and of a message as Kommunicate
+ * takes it what is neither an address nor sent along.
+ */
+export function isReadAsValue({ place: { path } }: TextUse): boolean {
+  if (path.at(-1) === "label" && path.at(-2) === "pick") return true;
   const raw = path.indexOf("raw");
   if (raw < 1 || (path[raw - 1] !== "say" && typeof path[raw - 1] !== "number")) return false;
   const below = path.slice(raw + 1);

@@ -64,8 +64,11 @@ export function valueFlow(flow: CheckedFlow): ValueFlow {
   for (const { section, name, set, go } of reactions) {
     const path = [section, name];
     const holds = known(root, [...path, "if"], true);
-    const ways = go === undefined ? [] : stepsOf(go, root, [...path, "go"], known, NO_CHANGES);
     const changes = changesOf(set);
+    const ways =
+      go === undefined
+        ? staying(machine, nodes, section === "anytime" ? name : undefined, changes)
+        : stepsOf(go, root, [...path, "go"], known, NO_CHANGES);
     nodes.set(`${section}.${name}`, {
       gives: new Set([...changes.gives, ...holds]),
       empties: changes.empties,
@@ -83,6 +86,21 @@ export function valueFlow(flow: CheckedFlow): ValueFlow {
     ],
     nodes,
   };
+}
+
+/** Where it goes on after what stays, for the names that were emptied meanwhile. Nothing else changes by it. */
+function staying(
+  { states }: Machine,
+  nodes: ReadonlyMap<string, ValueNode>,
+  word: string | undefined,
+  { empties }: Changes,
+): readonly ValueStep[] {
+  if (empties.size === 0) return [];
+  return [...states.values()].flatMap((state) => {
+    const { interruptions } = state;
+    const hears = word === undefined || interruptions === "all" || interruptions.has(word);
+    return waits(state) && hears ? (nodes.get(state.name)?.steps ?? []) : [];
+  });
 }
 
 function pseudo(to: readonly string[]): ValueNode {
