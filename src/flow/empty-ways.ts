@@ -17,6 +17,7 @@ type Keys = ReadonlySet<string>;
 interface GridStep {
   readonly to: number;
   readonly gives: ReadonlySet<string>;
+  readonly onlyFor: Keys | undefined;
   readonly admits: ((outcome: string) => boolean) | undefined;
 }
 
@@ -37,9 +38,9 @@ export function gridOf(flow: ValueFlow): ValueGrid {
   const names = [...flow.nodes.keys()];
   const numbers = new Map(names.map((name, index) => [name, index]));
   const numbered = (steps: ValueNode["steps"]): readonly GridStep[] =>
-    steps.flatMap(({ to, gives, admits }) => {
+    steps.flatMap(({ to, gives, onlyFor, admits }) => {
       const number = numbers.get(to);
-      return number === undefined ? [] : [{ to: number, gives, admits }];
+      return number === undefined ? [] : [{ to: number, gives, onlyFor, admits }];
     });
   const nodes = [...flow.nodes.values()].map(({ gives, steps, runs, returns }) => ({
     gives,
@@ -100,8 +101,8 @@ export function waysWithout(
     queue.push(index);
   };
   const take = (steps: readonly GridStep[], from: number, outcome?: string): void => {
-    for (const { to, gives: given, admits } of steps) {
-      if (gives(given)) continue;
+    for (const { to, gives: given, onlyFor, admits } of steps) {
+      if (gives(given) || (onlyFor !== undefined && !onlyFor.has(key ?? ""))) continue;
       if (outcome === undefined || admits === undefined || admits(outcome)) visit(to, from);
     }
   };

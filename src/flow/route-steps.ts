@@ -10,6 +10,8 @@ export interface ValueStep {
   /** Keys of values, as `keyOf` writes them. */
   readonly gives: ReadonlySet<string>;
   readonly empties: ReadonlySet<string>;
+  /** Says something of these keys alone: for all others nothing comes this way. */
+  readonly onlyFor?: ReadonlySet<string>;
   /** `save` of the call or pick that this step comes out of. */
   readonly saves?: string;
   /** Whether it may be taken when the part that was run came back with this word; absent where that does not matter. */

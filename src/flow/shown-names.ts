@@ -86,8 +86,11 @@ function bareNames({ names }: TextUse): readonly NameUse[] {
  * What customers read although it is the same in every language: labels made of a list, and of a message as Kommunicate
  * takes it what is neither an address nor sent along.
  */
-export function isReadAsValue({ place: { path } }: TextUse): boolean {
-  if (path.at(-1) === "label" && path.at(-2) === "pick") return true;
+export function isReadAsValue({ place: { path, items }, names }: TextUse): boolean {
+  // A label that does not show the item at all is another rule's.
+  if (path.at(-1) === "label" && path.at(-2) === "pick") {
+    return names.some((name) => items.has(name.path[0] ?? ""));
+  }
   const raw = path.indexOf("raw");
   if (raw < 1 || (path[raw - 1] !== "say" && typeof path[raw - 1] !== "number")) return false;
   const below = path.slice(raw + 1);

@@ -88,7 +88,7 @@ export function valueFlow(flow: CheckedFlow): ValueFlow {
   };
 }
 
-/** Where it goes on after what stays, for the names that were emptied meanwhile. Nothing else changes by it. */
+/** Where it goes on after what stays, for the names that were emptied meanwhile: nothing else changes by it. */
 function staying(
   { states }: Machine,
   nodes: ReadonlyMap<string, ValueNode>,
@@ -99,7 +99,8 @@ function staying(
   return [...states.values()].flatMap((state) => {
     const { interruptions } = state;
     const hears = word === undefined || interruptions === "all" || interruptions.has(word);
-    return waits(state) && hears ? (nodes.get(state.name)?.steps ?? []) : [];
+    const steps = waits(state) && hears ? (nodes.get(state.name)?.steps ?? []) : [];
+    return steps.map((step) => ({ ...step, onlyFor: empties }));
   });
 }
 
