@@ -84,6 +84,7 @@ import { tmplSyntax } from "./tmpl-syntax.ts";
 import { tmplType } from "./tmpl-type.ts";
 import { varBadSource } from "./var-bad-source.ts";
 import { varDeclaredTwice } from "./var-declared-twice.ts";
+import { varIdleLimit } from "./var-idle-limit.ts";
 import { varImpossibleLimits } from "./var-impossible-limits.ts";
 import { varMaybeEmpty } from "./var-maybe-empty.ts";
 import { varNeverRead } from "./var-never-read.ts";
@@ -181,6 +182,7 @@ export const RULES: readonly Rule[] = [
   tmplType,
   varBadSource,
   varDeclaredTwice,
+  varIdleLimit,
   varImpossibleLimits,
   varMaybeEmpty,
   varNeverRead,
