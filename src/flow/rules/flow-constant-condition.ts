@@ -1,8 +1,9 @@
 /** A condition can be true and can be false; else it decides nothing. */
-import { constantsIn } from "../../template/comparisons.ts";
+import { comparisonsIn, constantsIn } from "../../template/comparisons.ts";
 import { canBeMet, demandsOf, type Demand } from "../../template/demands.ts";
 import type { Node } from "../../template/tree.ts";
 import { conditionsIn, type ConditionUse } from "../conditions-in.ts";
+import { numberLimits } from "../number-limits.ts";
 import { rangeOf, rangeWithin } from "../place.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 import type { TextUse } from "../uses.ts";
@@ -23,8 +24,53 @@ export const flowConstantCondition: Rule = {
       }
     }
     yield* contradictions(flow);
+    yield* beyondLimits(flow);
+    yield* wholeHours(flow);
   },
 };
+
+/** `bags > 5`, where no answer is more than 5. */
+function* beyondLimits(flow: CheckedFlow): Iterable<Finding> {
+  const limits = numberLimits(flow);
+  if (limits.size === 0) return;
+  for (const { use, tree } of conditionsIn(flow)) {
+    for (const { path, operator, right, start, end } of comparisonsIn(tree)) {
+      const [name = "", ...rest] = path;
+      const own = rest.length === 0 && !use.place.items.has(name) ? limits.get(name) : undefined;
+      if (own === undefined || operator === "contains" || right.kind !== "literal") continue;
+      if (typeof right.value !== "number") continue;
+      if (canBeMet([...own.demands, { key: name, operator, value: right.value }])) continue;
+      const { place, shift } = use;
+      yield {
+        source: place.file.source,
+        range: rangeWithin(place, start - shift, end - shift),
+        message: `This condition is never true: “${name}” is ${own.words}.`,
+        hint: "Compare it with a number that it can be, or change its limits.",
+      };
+    }
+  }
+}
+
+/** `if: hours.shop`, which is a block of values and always there. */
+function* wholeHours({ uses, machine }: CheckedFlow): Iterable<Finding> {
+  for (const { place, shift, names, content } of uses.texts) {
+    for (const { path, start, end, in: where } of names) {
+      const [root, name = ""] = path;
+      if (where !== "condition" || root !== "hours" || path.length !== 2) continue;
+      if (!machine.hours.has(name)) continue;
+      const tree = content.kind === "condition" ? content.expression : content.nodes;
+      if (tree === undefined || comparisonsIn(tree).some((one) => one.start === start)) continue;
+      const range = rangeWithin(place, start - shift, end - shift);
+      yield {
+        source: place.file.source,
+        range,
+        message: `“hours.${name}” is always there, whether it is open or not, so that this decides nothing.`,
+        hint: `Write “hours.${name}.open”.`,
+        fix: { title: "Add .open", edits: [{ range, text: `hours.${name}.open` }] },
+      };
+    }
+  }
+}
 
 /** A list of conditions, all of which would have to hold together. */
 function* contradictions(flow: CheckedFlow): Iterable<Finding> {
