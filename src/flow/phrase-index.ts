@@ -54,7 +54,11 @@ export function addPhrase<T>(
   { phrase, words, isShort }: Read,
   owner: T,
 ): void {
-  if (phrase === "" || index.owners.has(phrase)) return;
+  if (phrase === "") return;
+  if (index.owners.has(phrase)) {
+    if (!isShort) index.wholeOnly.delete(phrase);
+    return;
+  }
   index.owners.set(phrase, owner);
   index.firstWords.add(words[0]);
   if (isShort) index.wholeOnly.add(phrase);

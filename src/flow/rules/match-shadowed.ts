@@ -8,6 +8,7 @@ import {
   phraseReader,
   phrasesWithin,
   type PhraseIndex,
+  type Read,
 } from "../phrase-index.ts";
 import { rangeOf, type Place } from "../place.ts";
 import { leadsElsewhere, type Worded } from "../same-way.ts";
@@ -41,16 +42,21 @@ function* shadowed(flow: CheckedFlow, wording: Wording): Iterable<Finding> {
     if (idle.has(use.owner.name)) continue;
     const text = read(use.text);
     yield* caught(flow, wording, use, phrasesWithin(anytime, text));
-    if (use.kind === "phrase") addPhrase(anytime, text, use);
+    addWords(anytime, text, use);
   }
   for (const use of of("faq")) {
     const text = read(use.text);
     const others = [...phrasesWithin(anytime, text), ...phrasesWithin(faq, text)];
     yield* caught(flow, wording, use, others);
-    if (use.kind === "phrase") addPhrase(faq, text, use);
+    addWords(faq, text, use);
   }
   yield* choices(flow, wording, anytime);
   yield* options(flow, wording, anytime);
+}
+
+/** What is `exact` is met by the whole message, as short phrases are. */
+function addWords<T extends PhraseUse>(index: PhraseIndex<T | string>, text: Read, use: T): void {
+  addPhrase(index, use.kind === "exact" ? { ...text, isShort: true } : text, use);
 }
 
 function isPlain({ kind }: PhraseUse): boolean {
@@ -125,7 +131,7 @@ function* choices(
       }
       if (condition !== undefined) continue;
       addPhrase(above, words, id);
-      for (const use of own) if (use.kind === "phrase") addPhrase(above, read(use.text), use);
+      for (const use of own) addWords(above, read(use.text), use);
     }
   }
 }
