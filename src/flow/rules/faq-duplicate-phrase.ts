@@ -13,6 +13,12 @@ export const faqDuplicatePhrase: Rule = {
   },
 };
 
+/** Rows of a spreadsheet have no names that their author knows. */
+function ownerOf({ owner, place: { path } }: PhraseUse): string {
+  const [row] = path;
+  return typeof row === "number" ? `row ${row + 1} of faq.csv` : `“${owner.name}”`;
+}
+
 function* repeated({ phrases, isNews }: Wording): Iterable<Finding> {
   const first = new Map<string, PhraseUse>();
   for (const use of phrases) {
@@ -23,7 +29,7 @@ function* repeated({ phrases, isNews }: Wording): Iterable<Finding> {
     if (before === undefined) first.set(words, use);
     if (before === undefined || before.owner.name === owner.name) continue;
     if (!isNews(before, use)) continue;
-    yield finding(place, `“${text}” is already answered by “${before.owner.name}”.`, {
+    yield finding(place, `“${text}” is already answered by ${ownerOf(before)}.`, {
       hint: "Take it out of one of the two.",
       related: [{ source: before.place.file.source, range: rangeOf(before.place), label: "first" }],
     });

@@ -46,6 +46,7 @@ export const varMaybeEmpty: Rule = {
       yield describe(flow, key, one, {
         others,
         way,
+        isEmptiedHere: values.nodes.get(one.node)?.empties.has(key) === true,
         places: way.flatMap((name) => places.get(name) ?? []),
       });
     }
@@ -62,6 +63,8 @@ function afterReply(values: ValueFlow, key: string, { name, from = [] }: Shown):
 }
 
 interface Proof {
+  /** By the `set` of the very state that shows it. */
+  readonly isEmptiedHere: boolean;
   readonly others: readonly Shown[];
   readonly way: readonly string[];
   readonly places: readonly Place[];
@@ -71,9 +74,10 @@ function describe(
   flow: CheckedFlow,
   key: string,
   first: Shown,
-  { others, way, places }: Proof,
+  { others, way, places, isEmptiedHere }: Proof,
 ): Finding {
   const { text, use } = first;
+  if (isEmptiedHere) return emptiedHere(first, key);
   const { source } = text.place.file;
   const shown = key.split("\u0000").join(".");
   const more = `${others.length.toLocaleString("en-GB")} more ${others.length === 1 ? "place" : "places"}`;
@@ -94,6 +98,15 @@ function describe(
         label: "here too",
       })),
     ],
+  };
+}
+
+function emptiedHere({ text, use }: Shown, name: string): Finding {
+  return {
+    source: text.place.file.source,
+    range: rangeWithin(text.place, use.start - text.shift, use.end - text.shift),
+    message: `“${name}” is always empty here: “set” empties it before anything is said, whatever the order of the lines.`,
+    hint: "Empty it in the state that follows, or with the choice that leads here.",
   };
 }
 
