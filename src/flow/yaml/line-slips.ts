@@ -21,7 +21,7 @@ import { asPair, remarkAt, reportStrayLine } from "./stray-lines.ts";
 const JOINED_KEY = /^(?:[a-z_]\w*|"[^"\n]{1,80}")([:：])(?!\/\/)/;
 /** Keys that list items start with; other words before a colon are probably text. */
 const ITEM_WORDS =
-  /^(?:text|any_of|html|image|video|cards?|list|buttons|dialog|raw|if|else|to|go|say|user|bot|tap|test)[:：]/;
+  /^(?:text|any_of|html|image|video|cards?|list|buttons|dialog|raw|if|else|to|go|say|after|user|bot|tap|test)[:：]/;
 const ODD_KEY_START = /^[*&!@`%,[{\]}|>]|^\?\s/;
 
 /** A "say:hi" that was meant as "say: hi", reported; `undefined` where it may be text. */
@@ -34,7 +34,7 @@ export function findJoinedKey(
 ): FoundKey | undefined {
   const { text } = scan;
   const start = text.slice(at, Math.min(line.end, at + 100));
-  const bare = isItem ? undefined : reportBareKey(scan, at, line, start);
+  const bare = isItem ? reportBareItem(scan, at, line) : reportBareKey(scan, at, line, start);
   if (bare !== undefined) return bare;
   const found = JOINED_KEY.exec(start);
   const top = levels.findLast((level) => level.column <= line.column);
@@ -66,12 +66,28 @@ function reportBareKey(scan: Scan, at: number, line: Line, start: string): Found
   const word = /^([a-z_]+) [|>][-+]?$/.exec(start.trimEnd())?.[1];
   if (word === undefined || !hasLinesBelow(scan.text, line, { parentColumn: line.column, key: "" }))
     return undefined;
+  return addColon(scan, at, word, start);
+}
+
+/** `- if seats >= 5` with `to: large` at the same column below it. */
+function reportBareItem(scan: Scan, at: number, line: Line): FoundKey | undefined {
+  const { text } = scan;
+  const item = text.slice(at, line.end);
+  const word = /^([a-z_]+) +(?=[^\s#])/.exec(item)?.[1];
+  if (word === undefined || !ITEM_WORDS.test(`${word}:`)) return undefined;
+  const below = nextFilledLine(text, line.next);
+  if (below === undefined || below.column !== line.column + at - line.first) return undefined;
+  const isKey = findKey(text, below.first, below.end) !== undefined;
+  return isKey ? addColon(scan, at, word, item) : undefined;
+}
+
+function addColon(scan: Scan, at: number, word: string, whole: string): FoundKey {
   const end = at + word.length;
   report(scan, {
     code: "yaml/missing-colon",
     range: { start: at, end },
     message: `A colon is missing behind “${word}”.`,
-    hint: `${word}: ${start.slice(word.length).trim()}`,
+    hint: `${word}: ${shown(whole.slice(word.length).trim())}`,
     fix: { title: "Add the colon", edits: [insert(end, ":")] },
   });
   return { start: at, end, colon: end };
