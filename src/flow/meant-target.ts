@@ -1,4 +1,5 @@
 /** What somebody meant who wrote something else where the name of a state belongs. */
+import { isNear } from "../template/nearest.ts";
 import type { Place } from "./place.ts";
 
 export interface MeantTarget {
@@ -21,8 +22,13 @@ export function meantTarget(
   if (bare !== text && states.includes(bare)) return meaning(bare);
   if (faq.includes(`faq.${bare}`)) return meaning(`faq.${bare}`);
   if (/^(?:https?:\/\/|www\.|mailto:|tel:)/i.test(text)) return address(text, place);
-  const word = WORDS.get(bare.toLowerCase().replace(/[\s_-]+/g, "_"));
+  const plain = bare.toLowerCase().replace(/[\s_-]+/g, "_");
+  const word = WORDS.get(plain);
   if (word !== undefined) return meaning(word);
+  const perhaps = PERHAPS.get(plain);
+  if (perhaps !== undefined && !states.some((state) => isNear(plain, state))) {
+    return { hint: `If no state is missing here, did you mean “${perhaps}”?` };
+  }
   const [, section] = /^(anytime|events)\./.exec(bare) ?? [];
   if (section !== undefined) {
     return {
@@ -53,23 +59,27 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ["exit", "end"],
   ["quit", "end"],
   ["stop", "end"],
-  ["finish", "end"],
-  ["finished", "end"],
-  ["done", "end"],
-  ["close", "end"],
   ["terminate", "end"],
   ["end_conversation", "end"],
   ["previous", "back"],
   ["prev", "back"],
-  ["return", "back"],
   ["go_back", "back"],
+  ["self", "stay"],
+  ["reset", "restart"],
+  ["start_over", "restart"],
+]);
+
+/** Words for them that may as well be the name of a state which is not written yet. */
+const PERHAPS: ReadonlyMap<string, string> = new Map([
+  ["finish", "end"],
+  ["finished", "end"],
+  ["done", "end"],
+  ["close", "end"],
+  ["return", "back"],
   ["repeat", "stay"],
   ["again", "stay"],
   ["same", "stay"],
-  ["self", "stay"],
   ["retry", "stay"],
-  ["reset", "restart"],
-  ["start_over", "restart"],
   ["begin", "restart"],
   ["beginning", "restart"],
   ["home", "restart"],
