@@ -85,6 +85,19 @@ describe("check-messages", () => {
     }
   });
 
+  it("judges a file once, in UTF-8 alone, and lets no label act on the terminal", async () => {
+    const path = write("again.json", { "\u001b[31m\u202eone": BAD });
+    const { stdout } = await check([path, path]);
+    expect(stdout).to.match(/\n0 accepted, 1 refused\n$/);
+    // oxlint-disable-next-line no-control-regex
+    expect(stdout).to.not.match(/[\u001b\u202e]/);
+    const latin = join(folder, "latin.json");
+    writeFileSync(latin, Buffer.from('[{ "message": "caf\u00e9" }]', "latin1"));
+    const refused = await check([latin]);
+    expect(refused.stdout).to.include("not saved as UTF-8").and.include("[message/encoding]");
+    expect(refused.code).to.equal(1);
+  });
+
   it("reads from the input, and needs something to read", async () => {
     const stdin = Readable.from([JSON.stringify([BAD])]);
     expect((await check(["-"], { stdin })).code).to.equal(1);

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import pc from "picocolors";
+import { printable } from "../../diagnostics/format/display.ts";
 import { validateMessages } from "../../kommunicate/validate.ts";
 import type { MessageProblem } from "../../kommunicate/validate/problem.ts";
 import { usesColour } from "../colour.ts";
@@ -49,8 +50,8 @@ async function runCheck(args: Arguments, io: Io): Promise<ExitCode> {
   if (args.operands.length === 0)
     throw new UsageError("Name a file of messages, or - for the input.");
   const judged: Judged[] = [];
-  for (const path of args.operands) {
-    const found = judgeText(path, await readText(path, io));
+  for (const path of new Set(args.operands)) {
+    const found = judgeBytes(path, await readBytes(path, io));
     const taken = new Set(judged.map(({ label }) => label));
     judged.push(
       ...found.map((one) =>
@@ -62,21 +63,22 @@ async function runCheck(args: Arguments, io: Io): Promise<ExitCode> {
   return judged.some(isRefused) ? EXIT_CODES.problem : EXIT_CODES.done;
 }
 
-async function readText(path: string, io: Io): Promise<string> {
-  if (path === "-") return new TextDecoder().decode(await readStdin(io));
+async function readBytes(path: string, io: Io): Promise<Uint8Array> {
+  if (path === "-") return readStdin(io);
   try {
-    return new TextDecoder().decode(await readFile(resolve(io.cwd, path)));
+    return await readFile(resolve(io.cwd, path));
   } catch {
     throw new UsageError(`There is no file “${path}” that can be read.`);
   }
 }
 
-function judgeText(name: string, text: string): readonly Judged[] {
+function judgeBytes(name: string, bytes: Uint8Array): readonly Judged[] {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (error) {
-    return [{ label: name, problems: [notJson(error)] }];
+    const problem = error instanceof SyntaxError ? notJson(error) : NOT_UTF8;
+    return [{ label: name, problems: [problem] }];
   }
   if (Array.isArray(value)) return [{ label: name, problems: validateMessages(value) }];
   if (typeof value !== "object" || value === null || isMessage(value)) {
@@ -97,13 +99,20 @@ function isMessage(value: object): boolean {
   );
 }
 
-function notJson(error: unknown): Problem {
-  const reason = error instanceof Error ? error.message : String(error);
+const NOT_UTF8: Problem = {
+  path: "",
+  code: "message/encoding",
+  severity: "error",
+  message: "This file is not saved as UTF-8 text.",
+  hint: "Save it again with the encoding “UTF-8”: customers would see other letters.",
+};
+
+function notJson({ message }: SyntaxError): Problem {
   return {
     path: "",
     code: "message/not-json",
     severity: "error",
-    message: `This is not JSON: ${reason}.`,
+    message: `This is not JSON: ${message.replace(/\s+/g, " ")}.`,
     hint: "Write a list of messages, or an object of label -> message or list.",
   };
 }
@@ -115,14 +124,15 @@ function isRefused({ problems }: Judged): boolean {
 function printHuman(judged: readonly Judged[], io: Io): string {
   const colours = pc.createColors(usesColour(io));
   const lines = judged.flatMap((one) => {
-    const { label, problems } = one;
+    const { problems } = one;
+    const label = printable(one.label);
     const head = isRefused(one)
       ? `${colours.red("✘")} ${colours.bold(label)}  refused`
       : `${colours.green("✔")} ${colours.bold(label)}  accepted`;
     return [
       head,
       ...problems.flatMap(({ path, severity, message, hint, code }) => [
-        `  ${path === "" ? "" : `${path}  `}${severity}  ${message}  ${colours.dim(`[${code}]`)}`,
+        `  ${path === "" ? "" : `${printable(path)}  `}${severity}  ${printable(message)}  ${colours.dim(`[${code}]`)}`,
         `    = ${colours.green("fix")}: ${hint}`,
       ]),
     ];
