@@ -105,6 +105,8 @@ function gather(all, more) { for (const error of more) all.push(error); return a
 function withoutProse(node) {
   if (Array.isArray(node)) return node.map(withoutProse);
   if (typeof node !== "object" || node === null) return node;
+  // Editors overlook what stands beside a $ref, unless it is wrapped.
+  if (node.doNotSuggest === true && node.allOf !== undefined) return withoutProse(node.allOf[0]);
   const entries = Object.entries(node).filter(([key, value]) => !isProse(key, value));
   return Object.fromEntries(entries.map(([key, value]) => [key, withoutProse(value)]));
 }
@@ -112,7 +114,7 @@ function withoutProse(node) {
 function isProse(key, value) {
   if (key === "defaultSnippets" || key === "examples") return Array.isArray(value);
   return (
-    /^(?:title|description|markdownDescription|\$schema|enumDescriptions)$/.test(key) &&
+    /^(?:title|description|markdownDescription|doNotSuggest|\$schema|enumDescriptions)$/.test(key) &&
     typeof value !== "object"
   );
 }

@@ -1,10 +1,16 @@
 /** What editors show of the schemas: every property says what it is called, what it is for, and how it is written. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect } from "chai";
+import { format } from "prettier";
+import { unhidden, withFormSnippets } from "./support/form-snippets.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
 
 const FOLDER = "schemas";
+/** Of files that people write. */
+const AUTHORED = new Set(
+  ["flow", "part", "text", "scenario", "services", "bots"].map((name) => `${name}.schema.json`),
+);
 /** Of these the properties only say when something holds; what they are stands beside them. */
 const CONDITIONS = new Set(["if", "then", "else", "not", "allOf", "anyOf", "oneOf"]);
 
@@ -24,6 +30,19 @@ describe("schemas", () => {
         if (lacks.length > 0) found.push(`${path}: ${lacks.join(", ")}`);
       });
       expect(found).to.deep.equal([]);
+    });
+
+    if (!AUTHORED.has(file)) continue;
+    it(`${file} offers each key in the form that its example has`, async () => {
+      const root = read(file);
+      const made = withFormSnippets(root, ($ref) => followed(root, { $ref }));
+      const text = await format(JSON.stringify(made, undefined, 2), {
+        parser: "json",
+        printWidth: 100,
+      });
+      const path = `${FOLDER}/${file}`;
+      if (process.env["UPDATE"] === "1") writeFileSync(path, text);
+      expect(text).to.equal(readFileSync(path, "utf8"));
     });
   }
 });
@@ -47,7 +66,7 @@ function walk(node: unknown, path: string, visit: (path: string, property: Schem
 
 /** What a `$ref` leads to, with what stands beside it. */
 function followed(root: Schema, property: Schema): Schema {
-  const { $ref, ...own } = property;
+  const { $ref, ...own } = unhidden(property);
   if (typeof $ref !== "string") return property;
   const [file = "", pointer = ""] = $ref.split("#");
   const base = file === "" ? root : read(file);

@@ -129,7 +129,7 @@ function bare(node: unknown, path: string): readonly string[] {
 }
 
 function isExplained(property: object): boolean {
-  if ("$ref" in property) return true;
+  if ("$ref" in property || "allOf" in property) return true;
   const { title, description, markdownDescription, examples } = property as Record<string, unknown>;
   const hasExample = examples !== undefined || String(markdownDescription).includes("```");
   return title !== undefined && description !== undefined && hasExample;

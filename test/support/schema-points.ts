@@ -3,6 +3,7 @@
  * several. Tells all that there are, and those that a document goes through.
  */
 import { readFileSync } from "node:fs";
+import { unhidden } from "./form-snippets.ts";
 
 interface Schema {
   readonly $ref?: string;
@@ -88,8 +89,8 @@ function typeOf(value: unknown): string {
 }
 
 function resolve(place: Place): Place {
-  const { $ref } = place.schema;
-  if ($ref === undefined) return place;
+  const { $ref } = unhidden({ ...place.schema });
+  if (typeof $ref !== "string") return place;
   const [file = "", pointer = ""] = $ref.split("#");
   const owner = file === "" ? place.file : file.replace(".schema.json", "");
   const keys = pointer.split("/").filter((key) => key !== "");
