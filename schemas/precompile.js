@@ -114,8 +114,9 @@ function withoutProse(node) {
 function isProse(key, value) {
   if (key === "defaultSnippets" || key === "examples") return Array.isArray(value);
   return (
-    /^(?:title|description|markdownDescription|doNotSuggest|\$schema|enumDescriptions)$/.test(key) &&
-    typeof value !== "object"
+    /^(?:title|description|markdownDescription|doNotSuggest|\$schema|enumDescriptions)$/.test(
+      key,
+    ) && typeof value !== "object"
   );
 }
 

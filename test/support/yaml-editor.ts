@@ -12,8 +12,17 @@ export interface YamlEditor {
   problems(text: string): Promise<readonly string[]>;
   /** Labels that are offered at the place marked “▏”. */
   offers(text: string): Promise<readonly string[]>;
+  /** What is offered there, each with what it inserts, and the text with that in it. */
+  insertions(text: string): Promise<readonly Insertion[]>;
   /** What is shown for the word before “▏”; empty when nothing is. */
   explains(text: string): Promise<string>;
+}
+
+export interface Insertion {
+  readonly label: string;
+  /** With the words that stand in its gaps. */
+  readonly inserted: string;
+  readonly text: string;
 }
 
 /** `schema`: name of a file under schemas/, or a schema. */
@@ -58,12 +67,39 @@ export function openEditor(file: string, schema: string | object): YamlEditor {
       const { items } = await service.doComplete(...marked(text), false);
       return items.map(({ label }) => label);
     },
+    async insertions(text) {
+      const [document, position] = marked(text);
+      const { items } = await service.doComplete(document, position, false);
+      return items.map(({ label, insertText = label, textEdit }) => {
+        const { start, end } = textEdit?.range ?? { start: position, end: position };
+        const gapless = withoutGaps(textEdit?.newText ?? insertText);
+        // Editors indent what follows the first line as far as that line.
+        const line = text.split("\n")[start.line] ?? "";
+        const inserted = gapless.replaceAll("\n", `\n${/^ */.exec(line)?.[0] ?? ""}`);
+        const whole = document.getText();
+        const before = whole.slice(0, document.offsetAt(start));
+        return {
+          label,
+          inserted: gapless,
+          text: before + inserted + whole.slice(document.offsetAt(end)),
+        };
+      });
+    },
     async explains(text) {
       const [document, position] = marked(text);
       const before = { ...position, character: position.character - 1 };
       const hover = await service.doHover(document, before);
       return hover === null ? "" : hover.contents.value;
     },
+  };
+}
+
+interface Completion {
+  readonly label: string;
+  readonly insertText?: string;
+  readonly textEdit?: {
+    readonly newText: string;
+    readonly range: { readonly start: Position; readonly end: Position };
   };
 }
 
@@ -74,6 +110,13 @@ interface Position {
 
 interface TextDocument {
   positionAt(offset: number): Position;
+  offsetAt(position: Position): number;
+  getText(): string;
+}
+
+/** `${1:text}` is “text”, `$2` is nothing. */
+function withoutGaps(snippet: string): string {
+  return snippet.replace(/\$\{\d+:([^}]*)\}/g, "$1").replace(/\$(?:\d+|\{\d+\})/g, "");
 }
 
 /** As much of the server's library as is used here; its own types need the DOM's. */
@@ -87,7 +130,7 @@ interface LanguageService {
     document: TextDocument,
     position: Position,
     isKubernetes: boolean,
-  ): Promise<{ readonly items: readonly { readonly label: string }[] }>;
+  ): Promise<{ readonly items: readonly Completion[] }>;
   doHover(
     document: TextDocument,
     position: Position,
