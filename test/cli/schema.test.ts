@@ -8,6 +8,7 @@ import type { Ajv, ValidateFunction } from "ajv";
 import { run } from "../../src/cli/run.ts";
 import { SourceFile } from "../../src/diagnostics/source.ts";
 import { parseYaml } from "../../src/flow/parse.ts";
+import { eventually } from "../support/eventually.ts";
 import { createIo } from "../support/io.ts";
 
 const BOTS = ["bloom", "acme-orders", "acme-leads", "two-questions"];
@@ -69,6 +70,31 @@ describe("schema", () => {
       expect(FLOW, right).to.include(right);
       expect(accepts(FLOW.replace(right, wrong)), wrong).to.not.deep.equal([]);
     }
+  });
+
+  it("takes every call while services.yaml has mistakes", async () => {
+    const file = join(folder, "services.yaml");
+    const services = readFileSync(file, "utf8");
+    for (const broken of [services.replace("get: /o", "gte: /o"), "shop: ["]) {
+      writeFileSync(file, broken);
+      expect((await schemaOf("one", folder))(FLOW), broken).to.deep.equal([]);
+    }
+    writeFileSync(file, services);
+  });
+
+  it("is written again when the bot changes", async () => {
+    const out = join(folder, "one", "one.schema.json");
+    const io = createIo();
+    const written = (): string => readFileSync(out, "utf8");
+    const ended = run(["schema", "one", "--flows", folder, "--watch", "--out", out], io);
+    await eventually(async () => expect(written()).to.include('"handover"'));
+    const path = join(folder, "one", "flow.yaml");
+    writeFileSync(path, `${FLOW}  brand_new: { end: x }\n`);
+    await eventually(async () => expect(written()).to.include('"brand_new"'));
+    writeFileSync(path, FLOW);
+    io.stop();
+    expect(await ended).to.equal(0);
+    expect(await run(["schema", "one", "--flows", folder, "--watch"], createIo())).to.equal(2);
   });
 
   it("works while the flow has mistakes, and says so when it cannot be read", async () => {

@@ -48,8 +48,8 @@ async function checkTests(source: SourceFile): Promise<readonly Diagnostic[]> {
 type ReadBot = ReturnType<typeof readFlowIn> & { readonly calls: CallTypes };
 
 async function readBot(flow: FlowFolder): Promise<ReadBot> {
-  const { services } = await loadServices(flow.root);
-  const calls = callTypes(services);
+  const { services, unread } = await loadServices(flow.root);
+  const calls = callTypes(services, unread);
   return { ...readFlowIn(flow, calls, judgeRaw), calls };
 }
 
