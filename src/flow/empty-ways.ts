@@ -1,5 +1,6 @@
 /** The ways on which a name gets no value: where it may still be empty, and by which way one comes there. */
 import { stateOfNode } from "./after-part.ts";
+import { listFor } from "./list-for.ts";
 import type { ValueFlow, ValueNode } from "./value-flow.ts";
 
 /** The nodes of a flow by number, so that looking along the ways of many names is quick. */
@@ -81,11 +82,15 @@ export function emptiedAt(
   return found;
 }
 
-/** All that can be reached from these without a step or node that gives the value; all without one when it is undefined. */
+/**
+ * All that can be reached from these without a step or node that gives the value; all without one when it is undefined.
+ * `running`: nodes whose part was entered before.
+ */
 export function waysWithout(
   { nodes }: ValueGrid,
   key: string | undefined,
   sources: readonly number[],
+  running: readonly number[] = [],
 ): EmptyWays {
   const ways = new Int32Array(nodes.length).fill(UNREACHED);
   const queue: number[] = [];
@@ -106,6 +111,10 @@ export function waysWithout(
       if (outcome === undefined || admits === undefined || admits(outcome)) visit(to, from);
     }
   };
+  for (const caller of running) {
+    const part = nodes[caller]?.runs;
+    if (part !== undefined) listFor(callers, part).push(caller);
+  }
   for (const source of sources) visit(source, START);
   // Grows while it is walked.
   for (const index of queue) {
@@ -113,7 +122,7 @@ export function waysWithout(
     if (node === undefined) continue;
     take(node.steps, index);
     if (node.runs !== undefined) {
-      callers.set(node.runs, [...(callers.get(node.runs) ?? []), index]);
+      listFor(callers, node.runs).push(index);
       for (const outcome of returned.get(node.runs) ?? []) take(node.after, index, outcome);
     }
     if (node.returns !== undefined) {
@@ -127,6 +136,47 @@ export function waysWithout(
     }
   }
   return ways;
+}
+
+/** Ways on which a value is lacking and another is given. */
+export interface WaysBeside {
+  /** From where the other has just been given. */
+  readonly rest: EmptyWays;
+  /** The node before each of those; START where a way begins there. */
+  readonly before: ReadonlyMap<number, number>;
+}
+
+/** What comes on the ways without `key` after `other` got a value on them. */
+export function waysBeside(
+  grid: ValueGrid,
+  key: string,
+  other: string,
+  ways: EmptyWays,
+): WaysBeside {
+  const before = new Map<number, number>();
+  const running: number[] = [];
+  for (const [index, node] of grid.nodes.entries()) {
+    if (ways[index] === UNREACHED) continue;
+    if (node.runs !== undefined) running.push(index);
+    if (node.gives.has(other)) before.set(index, ways[index] ?? START);
+    for (const { to, gives, onlyFor } of [...node.steps, ...node.after]) {
+      if (onlyFor !== undefined || !gives.has(other) || gives.has(key)) continue;
+      if (!before.has(to)) before.set(to, index);
+    }
+  }
+  return { rest: waysWithout(grid, key, [...before.keys()], running), before };
+}
+
+/** The whole of such a way. */
+export function wayBesideTo(
+  grid: ValueGrid,
+  ways: EmptyWays,
+  { rest, before }: WaysBeside,
+  last: string,
+): readonly string[] {
+  const [first = START] = numbersTo(rest, grid.numbers.get(last) ?? START);
+  const from = grid.names[before.get(first) ?? START];
+  return [...(from === undefined ? [] : wayTo(grid, ways, from)), ...wayTo(grid, rest, last)];
 }
 
 /**
@@ -155,11 +205,13 @@ export function comesTo(grid: ValueGrid, ways: EmptyWays, name: string): boolean
 
 /** The nodes of the way, first to last. */
 export function wayTo(grid: ValueGrid, ways: EmptyWays, last: string): readonly string[] {
-  const way: string[] = [];
-  let number = grid.numbers.get(last) ?? START;
-  while (number >= 0) {
-    way.push(stateOfNode(grid.names[number] ?? ""));
-    number = ways[number] ?? START;
-  }
+  return numbersTo(ways, grid.numbers.get(last) ?? START).map((number) =>
+    stateOfNode(grid.names[number] ?? ""),
+  );
+}
+
+function numbersTo(ways: EmptyWays, last: number): readonly number[] {
+  const way: number[] = [];
+  for (let number = last; number >= 0; number = ways[number] ?? START) way.push(number);
   return way.toReversed();
 }

@@ -17,6 +17,8 @@ export interface NameUse extends Place {
   readonly guarded?: "if" | "default";
   /** How many leading parts of `path` are sure to have a value here. */
   readonly known: number;
+  /** Keys of all values that conditions around this vouch for, as `keyOf` writes them. */
+  readonly beside: Known;
 }
 
 export function namesIn(nodes: readonly Node[]): readonly NameUse[] {
@@ -130,6 +132,7 @@ function note(
     filters,
     in: where,
     known: sure,
+    beside: known,
     start: operand.start,
     end: operand.end,
     ...(guarded && { guarded }),

@@ -1,5 +1,15 @@
 /** What a text shows has a value by then, on every way that leads there; else the text says what to show instead. */
-import { comesTo, emptiedAt, gridOf, mayComeTo, waysWithout, wayTo } from "../empty-ways.ts";
+import {
+  comesTo,
+  emptiedAt,
+  gridOf,
+  mayComeTo,
+  wayBesideTo,
+  waysBeside,
+  type WaysBeside,
+  waysWithout,
+  wayTo,
+} from "../empty-ways.ts";
 import { emptyItems } from "../empty-items.ts";
 import { conditionTrees } from "../condition-tree.ts";
 import { knownAt } from "../known-at.ts";
@@ -22,6 +32,17 @@ export const varMaybeEmpty: Rule = {
     const places = new Map(flow.states.map(({ place }) => [place.state, place] as const));
     const numbers = (names: readonly string[]): readonly number[] =>
       names.flatMap((name) => grid.numbers.get(name) ?? []);
+    /** What the conditions of the items and choices around a place vouch for. */
+    const around = (place: Place): readonly string[] =>
+      place.path.flatMap((_, at) => [
+        ...holds(place, [...place.path.slice(0, at + 1), "if"], true),
+      ]);
+    const given = new Set(flow.uses.sets.map(({ name }) => name));
+    /** Whether a conversation begins without it, and some way gives it a value. */
+    const isGivenLater = (name: string): boolean => {
+      const variable = flow.machine.vars.get(name);
+      return given.has(name) && variable?.from === undefined && variable?.keepForUser !== true;
+    };
     for (const [key, uses] of shown) {
       const [first] = uses;
       if (first === undefined) continue;
@@ -33,16 +54,33 @@ export const varMaybeEmpty: Rule = {
       const nodes = new Set(numbers(uses.map(({ node }) => node)));
       if (![...nodes].some((node) => mayComeTo(grid, key, from, node))) continue;
       const ways = waysWithout(grid, key, sources);
-      const open = uses.filter(({ node, text: { place } }) => {
-        if (!comesTo(grid, ways, node)) return false;
-        const { path } = place;
-        return !path.some((_, at) => holds(place, [...path.slice(0, at + 1), "if"], true).has(key));
-      });
+      const lost = numbers(emptied.get(key) ?? []);
+      const afterwards = lost.length === 0 ? undefined : waysWithout(grid, key, lost);
+      const beside = new Map<string, WaysBeside>();
+      const besideOf = (other: string): WaysBeside => {
+        const found = beside.get(other) ?? waysBeside(grid, key, other, ways);
+        beside.set(other, found);
+        return found;
+      };
+      /** Other values that are sure where this one is shown. What was emptied may have had one meanwhile. */
+      const othersAt = ({ node, from: reply, use, text: { place } }: Shown) =>
+        reply !== undefined || (afterwards !== undefined && comesTo(grid, afterwards, node))
+          ? []
+          : [...around(place), ...use.beside].filter(isGivenLater);
+      const open = uses.filter(
+        (use) =>
+          comesTo(grid, ways, use.node) &&
+          !around(use.text.place).includes(key) &&
+          othersAt(use).every((other) => comesTo(grid, besideOf(other).rest, use.node)),
+      );
       const [one, ...others] = open;
       if (one === undefined) continue;
-      const way = wayTo(grid, ways, one.node).filter(
-        (name) => places.has(name) || name.includes("."),
-      );
+      const [other] = othersAt(one);
+      const whole =
+        other === undefined
+          ? wayTo(grid, ways, one.node)
+          : wayBesideTo(grid, ways, besideOf(other), one.node);
+      const way = whole.filter((name) => places.has(name) || name.includes("."));
       yield describe(flow, key, one, {
         others,
         way,
