@@ -5,6 +5,7 @@ import { expect } from "chai";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { applyFixes } from "../../src/flow/fix.ts";
 import { readFlow } from "../../src/flow/read-flow.ts";
+import type { Rule } from "../../src/flow/rule.ts";
 import { RULES } from "../../src/flow/rules/index.ts";
 import { SourceFile } from "../../src/diagnostics/source.ts";
 import { callTypes, loadServices } from "../../src/runtime/read-flow-in.ts";
@@ -49,6 +50,23 @@ describe("rules", () => {
     expect(untested.map(({ code }) => code)).to.deep.equal([]);
   });
 
+  it("is told of in each fixture that is named after it", () => {
+    const silent = broken.filter((name) => {
+      const golden = join(ERR, `${name.replace(/\.yaml$/, "")}.txt`);
+      const told = existsSync(golden) ? readFileSync(golden, "utf8") : "";
+      return !told.includes(`[${ruleOf(name)?.code}]`);
+    });
+    expect(silent).to.deep.equal([]);
+  });
+
+  it("has a fixture with nothing wrong in it beside the one that breaks it, for each rule", () => {
+    const clean = readdirSync(OK);
+    const alone = RULES.filter((rule) => !clean.some((name) => ruleOf(name) === rule));
+    expect(alone.map(({ code }) => code)).to.deep.equal([]);
+    const ofNone = clean.filter((name) => ruleOf(name) === undefined);
+    expect(ofNone).to.have.members(GENERAL);
+  });
+
   it("mends by its fixes what the fixes are for", async () => {
     const { services } = await loadServices("test/fixtures/flows");
     const calls = callTypes(services);
@@ -70,10 +88,19 @@ describe("rules", () => {
 
 /** Errors, and what the rule that the fixture is named after has to say: advice of other rules is left out. */
 function isAbout(fixture: string): (one: Diagnostic) => boolean {
-  const rules = RULES.filter(({ code }) => fixture.startsWith(code.replace("/", "-")));
-  const rule = rules.toSorted((a, b) => b.code.length - a.code.length)[0];
+  const rule = ruleOf(fixture);
   return ({ severity, code }) => severity === "error" || code === rule?.code;
 }
+
+/** The rule with the longest name that the fixture's begins with: `var-unknown-option-part` is not of var/unknown. */
+function ruleOf(fixture: string): Rule | undefined {
+  const name = fixture.replace(/\.yaml$/, "");
+  const rules = RULES.filter(({ code }) => `${name}-`.startsWith(`${code.replace("/", "-")}-`));
+  return rules.toSorted((a, b) => b.code.length - a.code.length)[0];
+}
+
+/** Fixtures with nothing wrong in them that are about the language as a whole, or about what no rule looks at. */
+const GENERAL = ["schema-misplaced-key", "smallest.yaml", "whole-language.yaml", "with-everything"];
 
 /** What is wrong, wherever it is: the rule and the text that it points at. */
 function sortOf({ source, range, code }: Diagnostic): string {
