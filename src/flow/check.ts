@@ -49,6 +49,7 @@ const WITHOUT_WAY: ReadonlySet<string> = new Set([
   "schema/missing-key",
   "schema/requires-key",
   "schema/empty-value",
+  "yaml/missing-colon",
   "flow/missing-fail",
   "flow/missing-else",
   "flow/choice-without-go",

@@ -34,7 +34,7 @@ export function readShape<Document>(
 }
 
 /**
- * On the line of a slip, a key may well be what the slip has made of it; and a block whose name is missing is not to be
+ * On the line of a slip, a key may well be what the slip has made of it, and lack a value; and a block whose name is missing is not to be
  * called indented.
  */
 function withoutEchoes(
@@ -51,7 +51,12 @@ function withoutEchoes(
 }
 
 const SECTION = "schema/missing-section";
-const KEYS = new Set(["schema/unknown-key", "schema/misplaced-key", "schema/unknown-message-kind"]);
+const KEYS = new Set([
+  "schema/unknown-key",
+  "schema/misplaced-key",
+  "schema/unknown-message-kind",
+  "schema/empty-value",
+]);
 
 function isIndent({ code }: Diagnostic): boolean {
   return code === "yaml/over-indented" || code === "yaml/indent";

@@ -4,7 +4,7 @@ import { at, rangeOf, rootOf } from "../place.ts";
 import { finding, type CheckedFlow, type Rule } from "../rule.ts";
 import { didYouMean } from "../suggest.ts";
 import { replaceBy } from "../replace-by.ts";
-import { otherWord } from "../schema/words.ts";
+import { explainedType, otherWord } from "../schema/words.ts";
 
 export const varUnknownType: Rule = {
   code: "var/unknown-type",
@@ -21,10 +21,11 @@ export const varUnknownType: Rule = {
         continue;
       }
       const other = otherWord(type, VARIABLE_TYPES);
+      const explained = explainedType(type, "[ … ]");
       const near = didYouMean(type, VARIABLE_TYPES, "The types are");
       yield finding(place, `“${type}” is not a type.`, {
-        hint: other === undefined ? near.hint : `Here it is called “${other}”.`,
-        ...replaceBy(place, type, other ?? near.best),
+        hint: other === undefined ? (explained ?? near.hint) : `Here it is called “${other}”.`,
+        ...replaceBy(place, type, other ?? (explained === undefined ? near.best : undefined)),
       });
     }
   },

@@ -6,6 +6,7 @@
 import { adoptStrays, gatherEntries, renameKeys, returnEntries } from "./mend-keys.ts";
 import { mendKind } from "./mend-kind.ts";
 import { liftTexts, recoverSection, returnKeys, returnSections, unwrap } from "./mend-places.ts";
+import { gatherWays } from "./mend-ways.ts";
 import type { Problem, Topic } from "./report.ts";
 import { asSchema, isObject, schemaOfKey, type Site } from "./walk.ts";
 import { settleWayOn } from "./way-on.ts";
@@ -30,6 +31,7 @@ export function mendShape(subject: Topic, value: unknown): readonly Problem[] {
         ...returnEntries(subject, site),
         ...adoptStrays(subject, site),
         ...settleWayOn(subject, site),
+        ...gatherWays(subject, site),
         ...renameKeys(subject, site),
         ...liftTexts(subject, site),
         ...gatherEntries(subject, site),

@@ -8,15 +8,59 @@ import { isObject, type Site } from "./walk.ts";
 const CONDITIONS = ["if", "when", "condition"] as const;
 const TARGETS = ["to", "then", "go", "goto", "state", "target", "next", "step", "node"] as const;
 
+/** A condition, where it leads, and where all others go, as keys of one block. */
+export interface WaysInBlock {
+  readonly condition: string;
+  readonly target: string;
+  readonly other: string | undefined;
+  readonly value: readonly object[];
+  /** As they are written. */
+  readonly lines: readonly string[];
+  /** From the keys in the block to their places in the list. */
+  readonly moves: NonNullable<Written["moves"]>;
+}
+
+export function waysInBlock(block: Readonly<Record<string, unknown>>): WaysInBlock | undefined {
+  const condition = textKey(block, CONDITIONS);
+  const target = textKey(block, TARGETS);
+  const other = textKey(block, ["else", "otherwise", "default"]);
+  if (condition === undefined || target === undefined) return undefined;
+  const ways: Record<string, unknown>[] = [{ if: block[condition], to: block[target] }];
+  if (other !== undefined) ways.push({ else: block[other] });
+  return {
+    condition,
+    target,
+    other,
+    value: ways.map((way) => blockOf(way)),
+    lines: [
+      `- if: ${String(block[condition])}`,
+      `  to: ${String(block[target])}`,
+      `- else: ${other === undefined ? "…" : String(block[other])}`,
+    ],
+    moves: [
+      { to: [0, "if"], from: [condition] },
+      { to: [0, "to"], from: [target] },
+      ...(other === undefined ? [] : [{ to: [1, "else"], from: [other] }]),
+    ],
+  };
+}
+
+function textKey(
+  block: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): string | undefined {
+  return names.find((name) => typeof block[name] === "string");
+}
+
+export function onLines(lines: readonly string[]): string {
+  return lines.map((line) => `“${shown(line)}”`).join(", ");
+}
+
 /** `go: { if: …, then: …, else: … }`, and `go: { state: menu }`. */
 export function readWays({ path, value }: Site): Written | undefined {
   if (!isObject(value) || Object.hasOwn(value, "split")) return undefined;
   const key = String(path.at(-1));
-  const named = (names: readonly string[]): string | undefined =>
-    names.find((name) => typeof value[name] === "string");
-  const condition = named(CONDITIONS);
-  const target = named(TARGETS);
-  const other = named(["else", "otherwise", "default"]);
+  const target = textKey(value, TARGETS);
   if (Object.keys(value).length === 1 && target !== undefined) {
     const state = String(value[target]);
     return {
@@ -27,23 +71,13 @@ export function readWays({ path, value }: Site): Written | undefined {
       moves: [{ to: [], from: [target] }],
     };
   }
-  if (condition === undefined || target === undefined) return undefined;
-  const ways: Record<string, unknown>[] = [{ if: value[condition], to: value[target] }];
-  if (other !== undefined) ways.push({ else: value[other] });
-  const lines = [
-    `- if: ${String(value[condition])}`,
-    `  to: ${String(value[target])}`,
-    `- else: ${other === undefined ? "…" : String(value[other])}`,
-  ];
+  const ways = waysInBlock(value);
+  if (ways === undefined) return undefined;
   return {
-    value: ways.map((way) => blockOf(way)),
+    value: ways.value,
     message: `Conditions under “${key}” are a list that ends with “else”.`,
-    hint: `Write below “${key}:”, on a line each: ${lines.map((line) => `“${shown(line)}”`).join(", ")}.`,
-    moves: [
-      { to: [0, "if"], from: [condition] },
-      { to: [0, "to"], from: [target] },
-      ...(other === undefined ? [] : [{ to: [1, "else"], from: [other] }]),
-    ],
+    hint: `Write below “${key}:”, on a line each: ${onLines(ways.lines)}.`,
+    moves: ways.moves,
   };
 }
 

@@ -5,7 +5,7 @@
 import type { Path } from "../yaml/nodes.ts";
 import { quoted, shown } from "../yaml/quote.ts";
 import { slug } from "./names.ts";
-import { capital } from "./report.ts";
+import { capital, type Topic } from "./report.ts";
 import { blockOf, isBlocks, isTexts, type Shorthand, type Written } from "./shorthand.ts";
 import {
   readEquation,
@@ -17,7 +17,7 @@ import {
 } from "./shorthand-blocks.ts";
 import { fillerOf, readLabels, readNames, readQuestions } from "./shorthand-lists.ts";
 import { readLastWay, readTargets, readWays } from "./shorthand-ways.ts";
-import { isObject } from "./walk.ts";
+import { isObject, type Site } from "./walk.ts";
 
 export const SHORTHANDS: readonly Shorthand[] = [
   entry("teams", (name, text) => ({ hours: text, line: `${name}: { hours: ${text} }` })),
@@ -77,7 +77,23 @@ export const SHORTHANDS: readonly Shorthand[] = [
     fits: ({ path, value }) => path[0] === "hours" && path.length === 3 && isObject(value),
     read: readSpan,
   },
+  {
+    fits: ({ path, value }) => path[0] === "vars" && path[2] === "type" && isTexts(value),
+    read: readOptions,
+  },
 ];
+
+/** `type: [small, large]` */
+function readOptions({ path, value }: Site, subject: Topic): Written {
+  const words = value as readonly string[];
+  return {
+    value,
+    name: "options",
+    message: "“type” is one word, but this is a list: a closed list stands under “options”.",
+    hint: `Write “options: [${shown(words.join(", "))}]”.`,
+    edits: [{ range: subject.locate.key(path), text: "options" }],
+  };
+}
 
 /** `name: text` in a section whose entries are blocks. */
 function entry(

@@ -9,7 +9,7 @@ import { shown } from "../yaml/quote.ts";
 import { asText, describe, nameOf, typeWords } from "./report.ts";
 import type { Problem, Subject } from "./report.ts";
 import { isObject } from "./walk.ts";
-import { otherWord } from "./words.ts";
+import { explainedType, otherWord } from "./words.ts";
 
 export function emptyValue(subject: Subject, path: Path): Problem {
   const isItem = typeof path.at(-1) === "number";
@@ -123,7 +123,7 @@ export function badValue(
     message: `“${shown(text)}” is not one of the values of ${nameOf(path)}.`,
     hint:
       other === undefined
-        ? (LISTS.get(text.toLowerCase()) ?? guess.hint)
+        ? (explainedType(text, "options: [ … ]") ?? guess.hint)
         : `Did you mean “${other}”?`,
     at: path,
     ...(best === undefined
@@ -131,13 +131,6 @@ export function badValue(
       : { fix: { title: `Write “${best}”`, edits: [{ range, text: best }] } }),
   };
 }
-
-/** Types of other tools that are no type here. */
-const LISTS: ReadonlyMap<string, string> = new Map(
-  ["enum", "choice", "choices", "select", "dropdown", "options", "radio", "category"].map(
-    (word) => [word, "A closed list needs no type: write “options: [ … ]” alone."],
-  ),
-);
 
 /** A limit or a form that a value does not keep to; `undefined` for keywords that are told of elsewhere. */
 export function badValueByKeyword(

@@ -46,3 +46,23 @@ export function otherWord(word: string, allowed: readonly string[]): string | un
   const rights = BY_WRONG.get(small) ?? BY_WRONG.get(word.trim().toLowerCase()) ?? [];
   return rights.find((right) => allowed.includes(right));
 }
+
+/** What to write where another tool has a type that is none here; `list` is how a closed list is written there. */
+export function explainedType(word: string, list: string): string | undefined {
+  const small = word.trim().toLowerCase();
+  if (LISTS.has(small)) return `A closed list needs no type: write “${list}” alone.`;
+  if (!MOMENTS.has(small)) return undefined;
+  return "Write “date” for a day, or “time” for a time of day: for both, ask twice.";
+}
+
+const LISTS: ReadonlySet<string> = new Set([
+  "enum",
+  "choice",
+  "choices",
+  "select",
+  "dropdown",
+  "options",
+  "radio",
+  "category",
+]);
+const MOMENTS: ReadonlySet<string> = new Set(["datetime", "date_time", "timestamp", "moment"]);

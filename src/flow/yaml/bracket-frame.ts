@@ -2,7 +2,8 @@
  * An open [ or { on the way through a list or a block of keys, and what is said when entries run into each other.
  */
 import type { Range } from "../../diagnostics/diagnostic.ts";
-import { insert, quoted, quoteFix, quoteHint } from "./quote.ts";
+import { OF_LISTS } from "./known-words.ts";
+import { insert, quoted, quoteFix, quoteHint, shown } from "./quote.ts";
 import { report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
 
@@ -17,6 +18,8 @@ export interface Frame {
   endedPlain: boolean;
   /** Where the text without quotes began that is the value of the last key. */
   textStart: number | undefined;
+  /** The key of that text. */
+  textKey: string;
   key: string;
 }
 
@@ -52,8 +55,20 @@ export function reportExtraComma(scan: Scan, at: number): void {
   });
 }
 
-/** `say: Oh no, sorry!` inside { }. */
-export function reportCommaInText(scan: Scan, range: Range): void {
+/** `say: Oh no, sorry!` and `match: lost, stolen` inside { }. */
+export function reportCommaInText(scan: Scan, range: Range, key: string): void {
+  const content = scan.text.slice(range.start, range.end);
+  if (OF_LISTS.test(key) && !/["'[\]{}]/.test(content)) {
+    const list = `[${content}]`;
+    report(scan, {
+      code: "yaml/unquoted-comma",
+      range,
+      message: `Inside { }, a comma ends the value of “${key}”; a list needs brackets of its own.`,
+      hint: `Write ${shown(list)}`,
+      fix: { title: "Write a list", edits: [{ range, text: list }] },
+    });
+    return;
+  }
   report(scan, {
     code: "yaml/unquoted-comma",
     range,

@@ -10,6 +10,7 @@ import {
   warnOfCurlyQuotes,
 } from "./bracket-frame.ts";
 import type { Frame } from "./bracket-frame.ts";
+import { OF_LISTS, OF_STATES } from "./known-words.ts";
 import { isGap, trimmed } from "./lines.ts";
 import { insert, quoteFix, quoteHint } from "./quote.ts";
 import { lineAt, mend, report } from "./slip.ts";
@@ -49,7 +50,7 @@ export function readBracketText(scan: Scan, frame: Frame, offset: number): numbe
   }
   const whole = found.isKey ? undefined : textWithCommas(scan, frame, offset, found.end);
   if (whole !== undefined) {
-    reportCommaInText(scan, whole);
+    reportCommaInText(scan, whole, frame.textKey);
     Object.assign(frame, { beforeColon: false, valueEnd: whole.end, textStart: undefined });
     return whole.end;
   }
@@ -86,23 +87,25 @@ export function readBracketText(scan: Scan, frame: Frame, offset: number): numbe
     warnOfCurlyQuotes(scan, range);
   }
   if (found.isKey) frame.key = content;
-  else if (!frame.beforeColon && found.reason === undefined) frame.textStart = range.start;
+  else if (!frame.beforeColon && found.reason === undefined) {
+    Object.assign(frame, { textStart: range.start, textKey: frame.key });
+  }
   Object.assign(frame, { valueEnd: range.end, endedPlain: true });
   return Math.max(range.end, offset + 1);
 }
 
 /**
  * The text that goes on at `offset`, behind a comma, where a key would have to be. One word by itself may be a key whose
- * value is still to be written, unless what stands before it is a sentence.
+ * value is still to be written, unless what stands before it is a sentence or the first word of a list.
  */
 function textWithCommas(scan: Scan, frame: Frame, offset: number, end: number): Range | undefined {
   const { text } = scan;
   const { textStart: start } = frame;
   const isBehindComma = frame.beforeColon && frame.valueEnd === undefined;
   if (frame.open !== "{" || start === undefined || !isBehindComma) return undefined;
-  if (WORD.test(text.slice(offset, end).trim()) && !/\s/.test(beforeComma(text, start, offset))) {
-    return undefined;
-  }
+  const word = text.slice(offset, end).trim();
+  const mayBeKey = OF_LISTS.test(frame.textKey) ? OF_STATES.test(word) : WORD.test(word);
+  if (mayBeKey && !/\s/.test(beforeComma(text, start, offset))) return undefined;
   const lineEnd = lineAt(scan, offset).end;
   let last = end;
   for (let pieces = 0; text[last] === "," && pieces < MOST_PIECES; pieces += 1) {

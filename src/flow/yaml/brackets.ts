@@ -229,7 +229,7 @@ function reportUnclosedBracket(
 
 function openFrame(text: string, at: number, key: string): Frame {
   const open = text[at] === "[" ? "[" : "{";
-  const nothing = { valueEnd: undefined, textStart: undefined };
+  const nothing = { valueEnd: undefined, textStart: undefined, textKey: "" };
   return { open, at, beforeColon: true, ...nothing, endedPlain: false, key };
 }
 

@@ -3,7 +3,7 @@
  * its #; and a label whose own colon was taken for the one behind it.
  */
 import type { Range } from "../../diagnostics/diagnostic.ts";
-import { NAMED } from "./known-words.ts";
+import { NAMED, OF_LISTS } from "./known-words.ts";
 import { isGap } from "./lines.ts";
 import { quoteFix, quoteHint, shown } from "./quote.ts";
 import type { Place } from "./scalars.ts";
@@ -53,9 +53,6 @@ export function reportBehind(scan: Scan, range: Range, from: number): boolean {
   });
   return true;
 }
-
-/** Keys whose words are a list, never a sentence. */
-const OF_LISTS = /^(?:match|options|languages)$/;
 
 /** `(menu, start again)` and `menu, start again]` where a list of words belongs. */
 export function reportListSigns(scan: Scan, range: Range, { key }: Place): boolean {

@@ -22,3 +22,6 @@ export const SECTIONS =
 /** Keys that stand in a state. */
 export const OF_STATES =
   /^(?:say|ask|reask|choices|pick|form|call|run|handoff|end|return|go|save|set|with|fail|goal|note|suggest|retry|give_up|no_reply|interruptions|skip_if_known|check|as|min|max|pattern|tidy)$/;
+
+/** Keys whose words are a list, never a sentence. */
+export const OF_LISTS = /^(?:match|phrase|exact|all|any_of|options|languages|suggest)$/;

@@ -5,6 +5,7 @@
 import type { Edit } from "../../diagnostics/diagnostic.ts";
 import { blank } from "./line-edits.ts";
 import type { Line } from "./lines.ts";
+import { OF_STATES } from "./known-words.ts";
 import { insert, shown } from "./quote.ts";
 import { report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
@@ -28,15 +29,27 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
     });
     return;
   }
-  const word = !isBelow ? /^[a-z_]+(?= )/.exec(content)?.[0] : undefined;
+  if (isBelow) {
+    report(scan, {
+      code: "yaml/text-after-quote",
+      range,
+      message: "This line stands below a value that is complete already.",
+      hint: "If it belongs to the text above, put it inside the quotes.",
+      mend: blank(text, line),
+    });
+    return;
+  }
+  const first = /^[a-z_]+(?= |$)/.exec(content)?.[0];
+  const isAlone = first === content && OF_STATES.test(content);
+  const word = first === content && !isAlone ? undefined : first;
   report(scan, {
-    code: isBelow ? "yaml/text-after-quote" : "yaml/missing-colon",
+    code: "yaml/missing-colon",
     range,
-    message: isBelow
-      ? "This line stands below a value that is complete already."
+    message: isAlone
+      ? `“${content}” has neither a colon nor a value behind it.`
       : `“${shown(content)}” is neither “key: value” nor a list item (“- …”).`,
-    hint: isBelow
-      ? "If it belongs to the text above, put it inside the quotes."
+    hint: isAlone
+      ? `Write “${content}: …”.`
       : "Put a colon and a space behind the key. If it is more of the text above, indent it further.",
     // Read as the key that it probably is, so that nothing else misses it.
     mend: word === undefined ? blank(text, line) : [insert(line.first + word.length, ":")],
