@@ -3,6 +3,7 @@
  * of a file. They are told of, and put there.
  */
 import type { Edit } from "../../diagnostics/diagnostic.ts";
+import { readShape } from "../shape.ts";
 import { shown } from "../yaml/quote.ts";
 import { isEntry, isWholeEntry, moveTo, unknownKeys } from "./entries.ts";
 import type { Block } from "./entries.ts";
@@ -174,6 +175,8 @@ export function returnKeys(subject: Topic, site: Site): readonly Problem[] {
   if (areNames && (Object.hasOwn(outer, "call") || part !== undefined)) return [];
   return Object.keys(block).flatMap((key) => {
     if (areNames && isObject(vars) && Object.hasOwn(vars, key)) return [];
+    // What a call takes may be called like its settings; it is told by the type.
+    if (site.path.at(-1) === "takes" && readShape(block[key]).problems.length === 0) return [];
     const schema = schemaOfKey(subject.root, parent.schema, key);
     const isThere = Object.hasOwn(outer, key) || schema === undefined;
     if (isThere || !isOfOuter(site.schema, parent.schema, key, block[key])) return [];
