@@ -52,12 +52,13 @@ function namesOfNoType({ documents: { flow, parts } }: CheckedFlow): ReadonlySet
 /** All bare names that can be read at a place. */
 export function namesAt(flow: CheckedFlow, place: Place): readonly string[] {
   const saved = flow.uses.sets.filter(({ by }) => by === "call" || by === "pick" || by === "run");
-  return [
+  const names = new Set([
     ...flow.machine.vars.keys(),
     ...saved.map(({ name }) => name),
     ...place.items.keys(),
     ...builtIn(flow).map(([name]) => name),
-  ];
+  ]);
+  return [...names];
 }
 
 const ANY: Shape = one("any");

@@ -21,7 +21,9 @@ export function secretsIn(
 
 /** Whether a header of this name is there to hold a secret. */
 export function isSecretHeader(name: string): boolean {
-  return /authori[sz]ation|api-?key|token|secret|password|credential/i.test(name);
+  return /authori[sz]ation|api-?key|token|secret|password|credential|(?:^|-)(?:key|auth)$/i.test(
+    name,
+  );
 }
 
 /** Of the services that bots call most, and the general ones; each is linear in the text. */

@@ -3,7 +3,7 @@ import type { Path } from "../yaml/nodes.ts";
 import { shown } from "../yaml/quote.ts";
 import { slug } from "./names.ts";
 import { blockOf, type Written } from "./shorthand.ts";
-import type { Site } from "./walk.ts";
+import { isObject, type Site } from "./walk.ts";
 
 /** What a name alone stands for, where a list of names was written for a block. */
 const FILLERS: Readonly<Record<string, (name: string) => unknown>> = {
@@ -59,6 +59,26 @@ export function readQuestions({ value }: Site): Written | undefined {
     message: "“faq” is a block of keys, but this is a list.",
     hint: `Write each question under a name of its own: “${name}: { match: [ … ], say: … }”.`,
     moves,
+  };
+}
+
+/** `tests: { hello: [start, …] }`: each test under its name, as states are. */
+export function readTests({ value }: Site): Written | undefined {
+  const tests = Object.entries(value as Readonly<Record<string, unknown>>);
+  const [first] = tests;
+  if (first === undefined || !tests.every(([, one]) => Array.isArray(one) || isObject(one)))
+    return undefined;
+  const [name] = first;
+  return {
+    value: tests.map(([test, own]) =>
+      blockOf(Array.isArray(own) ? { test, steps: own } : { test, ...(own as object) }),
+    ),
+    message: "“tests” is a list, but this is a block of keys.",
+    hint: `Write each test behind a dash, “- test: ${shown(name)}”, and its steps below “steps:”.`,
+    moves: tests.flatMap(([test, own], index) => [
+      { to: [index], from: [test] },
+      ...(Array.isArray(own) ? [{ to: [index, "steps"], from: [test] }] : []),
+    ]),
   };
 }
 

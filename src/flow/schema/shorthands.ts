@@ -15,7 +15,7 @@ import {
   readPathInside,
   readSpan,
 } from "./shorthand-blocks.ts";
-import { fillerOf, readLabels, readNames, readQuestions } from "./shorthand-lists.ts";
+import { fillerOf, readLabels, readNames, readQuestions, readTests } from "./shorthand-lists.ts";
 import { readLastWay, readTargets, readWays } from "./shorthand-ways.ts";
 import { isObject, type Site } from "./walk.ts";
 
@@ -33,8 +33,12 @@ export const SHORTHANDS: readonly Shorthand[] = [
     line: `${slug(name)}: { match: [${spoken(name)}], say: ${quoted(text)} }`,
   })),
   { fits: ({ path, value }) => fillerOf(path) !== undefined && isTexts(value), read: readNames },
-  { fits: ({ path, value }) => path.join() === "faq" && isBlocks(value), read: readQuestions },
+  {
+    fits: ({ path, value }) => path.join() === "faq" && isBlocks(value),
+    read: readQuestions,
+  },
   { fits: ({ path, value }) => path.at(-1) === "choices" && isTexts(value), read: readLabels },
+  { fits: ({ path, value }) => path.join() === "tests" && isObject(value), read: readTests },
   {
     fits: ({ path, value }) => path.join() === "hours" && isObject(value),
     read: readOneHours,
