@@ -1,12 +1,23 @@
 /** What editors show of the schemas: every property says what it is called, what it is for, and how it is written. */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Ajv, ValidateFunction } from "ajv";
 import { expect } from "chai";
 import { format } from "prettier";
-import { unhidden, withFormSnippets } from "./support/form-snippets.ts";
+import { exampleOf, unhidden, withFormSnippets } from "./support/form-snippets.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
 
 const FOLDER = "schemas";
+const files = readdirSync(FOLDER).filter((name) => name.endsWith(".schema.json"));
+const { default: Constructor } = createRequire(import.meta.url)("ajv") as {
+  default: new (options: object) => Ajv;
+};
+const ajv = new Constructor({ strict: false, coerceTypes: true });
+for (const file of files) {
+  const { $id: _, ...schema } = read(file);
+  ajv.addSchema(schema, file);
+}
 /** Of files that people write. */
 const AUTHORED = new Set(
   ["flow", "part", "text", "scenario", "services", "bots"].map((name) => `${name}.schema.json`),
@@ -15,7 +26,10 @@ const AUTHORED = new Set(
 const CONDITIONS = new Set(["if", "then", "else", "not", "allOf", "anyOf", "oneOf"]);
 
 describe("schemas", () => {
-  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith(".schema.json"))) {
+  let judged = 0;
+  after(() => expect(judged).to.be.above(500));
+
+  for (const file of files) {
     it(`${file} has a title, a description and an example for every property`, () => {
       const found: string[] = [];
       const root = read(file);
@@ -30,6 +44,20 @@ describe("schemas", () => {
         if (lacks.length > 0) found.push(`${path}: ${lacks.join(", ")}`);
       });
       expect(found).to.deep.equal([]);
+    });
+
+    it(`${file} shows only examples that it accepts`, () => {
+      const root = read(file);
+      const wrong: string[] = [];
+      walk(root, "#", (path, property) => {
+        const key = path.slice(path.lastIndexOf("/") + 1);
+        const description = String(followed(root, property)["markdownDescription"]);
+        const example = exampleOf(key, description);
+        if (example === undefined) return;
+        judged += 1;
+        if (!judge(file, property)(example)) wrong.push(`${path}: ${JSON.stringify(example)}`);
+      });
+      expect(wrong).to.deep.equal([]);
     });
 
     if (!AUTHORED.has(file)) continue;
@@ -49,6 +77,12 @@ describe("schemas", () => {
 
 function read(file: string): Schema {
   return JSON.parse(readFileSync(`${FOLDER}/${file}`, "utf8")) as Schema;
+}
+
+/** Judges by a piece of a file's schema. */
+function judge(file: string, property: Schema): ValidateFunction {
+  const text = JSON.stringify(property).replaceAll('"$ref":"#', `"$ref":"${file}#`);
+  return ajv.compile(JSON.parse(text) as object);
 }
 
 function walk(node: unknown, path: string, visit: (path: string, property: Schema) => void): void {

@@ -105,8 +105,8 @@ function bodyOf(example: unknown, { required }: Schema): unknown {
 }
 
 /** The value that the key has in the example of its description; undefined where it is shown in another way. */
-function exampleOf(key: string, description: string): unknown {
-  const [, text = ""] = /```yaml\n([^]+?)\n```/.exec(description) ?? [];
+export function exampleOf(key: string, description: string): unknown {
+  const [, text = ""] = /```(?:ya?ml|json)\n([^]+?)\n```/.exec(description) ?? [];
   return valueOf(key, parse(text));
 }
 
