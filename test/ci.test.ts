@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
 import { parse } from "yaml";
+import { FORMATS } from "../src/diagnostics/format/formats.ts";
 
 interface Ended {
   readonly code: number | null;
@@ -127,6 +128,24 @@ describe("CI", () => {
         }
       });
     }
+  });
+
+  it("is told of in the README: every format, and nothing that is not there", () => {
+    const readme = readFileSync("README.md", "utf8");
+    const [, told = ""] = /^## Checking flows in CI([^]*?)^## /m.exec(readme) ?? [];
+    const formats = [...told.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name]) => name);
+    expect(formats).to.deep.equal([...FORMATS.keys()]);
+    const [workflow, commits] = [...told.matchAll(/```yaml\n([^]*?)```/g)].map(
+      ([, text = ""]) => parse(text) as Readonly<Record<string, unknown>>,
+    );
+    const { inputs } = parse(
+      readFileSync(".github/actions/validate-flows/action.yml", "utf8"),
+    ) as Action;
+    const [, action] = workflow?.["steps"] as readonly { readonly with: object }[];
+    expect(inputs).to.include.keys(...Object.keys(action?.with ?? { none: "" }));
+    const [repository] = commits?.["repos"] as readonly { readonly hooks: readonly Hook[] }[];
+    const hooks = parse(readFileSync(".pre-commit-hooks.yaml", "utf8")) as readonly Hook[];
+    expect(repository?.hooks.map(({ id }) => id)).to.deep.equal(hooks.map(({ id }) => id));
   });
 
   it("finds problems in compact lines by the matcher", () => {
