@@ -136,16 +136,17 @@ describe("CI", () => {
     const formats = [...told.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name]) => name);
     expect(formats).to.deep.equal([...FORMATS.keys()]);
     const [workflow, commits] = [...told.matchAll(/```yaml\n([^]*?)```/g)].map(
-      ([, text = ""]) => parse(text) as Readonly<Record<string, unknown>>,
+      ([, text = ""]) => parse(text) as Shown,
     );
     const { inputs } = parse(
       readFileSync(".github/actions/validate-flows/action.yml", "utf8"),
     ) as Action;
-    const [, action] = workflow?.["steps"] as readonly { readonly with: object }[];
-    expect(inputs).to.include.keys(...Object.keys(action?.with ?? { none: "" }));
-    const [repository] = commits?.["repos"] as readonly { readonly hooks: readonly Hook[] }[];
+    const given = workflow?.steps?.at(-1)?.with ?? {};
+    expect(Object.keys(given)).to.deep.equal(["path", "against"]);
+    expect(inputs).to.include.keys(...Object.keys(given));
     const hooks = parse(readFileSync(".pre-commit-hooks.yaml", "utf8")) as readonly Hook[];
-    expect(repository?.hooks.map(({ id }) => id)).to.deep.equal(hooks.map(({ id }) => id));
+    const named = commits?.repos?.[0]?.hooks.map(({ id }) => id);
+    expect(named).to.deep.equal(hooks.map(({ id }) => id));
   });
 
   it("finds problems in compact lines by the matcher", () => {
@@ -172,6 +173,12 @@ interface Action {
       readonly env?: Readonly<Record<string, string>>;
     }[];
   };
+}
+
+/** A workflow, or a configuration of pre-commit. */
+interface Shown {
+  readonly steps?: readonly { readonly with?: object }[];
+  readonly repos?: readonly { readonly hooks: readonly Hook[] }[];
 }
 
 interface Hook {
