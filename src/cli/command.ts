@@ -27,6 +27,8 @@ export interface Option {
   readonly short?: string;
   /** Environment variable that sets it where the flag is not given. */
   readonly env?: string;
+  /** What it is called elsewhere: somebody who types that is told of it. */
+  readonly elsewhere?: readonly string[];
   /** What stands for its value in `--help`: `<number>`. A switch has none. */
   readonly value?: string;
   /** May be given several times. */

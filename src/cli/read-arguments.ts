@@ -88,8 +88,12 @@ interface GivenOption {
 }
 
 function unknownFlag(rawName: string, options: readonly Option[]): UsageError {
+  const typed = rawName.replace(/^-+/, "");
   const flags = options.flatMap(({ flag }) => (flag === undefined ? [] : [flag]));
-  const close = nearest(rawName.replace(/^-+/, ""), flags).map((flag) => `--${flag}`);
+  const known = options.find(({ elsewhere = [] }) => elsewhere.includes(typed));
+  const close = (known?.flag === undefined ? nearest(typed, flags) : [known.flag]).map(
+    (flag) => `--${flag}`,
+  );
   const hint = close.length > 0 ? ` Did you mean ${close.join(" or ")}?` : "";
   return new UsageError(`There is no option ${rawName}.${hint}`);
 }

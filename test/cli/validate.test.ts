@@ -66,6 +66,7 @@ describe("validate", () => {
       [[folder], /nothing to check in/],
       [["--foo"], /no option --foo/],
       [["--format", "jsn"], /Did you mean “json”/],
+      [["-f", "json", "--output", "a.json"], /no option --output\. Did you mean --format\?/],
       [["--max-warnings", "few"], /whole number from 0/],
       [["--stdin-filename", "x.yaml"], /goes with “-”/],
       [["-", "--fix"], /--fix needs files/],

@@ -9,13 +9,14 @@ export const VALIDATE_OPTIONS: readonly Option[] = [
   {
     flag: "format",
     short: "f",
+    elsewhere: ["output", "output-file", "out", "o", "reporter", "json", "sarif", "junit"],
     value: "<name[=file]>",
     many: true,
     default: "human",
     summary: `${[...FORMATS.keys()].join(", ")}; with =file into a file; several at once`,
   },
   { flag: "fix", summary: "mend in the files what a machine can mend" },
-  { flag: "strict", summary: "let warnings fail too" },
+  { flag: "strict", elsewhere: ["Werror", "fail-on-warnings"], summary: "let warnings fail too" },
   { flag: "max-warnings", value: "<number>", summary: "fail when there are more warnings" },
   { flag: "info", summary: "show advice as well" },
   {
@@ -26,13 +27,18 @@ export const VALIDATE_OPTIONS: readonly Option[] = [
   },
   {
     flag: "against",
+    elsewhere: ["base", "since", "diff", "compare"],
     value: "<revision|folder>",
     summary: "tell what would strand people who talk to the bots of that version",
   },
   { flag: "stdin-filename", value: "<path>", summary: "where the text of - would be saved" },
   { flag: "watch", short: "w", summary: "check again whenever a file changes" },
   { flag: "list-rules", summary: "list every rule, and check nothing" },
-  { flag: "no-color", summary: "print without colours" },
+  {
+    flag: "no-color",
+    elsewhere: ["no-colour", "color", "plain"],
+    summary: "print without colours",
+  },
 ];
 
 export interface ValidateOptions {
