@@ -175,8 +175,8 @@ export function returnKeys(subject: Topic, site: Site): readonly Problem[] {
   if (areNames && (Object.hasOwn(outer, "call") || part !== undefined)) return [];
   return Object.keys(block).flatMap((key) => {
     if (areNames && isObject(vars) && Object.hasOwn(vars, key)) return [];
-    // What a call takes may be called like its settings; it is told by the type.
-    if (site.path.at(-1) === "takes" && readShape(block[key]).problems.length === 0) return [];
+    // What a call takes and returns may be called like its settings; it is told by the type.
+    if (SHAPES.has(site.path.at(-1)) && readShape(block[key]).problems.length === 0) return [];
     const schema = schemaOfKey(subject.root, parent.schema, key);
     const isThere = Object.hasOwn(outer, key) || schema === undefined;
     if (isThere || !isOfOuter(site.schema, parent.schema, key, block[key])) return [];
@@ -186,7 +186,7 @@ export function returnKeys(subject: Topic, site: Site): readonly Problem[] {
       range: subject.locate.key([...site.path, key]),
       message: `“${key}” belongs one level up, beside “${String(site.path.at(-1))}”.`,
       hint: "Move it left, to the column of the keys there.",
-      ...moveLeft(subject, site, parent, key),
+      ...moveLeft(subject, site, parent, [key]),
       at: site.path,
     };
     moveTo(subject, { block, path: site.path }, { block: outer, path: parent.path }, key);
@@ -194,6 +194,7 @@ export function returnKeys(subject: Topic, site: Site): readonly Problem[] {
   });
 }
 
+const SHAPES: ReadonlySet<string | number | undefined> = new Set(["takes", "returns"]);
 const VALUES: ReadonlySet<string | number | undefined> = new Set(["with", "set", "fields"]);
 
 /** A section of the file inside one of its states, or among them. */

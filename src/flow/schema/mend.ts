@@ -4,6 +4,7 @@
  * too and nobody who uses it is told of an echo.
  */
 import { adoptStrays, gatherEntries, renameKeys, returnEntries } from "./mend-keys.ts";
+import { liftKeys } from "./mend-levels.ts";
 import { mendKind } from "./mend-kind.ts";
 import { liftTexts, recoverSection, returnKeys, returnSections, unwrap } from "./mend-places.ts";
 import { gatherWays } from "./mend-ways.ts";
@@ -28,6 +29,7 @@ export function mendShape(subject: Topic, value: unknown): readonly Problem[] {
       problems.push(
         ...returnSections(subject, site),
         ...returnKeys(subject, site),
+        ...liftKeys(subject, site),
         ...returnEntries(subject, site),
         ...adoptStrays(subject, site),
         ...settleWayOn(subject, site),

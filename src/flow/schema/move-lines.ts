@@ -6,22 +6,25 @@ import type { Problem, Topic } from "./report.ts";
 import { isObject } from "./walk.ts";
 import type { Site } from "./walk.ts";
 
-/** A key that stands last in a block, to the column of the keys around that block. */
+/** Keys that stand last in a block, in their order, to the column of the keys around that block. */
 export function moveLeft(
   subject: Topic,
   site: Site,
   outer: Site,
-  key: string,
+  moved: readonly string[],
 ): Pick<Problem, "fix"> {
   const keys = isObject(site.value) ? Object.keys(site.value) : [];
   const [sibling] = isObject(outer.value) ? Object.keys(outer.value) : [];
-  const start = subject.locate.key([...site.path, key]).start;
-  const isLast = keys.every((one) => subject.locate.key([...site.path, one]).start <= start);
-  if (!isLast || sibling === undefined || site.path.length !== outer.path.length + 1) return {};
+  const [key] = moved;
+  if (key === undefined || sibling === undefined) return {};
+  const startOf = (one: string): number => subject.locate.key([...site.path, one]).start;
+  const start = startOf(key);
+  const areLast = keys.every((one) => moved.includes(one) || startOf(one) < start);
+  if (!areLast || site.path.length !== outer.path.length + 1) return {};
   const by =
     columnOf(subject, subject.locate.key([...outer.path, sibling]).start) -
     columnOf(subject, start);
-  const { end } = subject.locate.pair([...site.path, key]);
+  const { end } = subject.locate.pair([...site.path, moved.at(-1) ?? key]);
   const edits = by < 0 ? shift(subject, start, end, by) : [];
   return edits.length === 0 ? {} : { fix: { title: "Move it left", edits } };
 }

@@ -158,7 +158,7 @@ function properPlace(
     return {
       message: `“${key}” belongs one level up, in ${nameOf(outer.path)} itself.`,
       hint: "Move it left, to the column of the keys there.",
-      ...moveLeft(subject, site, outer, key),
+      ...moveLeft(subject, site, outer, [key]),
     };
   }
   for (const sibling of namedKeys(site.schema)) {

@@ -73,14 +73,13 @@ export function wrongType(subject: Subject, path: Path, value: unknown, type: un
 /** `min: today` of a date: days and times are held by a condition. */
 function momentLimit(path: Path, value: string): Pick<Problem, "message" | "hint"> | undefined {
   const key = path.at(-1);
-  const isMoment = /^(?:\d{4}-\d\d-\d\d|\d{1,2}:\d\d|now|today|tomorrow|yesterday)$/i.test(
-    value.trim(),
-  );
+  const isMoment =
+    /^(?:\d{4}-\d\d-\d\d|\d{1,2}:\d\d|(?:now|today|tomorrow|yesterday)(?:\s*[+-].*)?)$/i.test(
+      value.trim(),
+    );
   if ((key !== "min" && key !== "max") || !isMoment) return undefined;
   const sign = key === "min" ? ">=" : "<=";
-  const end = /^(?:now|today|tomorrow|yesterday)$/i.test(value.trim())
-    ? "now"
-    : `"${value.trim()}"`;
+  const end = /^(?:now|today|tomorrow|yesterday)/i.test(value.trim()) ? "now" : `"${value.trim()}"`;
   return {
     message: `“${key}” counts numbers, letters or items, not days and times.`,
     hint: `Write “check: answer ${sign} ${end}” instead.`,
