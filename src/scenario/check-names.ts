@@ -8,7 +8,8 @@ import { withoutIgnored } from "../flow/ignores.ts";
 import type { ParsedYaml, Path } from "../flow/parse.ts";
 import type { CallTypes } from "../flow/rule.ts";
 import { didYouMean, type Suggestion } from "../flow/suggest.ts";
-import { labelsOf, namesOf, type Kind } from "./known-names.ts";
+import { labelsOf } from "./known-labels.ts";
+import { namesOf, type Kind } from "./known-names.ts";
 
 /** Of a file of tests, as far as its shape is right. */
 export function checkNames(
@@ -77,17 +78,16 @@ function wrongArguments(parsed: ParsedYaml, calls: CallTypes): readonly Diagnost
   );
 }
 
-/** Labels may come out of data, so only those are told that are nearly one of the flow's own. */
+/** Only those are told that are nearly one of the flow's own, and no other that data may make. */
 function wrongLabels(parsed: ParsedYaml, machine: Machine): readonly Diagnostic[] {
-  const labels = labelsOf(machine);
-  const known = new Set(labels.map((label) => label.trim().toLowerCase()));
+  const { written, isKnown } = labelsOf(machine);
   return stepsIn(parsed.value).flatMap(({ step, path }) => {
     const { tap, choices = [] } = step;
     const pressed = typeof tap === "string" ? [{ label: tap, at: [...path, "tap"] }] : [];
     const offered = choices.map((label, index) => ({ label, at: [...path, "choices", index] }));
     return [...pressed, ...offered].flatMap(({ label, at }) => {
-      if (known.has(label.trim().toLowerCase())) return [];
-      const guess = didYouMean(label, labels);
+      if (isKnown(label)) return [];
+      const guess = didYouMean(label, written);
       const message = `No choice of this bot is called “${label}”.`;
       return guess.names.length === 0 ? [] : [wrong(parsed, "test/value", at, message, guess)];
     });

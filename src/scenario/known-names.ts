@@ -42,11 +42,3 @@ function outcomesOf({ states, noReply }: Machine): ReadonlySet<string> {
     ...steps.flatMap(({ end }) => (end === undefined ? [] : [end])),
   ]);
 }
-
-/** Labels that can be pressed, as they are written in the flow. */
-export function labelsOf({ states }: Machine): readonly string[] {
-  return [...states.values()].flatMap(({ turn }) => {
-    if (turn.kind === "choices") return turn.choices.map(({ id }) => id);
-    return turn.kind === "ask" ? turn.suggest.map(({ id }) => id) : [];
-  });
-}

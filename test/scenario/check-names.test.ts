@@ -49,6 +49,32 @@ describe("checkNames", () => {
     });
   }
 
+  it("leaves alone labels in other languages, on buttons, and those that data may make", () => {
+    const texts = { es: "Menu: Menú\nA table: Una mesa\n" };
+    const machine = machineOf(
+      `flow: 1
+start: menu
+languages: [en, es]
+vars: { names: { type: list, from: context.names }, name: { type: text, unknown: none } }
+states:
+  menu:
+    say: [{ buttons: { Show me more: { reply: more } } }, { list: { items: [{ title: Opening, reply: open }] } }]
+    choices: { Menu: who, Anna: bye, "Call {{ name }} now": bye, A table: bye }
+  who: { pick: { from: names, each: one, label: "Ask {{ one }} here", save: name, go: bye, none: bye } }
+  bye: { say: "{{ name }}", end: told }
+`,
+      { texts },
+    );
+    const told = (step: string): readonly string[] => check(step, machine);
+    for (const label of ["Menú", "una mesa", "Show me more", "Opening", "Call Anne now"]) {
+      expect(told(`{ tap: ${label} }`), label).to.deep.equal([]);
+    }
+    expect(told("{ tap: Ask Ann here }")).to.deep.equal([]);
+    expect(told("{ choices: [Menü, Ana] }")).to.have.lengthOf(2);
+    expect(told("{ tap: Show me moore }")).to.have.lengthOf(1);
+    expect(told("{ tap: Una messa }")).to.have.lengthOf(1);
+  });
+
   it("leaves alone what may come out of data, and what is right", () => {
     expect(check("{ tap: Something quite different }")).to.deep.equal([]);
     expect(check("{ event: PAGE_LEFT }")).to.deep.equal([]);
@@ -68,11 +94,11 @@ describe("checkNames", () => {
   });
 });
 
-function check(step: string): readonly string[] {
+function check(step: string, machine = machineOf(FLOW)): readonly string[] {
   const source = new SourceFile("a.yaml", `tests: [{ test: A, steps: [start, ${step}] }]\n`);
   const { sound } = readScenarios(source);
   expect(sound).to.not.equal(undefined);
-  return (sound === undefined ? [] : checkNames(sound, machineOf(FLOW), CALLS)).map(
+  return (sound === undefined ? [] : checkNames(sound, machine, CALLS)).map(
     ({ message, hint }) => `${message} ${hint}`,
   );
 }
