@@ -82,7 +82,7 @@ const TYPES: Readonly<Record<VariableType, Shape>> = {
   image: ATTACHMENT,
   file: ATTACHMENT,
   location: fields({ lat: one("number"), lng: one("number") }),
-  list: one("list"),
+  list: { kind: "list", items: ANY, isOptional: false },
   object: one("object"),
   options: one("text"),
 };

@@ -1,6 +1,7 @@
 /** In a list of ways the first condition that holds wins: one further down that asks for no more never gets its turn. */
 import { canBeMet, demandOf, demandsOf, denied, type Demand } from "../../template/demands.ts";
 import { conditionTrees, type ConditionTree } from "../condition-tree.ts";
+import { numberLimits } from "../number-limits.ts";
 import { at, rangeOf, type Place } from "../place.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 import type { RoutesUse } from "../uses.ts";
@@ -32,6 +33,9 @@ function* shadowed(
   const above: Way[] = [];
   const byWords = new Map<string, Way>();
   const conditionAt = conditionTrees(flow);
+  const limits = numberLimits(flow);
+  const isWithin = (asked: readonly Demand[]): boolean =>
+    asked.every((one) => canBeMet([one, ...(limits.get(one.key)?.demands ?? [])]));
   for (const [index, { if: condition, else: otherwise }] of cases.entries()) {
     if (otherwise !== undefined) break;
     if (condition === undefined) continue;
@@ -41,7 +45,8 @@ function* shadowed(
     const same = byWords.get(words);
     const asked = demandsIn(tree);
     work.comparisonsLeft -= same === undefined ? above.length : 0;
-    const isJudged = same === undefined && work.comparisonsLeft >= 0 && canBeMet(asked);
+    const isJudged =
+      same === undefined && work.comparisonsLeft >= 0 && canBeMet(asked) && isWithin(asked);
     const wider = isJudged ? above.find((way) => includes(way, asked)) : same;
     const way = { place: own, denied: denialOf(tree) };
     above.push(way);
