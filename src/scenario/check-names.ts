@@ -80,14 +80,14 @@ function wrongArguments(parsed: ParsedYaml, calls: CallTypes): readonly Diagnost
 
 /** Only those are told that are nearly one of the flow's own, and no other that data may make. */
 function wrongLabels(parsed: ParsedYaml, machine: Machine): readonly Diagnostic[] {
-  const { written, isKnown } = labelsOf(machine);
+  const known = labelsOf(machine);
   return stepsIn(parsed.value).flatMap(({ step, path }) => {
     const { tap, choices = [] } = step;
     const pressed = typeof tap === "string" ? [{ label: tap, at: [...path, "tap"] }] : [];
     const offered = choices.map((label, index) => ({ label, at: [...path, "choices", index] }));
     return [...pressed, ...offered].flatMap(({ label, at }) => {
-      if (isKnown(label)) return [];
-      const guess = didYouMean(label, written);
+      if (known.isKnown(label)) return [];
+      const guess = didYouMean(label, known.written);
       const message = `No choice of this bot is called “${label}”.`;
       return guess.names.length === 0 ? [] : [wrong(parsed, "test/value", at, message, guess)];
     });
