@@ -38,7 +38,10 @@ export function checkFlow(
         !(isCut && one.code === "flow/unreachable") &&
         !lost.has(one.code.replace(/\/.*/, "")) &&
         !(one.code === "i18n/missing" && isToldOf(one)) &&
-        !(/\/unknown/.test(one.code) && (misnamed.has(textAt(one)) || isWritten(textAt(one)))) &&
+        !(
+          /\/unknown/.test(one.code) &&
+          (misnamed.has(textAt(one)) || (isWritten(textAt(one)) && !isSaved(one)))
+        ) &&
         (one.severity === "error" || !errorLines.has(lineKey(one))),
     ),
   );
@@ -121,6 +124,11 @@ function writtenIn({ documents: { flow, parts } }: CheckedFlow): (name: string) 
 }
 
 const WRITTEN = /\bsave:[ \t]*([a-z]\w*)|^[ \t]*(?:- )?([a-z]\w*):[ \t]*(?:#.*)?\r?$/gm;
+
+/** The place at which a name is saved, which does not excuse itself. */
+function isSaved({ source, range }: Diagnostic): boolean {
+  return /\bsave:[ \t]*["']?$/.test(source.text.slice(Math.max(0, range.start - 80), range.start));
+}
 
 /** “Thank You” as those write it who use it. */
 function mendedName(name: string): string {

@@ -1,7 +1,14 @@
 /** From paths that somebody typed to the bots that are meant: a folder of bots, one bot's folder, or single files. */
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { isMissing, readFlowFile, readFlowFolder, type FlowFolder } from "./flow-folder.ts";
+import {
+  folderAround,
+  folderName,
+  isMissing,
+  readFlowFile,
+  readFlowFolder,
+  type FlowFolder,
+} from "./flow-folder.ts";
 
 /** Each bot once, in the order of the paths. Throws FlowsUnreadable for a path that does not exist. */
 export async function findFlows(paths: readonly string[]): Promise<readonly FlowFolder[]> {
@@ -55,7 +62,7 @@ async function flowsAt(path: string): Promise<readonly FlowFolder[]> {
 async function flowOfFile(path: string): Promise<FlowFolder> {
   const folder = dirname(path);
   if (basename(path) === "flow.yaml") return readFlowFolder(folder);
-  const owner = BESIDE.has(basename(folder)) ? dirname(folder) : folder;
+  const owner = BESIDE.has(folderName(folder)) ? folderAround(folder) : folder;
   const isOfBot = owner !== folder || basename(path) === "faq.csv";
   if (isOfBot && (await isFile(join(owner, "flow.yaml")))) return readFlowFolder(owner);
   return readFlowFile(path);

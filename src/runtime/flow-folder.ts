@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { SourceFile } from "../diagnostics/source.ts";
 import type { FlowFiles } from "../flow/read-flow.ts";
@@ -85,8 +85,8 @@ function flowFolder(path: string, flow: ReadSource, { parts, texts, faq }: Other
   const all = [flow, ...parts, ...texts, ...(faq === undefined ? [] : [faq])];
   return {
     path,
-    name: basename(path),
-    root: dirname(path),
+    name: folderName(path),
+    root: folderAround(path),
     files: {
       flow: flow.source,
       parts: parts.map(({ source }) => source),
@@ -96,6 +96,16 @@ function flowFolder(path: string, flow: ReadSource, { parts, texts, faq }: Other
     version: digest(all.map(({ source }) => source)),
     diagnostics: all.flatMap(({ diagnostics }) => diagnostics),
   };
+}
+
+/** What a folder is called, for somebody who is in it and says “.”, too. */
+export function folderName(path: string): string {
+  return basename(resolve(path));
+}
+
+/** The folder that a file or folder lies in, which is “..” for “.”. */
+export function folderAround(path: string): string {
+  return join(path, "..");
 }
 
 /** YAML files of a folder by name; none when there is no such folder. */

@@ -1,7 +1,6 @@
 /** An edited flow in the middle of a talk: read again when its files change, and kept as it was while it is broken. */
 import { watch } from "node:fs";
-import { dirname } from "node:path";
-import type { FlowFolder } from "../../runtime/flow-folder.ts";
+import { folderAround, type FlowFolder } from "../../runtime/flow-folder.ts";
 import { findFlows } from "../../runtime/find-flows.ts";
 import { printErrors, readBot } from "../find-bot.ts";
 import type { Io } from "../io.ts";
@@ -38,7 +37,7 @@ export function watchFlow(flow: FlowFolder, session: Session, lines: Lines, io: 
   }
 
   let timer: NodeJS.Timeout | undefined;
-  const watcher = watch(dirname(path), { recursive: true }, () => {
+  const watcher = watch(folderAround(path), { recursive: true }, () => {
     clearTimeout(timer);
     // Editors write a file in several steps.
     timer = setTimeout(() => void refresh(), SETTLE_MS);

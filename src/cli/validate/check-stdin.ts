@@ -1,11 +1,16 @@
 /** Checks a text that has no file yet: what an editor holds, in the place of the file that it would be saved as. */
-import { basename, dirname } from "node:path";
+import { basename, join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../../diagnostics/source.ts";
 import type { CallTypes } from "../../flow/rule.ts";
 import { readBotsFile } from "../../runtime/bots-file.ts";
 import { findFlows, FlowsUnreadable } from "../../runtime/find-flows.ts";
-import { decodeSource, type FlowFolder } from "../../runtime/flow-folder.ts";
+import {
+  decodeSource,
+  folderAround,
+  folderName,
+  type FlowFolder,
+} from "../../runtime/flow-folder.ts";
 import { callTypes, loadServices, readFlowIn } from "../../runtime/read-flow-in.ts";
 import { checkNames } from "../../scenario/check-names.ts";
 import { readScenarios } from "../../scenario/read-scenario.ts";
@@ -29,7 +34,7 @@ async function check(source: SourceFile): Promise<readonly Diagnostic[]> {
     const read = basename(name).startsWith("services") ? readServices : readBotsFile;
     return read(source).diagnostics;
   }
-  if (basename(dirname(name)) === "tests") return checkTests(source);
+  if (folderName(folderAround(name)) === "tests") return checkTests(source);
   const flow = withSource((await botOf(name)) ?? alone(source), source);
   const { diagnostics } = await readBot(flow);
   return diagnostics.filter((one) => one.source === source);
@@ -37,7 +42,7 @@ async function check(source: SourceFile): Promise<readonly Diagnostic[]> {
 
 async function checkTests(source: SourceFile): Promise<readonly Diagnostic[]> {
   const { sound, diagnostics } = readScenarios(source);
-  const flow = await botOf(dirname(dirname(source.name)));
+  const flow = await botOf(join(source.name, "..", ".."));
   if (sound === undefined || flow === undefined) return diagnostics;
   const { machine, calls } = await readBot(flow);
   return machine === undefined
@@ -67,8 +72,8 @@ function alone(source: SourceFile): FlowFolder {
   const path = source.name.replace(/[\\/]flow\.yaml$|\.ya?ml$/iu, "");
   return {
     path,
-    name: basename(path),
-    root: dirname(path),
+    name: folderName(path),
+    root: folderAround(path),
     files: { flow: source, parts: [], texts: new Map(), faq: undefined },
     version: "",
     diagnostics: [],

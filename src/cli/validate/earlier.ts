@@ -1,10 +1,10 @@
 /** An earlier version of a folder of bots: from another folder, or from a revision in git. */
 import { readdir, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { SourceFile } from "../../diagnostics/source.ts";
 import type { FlowFiles } from "../../flow/read-flow.ts";
 import { findFlows } from "../../runtime/find-flows.ts";
-import { readOptionalSource, type FlowFolder } from "../../runtime/flow-folder.ts";
+import { folderAround, readOptionalSource, type FlowFolder } from "../../runtime/flow-folder.ts";
 import { UsageError } from "../command.ts";
 import { git, unknownRevision, whyUnknown } from "./git.ts";
 import { isBotsFile } from "./scope.ts";
@@ -51,7 +51,7 @@ function inGit(revision: string): Earlier {
       const main = basename(files.flow.name);
       // A flow that is a file by itself lies in the folder around its path.
       const isFolderOfBot = main === "flow.yaml";
-      const root = dirname(join(path));
+      const root = folderAround(path);
       await check(root);
       const inRoot = (file: string): string => (isFolderOfBot ? `${name}/${file}` : file);
       const flow = await show(root, revision, inRoot(main));

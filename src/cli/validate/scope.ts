@@ -2,7 +2,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { findFlows } from "../../runtime/find-flows.ts";
-import type { FlowFolder } from "../../runtime/flow-folder.ts";
+import { folderAround, folderName, type FlowFolder } from "../../runtime/flow-folder.ts";
 
 export interface Scope {
   /** Where services.yaml and bots.yaml lie. */
@@ -42,8 +42,8 @@ async function scopesAt(path: string): Promise<readonly Scope[]> {
   const flows = await findFlows([path]);
   const [first] = flows;
   if (first === undefined) {
-    const parent = join(path, "..");
-    if (/^(?:parts|text|tests)$/.test(basename(join(path)))) return apart(await botAt(parent));
+    if (/^(?:parts|text|tests)$/.test(folderName(path)))
+      return apart(await botAt(folderAround(path)));
     return (await readdir(path)).some(isShared) ? [{ root: path, flows, isWhole: true }] : [];
   }
   return first.path === path ? apart(flows) : [{ root: path, flows, isWhole: true }];

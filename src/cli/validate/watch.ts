@@ -1,6 +1,7 @@
 /** Checks again whenever a file under one of the paths changes, until the process is asked to stop. */
 import { existsSync, statSync, watch as watchPath, type FSWatcher } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { folderAround } from "../../runtime/flow-folder.ts";
 import { UsageError } from "../command.ts";
 import type { Io } from "../io.ts";
 import { unreadable } from "../unreadable.ts";
@@ -81,7 +82,7 @@ function folderOf(path: string): string {
 }
 
 function existingAround(folder: string): string {
-  const around = dirname(folder);
+  const around = folderAround(folder);
   return existsSync(around) || around === folder ? around : existingAround(around);
 }
 

@@ -69,10 +69,11 @@ function reportBareKey(scan: Scan, at: number, line: Line, start: string): Found
   return addColon(scan, at, word, start);
 }
 
-/** `- if seats >= 5` with `to: large` at the same column below it. */
+/** `- if seats >= 5` with `to: large` at the same column below it, and `- else small`. */
 function reportBareItem(scan: Scan, at: number, line: Line): FoundKey | undefined {
   const { text } = scan;
   const item = text.slice(at, line.end);
+  if (/^else +[a-z_]\w*\s*$/.test(item)) return addColon(scan, at, "else", item);
   const word = /^([a-z_]+) +(?=[^\s#])/.exec(item)?.[1];
   if (word === undefined || !ITEM_WORDS.test(`${word}:`)) return undefined;
   const below = nextFilledLine(text, line.next);
