@@ -16,7 +16,7 @@ import type { Place } from "./scalars.ts";
 import { report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
 import { hasLinesBelow } from "./specials.ts";
-import { asPair, remarkAt, reportStrayLine } from "./stray-lines.ts";
+import { asKey, asPair, remarkAt, reportStrayLine } from "./stray-lines.ts";
 
 const JOINED_KEY = /^(?:[a-z_]\w*|"[^"\n]{1,80}")([:：])(?!\/\/)/;
 /** Keys that list items start with; other words before a colon are probably text. */
@@ -34,7 +34,9 @@ export function findJoinedKey(
 ): FoundKey | undefined {
   const { text } = scan;
   const start = text.slice(at, Math.min(line.end, at + 100));
-  const bare = isItem ? reportBareItem(scan, at, line) : reportBareKey(scan, at, line, start);
+  const bare = isItem
+    ? reportBareItem(scan, at, line)
+    : (reportBareKey(scan, at, line, start) ?? reportBoldKey(scan, at, start));
   if (bare !== undefined) return bare;
   const found = JOINED_KEY.exec(start);
   const top = levels.findLast((level) => level.column <= line.column);
@@ -94,11 +96,40 @@ function addColon(scan: Scan, at: number, word: string, whole: string): FoundKey
   return { start: at, end, colon: end };
 }
 
+/** What was told of as it was found. */
+const BOLD_WITH_COLON = /^[*_`].*:[*_`]+$/;
+
+/** `**say:** Hello`: a key as chats make it bold, with its colon. */
+function reportBoldKey(scan: Scan, at: number, start: string): FoundKey | undefined {
+  const found = /^(\*{1,3}|_{1,3}|`)([a-z_]*[a-z]):\1(?=\s|$)/.exec(start);
+  const [whole = "", , word = ""] = found ?? [];
+  if (found === null) return undefined;
+  const range = { start: at, end: at + whole.length };
+  reportSigns(scan, range, word, `${word}:`);
+  return { start: range.start, end: range.end, colon: range.end - 1 };
+}
+
+function reportSigns(scan: Scan, range: Range, word: string, key: string): void {
+  report(scan, {
+    code: "yaml/unquoted-star",
+    range,
+    message: `“${scan.text.slice(range.start, range.end)}” has signs around the key that make it bold elsewhere.`,
+    hint: `A key stands alone: ${word}`,
+    fix: { title: "Delete the signs", edits: [{ range, text: key }] },
+  });
+}
+
 /** A key that YAML would read as something else. */
 export function checkKey(scan: Scan, key: FoundKey, owner: string): void {
   const { text } = scan;
   const range = { start: key.start, end: key.end };
   const name = text.slice(key.start, key.end);
+  if (BOLD_WITH_COLON.test(name)) return;
+  const starred = /^(\*{1,3}|_{1,3}|`)([a-z_]*[a-z])\1$/.exec(name)?.[2];
+  if (starred !== undefined) {
+    reportSigns(scan, range, starred, starred);
+    return;
+  }
   if (ODD_KEY_START.test(name) && name !== "<<") {
     const isTemplate = name.startsWith("{{") || name.startsWith("{%");
     report(scan, {
@@ -181,6 +212,7 @@ export function lacksColon(text: string, at: number, line: Line, owner: string):
   const holds = HOLDERS.test(owner);
   if (holds && unclosedKeyEnd(text, line) !== undefined) return true;
   if (/["'[{|>*&!]/.test(text[at] ?? "")) return false;
+  if (!SPOKEN.test(owner) && asKey(text, line) !== undefined) return true;
   if (asPair(text, line) !== undefined) {
     const word = /^\w+/.exec(text.slice(at, line.end))?.[0] ?? "";
     if (holds || (OF_STATES.test(word) && !SPOKEN.test(owner))) return true;
@@ -253,7 +285,7 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
     place(range.end, true);
   } else {
     reportStrayLine(scan, line, isBelow, ownerOf(text, levels, isBeside ? depth - 1 : depth));
-    const keyEnd = asPair(text, line)?.edits?.[0]?.range.start;
+    const keyEnd = (asPair(text, line) ?? asKey(text, line))?.edits?.[0]?.range.start;
     if (mayOpen && keyEnd !== undefined) place(keyEnd, false);
   }
   return line.next;

@@ -38,10 +38,13 @@ export function readQuoted(scan: Scan, at: number, line: Line, place: Place): nu
   return last.next;
 }
 
-/** `'Tis the season`: a text that starts with an apostrophe. Returns where the line behind it starts. */
+/** Words that are short for others: `'Tis the season`, `'s Avonds`. */
+const APOSTROPHE = /^'(?:tis|twas|til|cause|em|n|s|t|k|m|r|\d\ds)(?=\s)/i;
+
+/** A text that starts with an apostrophe. Returns where the line behind it starts. */
 function readApostrophe(scan: Scan, at: number, line: Line): number | undefined {
   const range = { start: at, end: line.end };
-  if (!/^'(?:tis|twas|til|cause|em|n|\d\ds)\b/i.test(scan.text.slice(at, at + 8))) return undefined;
+  if (!APOSTROPHE.test(scan.text.slice(at, at + 8))) return undefined;
   report(scan, {
     code: "yaml/unquoted-special",
     range,
@@ -111,16 +114,25 @@ export function reportUnclosed(scan: Scan, at: number, end: number): void {
   const { text } = scan;
   const mark = text[at] ?? '"';
   const isCurly = end > at + 1 && /[”“’‘»]/.test(text[end - 1] ?? "");
-  const edit = isCurly ? { range: { start: end - 1, end }, text: mark } : insert(end, mark);
+  const isOther = isCurly || endsWithOther(text.slice(at, end));
+  const edit = isOther ? { range: { start: end - 1, end }, text: mark } : insert(end, mark);
   report(scan, {
     code: "yaml/unclosed-quote",
     range: { start: at, end: at + 1 },
     message: `The text that starts here is never closed with ${mark}.`,
     hint: isCurly
       ? `The quote at its end is a curly one: write ${mark} for it.`
-      : `Add a ${mark} where the text ends.`,
+      : isOther
+        ? `The quote at its end is ${text[end - 1]}: write ${mark} for it.`
+        : `Add a ${mark} where the text ends.`,
     fix: { title: "Close the quotes where the text ends", edits: [edit] },
   });
+}
+
+/** `"Hello'`; but not `"Ask our customers'`, which may lack more than a quote. */
+function endsWithOther(whole: string): boolean {
+  const other = whole.startsWith('"') ? "'" : '"';
+  return whole.length > 2 && whole.indexOf(other) === whole.length - 1 && !/s'$/.test(whole);
 }
 
 export function reportTextAfter(scan: Scan, range: Range, close: number, key: string): void {
@@ -141,7 +153,7 @@ export function reportTextAfter(scan: Scan, range: Range, close: number, key: st
   }
   const isClosed = text[range.end - 1] === text[range.start];
   const inner = { start: range.start + 1, end: range.end - (isClosed ? 1 : 0) };
-  const strip = quotesAreMeant(text, range, close);
+  const strip = !APOSTROPHE.test(whole) && quotesAreMeant(text, range, close);
   const isEscaped = strip && text[close] === "'" && text[close - 1] === "\\";
   const meant = text.slice(inner.start, inner.end).replaceAll("\\'", "'");
   const edits = isEscaped

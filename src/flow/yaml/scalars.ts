@@ -97,7 +97,7 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
     OPENING_CURLY.test(text.slice(at, at + 1)) &&
     CLOSING_CURLY.test(text.slice(at + 1, range.end))
   ) {
-    const inner = text.slice(at + 1, range.end - 1);
+    const inner = text.slice(at + 1, range.end - 1).trim();
     report(scan, {
       code: "yaml/smart-quotes",
       severity: "warning",

@@ -53,7 +53,9 @@ export function readSpecial(scan: Scan, at: number, line: Line, place: Place): S
     case "*":
       return readStar(scan, at, line, place);
     case "&":
-      return isGap(second) ? unquoted(scan, at, line, place) : skipAnchor(scan, at);
+      return isGap(second) || isTextBehind(text, at, line, place)
+        ? unquoted(scan, at, line, place)
+        : skipAnchor(scan, at);
     case "!":
       return readTag(scan, at, line, place);
     case "@":
@@ -164,6 +166,13 @@ function readStar(scan: Scan, at: number, line: Line, place: Place): Special {
   return { kind: "text", next };
 }
 
+/** `say: &more tea`, where nobody refers to “more”. */
+function isTextBehind(text: string, at: number, line: Line, { key }: Place): boolean {
+  const { end } = wordRange(text, at);
+  const isText = SPOKEN.test(key) && /[^\s#"'[{|>]/.test(text[skipBlanks(text, end)] ?? "");
+  return isText && end < line.end && !text.includes(`*${text.slice(at + 1, end)}`);
+}
+
 function skipAnchor(scan: Scan, at: number): Special {
   const range = wordRange(scan.text, at);
   const name = scan.text.slice(range.start, range.end);
@@ -184,7 +193,7 @@ function readTag(scan: Scan, at: number, line: Line, place: Place): Special {
   const name = text.slice(range.start, range.end);
   const behind = skipBlanks(text, range.end);
   if (/^(?:if|check|unless)$/.test(place.key)) return readNegation(scan, at, line, place);
-  const isTypeTag = name.startsWith("!!") || name.startsWith("!<");
+  const isTypeTag = /^!(?:![a-z]|<)/.test(name);
   const isOnBlock = behind >= line.end && hasLinesBelow(text, line, place);
   if (!isTypeTag && !isOnBlock) {
     const message = `“${name}” is read as a YAML tag and removed from the text.`;

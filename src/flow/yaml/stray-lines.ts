@@ -3,9 +3,9 @@
  * page left behind.
  */
 import type { Edit } from "../../diagnostics/diagnostic.ts";
+import { NAMED, OF_STATES, SPOKEN } from "./known-words.ts";
 import { blank } from "./line-edits.ts";
 import type { Line } from "./lines.ts";
-import { OF_STATES } from "./known-words.ts";
 import { insert, shown } from "./quote.ts";
 import { report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
@@ -17,7 +17,7 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
   const range = { start: line.first, end: line.end };
   const known =
     remarkAt(text, line) ??
-    (isBelow ? undefined : asPair(text, line)) ??
+    (isBelow ? undefined : (asPair(text, line) ?? asKey(text, line))) ??
     (owner === "choices" ? asChoice(text, line) : undefined);
   if (known !== undefined) {
     report(scan, {
@@ -41,7 +41,9 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
   }
   const first = /^[a-z_]+(?= |$)/.exec(content)?.[0];
   const isAlone = first === content && OF_STATES.test(content);
-  const word = first === content && !isAlone ? undefined : first;
+  // A name behind a key that is followed by one alone was told above; what is not one makes no key of it.
+  const isText = first !== undefined && NAMED.test(first) && !isAlone;
+  const word = isText || (first === content && !isAlone) ? undefined : first;
   report(scan, {
     code: "yaml/missing-colon",
     range,
@@ -131,6 +133,23 @@ export function asPair(text: string, line: Line): StrayLine | undefined {
     edits: [
       { range: { start: line.first + key.length, end: line.first + whole.length }, text: ": " },
     ],
+  };
+}
+
+/** `say Hello`, `go menu`: a key of a state, and what it is followed by when it is one. */
+export function asKey(text: string, line: Line): StrayLine | undefined {
+  const [, word = "", rest = ""] =
+    /^([a-z_]+) +(\S.*)$/.exec(text.slice(line.first, line.end)) ?? [];
+  const isValue = NAMED.test(word)
+    ? /^[a-z]\w*$/.test(rest)
+    : SPOKEN.test(word) && /^[\p{Lu}¡¿"]/u.test(rest);
+  if (!isValue || !OF_STATES.test(word)) return undefined;
+  return {
+    code: "yaml/missing-colon",
+    message: `A colon is missing behind “${word}”.`,
+    hint: `${word}: ${shown(rest)}`,
+    title: "Add the colon",
+    edits: [insert(line.first + word.length, ":")],
   };
 }
 
