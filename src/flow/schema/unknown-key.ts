@@ -34,6 +34,11 @@ export function unknownKey(
   if (!isKind && isOfEdge(subject, site, key)) {
     return { problem: { ...found, code: "schema/misplaced-key", ...leftEdge(site, key) } };
   }
+  if (site.path.length === 0 && isSentence(site, key)) {
+    const hint = "If this is a remark, put “# ” in front of it; else delete the line.";
+    const edits = [{ range: { start: range.start, end: range.start }, text: "# " }];
+    return { problem: { ...found, ...wrong, hint, fix: { title: "Make it a remark", edits } } };
+  }
   const twice = writtenTwice(subject, site, key);
   if (twice !== undefined) return { problem: { ...found, ...wrong, hint: twice } };
   const synonym = synonymFor(subject, site, key, allowed);
@@ -75,6 +80,11 @@ export function unknownKey(
 
 /** Latin letters beside Greek or Cyrillic ones. */
 const OTHER_ALPHABET = /[a-z][\u0370-\u04ff]|[\u0370-\u04ff][a-z]/i;
+
+/** `Here is your flow:`, with nothing that belongs to it. */
+function isSentence({ value }: Site, key: string): boolean {
+  return isObject(value) && value[key] === null && /\S\s+\S+\s+\S/.test(key);
+}
 
 /** `message` beside `say`: what both are called here is there once. */
 function writtenTwice(subject: Topic, { value }: Site, key: string): string | undefined {

@@ -7,6 +7,7 @@ import { readBlockText, readSentences } from "./block-texts.ts";
 import { reportExtraBracket } from "./bracket-frame.ts";
 import { readBrackets } from "./brackets.ts";
 import { reportCommentedKey } from "./commented-keys.ts";
+import { reportBehind } from "./ends-of-values.ts";
 import { findKey } from "./keys.ts";
 import type { FoundKey } from "./keys.ts";
 import { ownerOf, push } from "./levels.ts";
@@ -30,6 +31,7 @@ import { readPlain } from "./scalars.ts";
 import type { Place } from "./scalars.ts";
 import { lineAt, MAX_DEPTH } from "./slip.ts";
 import type { Scan } from "./slip.ts";
+import { readRemarkBlock, readWrapped } from "./wrapped-lines.ts";
 import { isBlockHeader, readBracketedText, readSpecial } from "./specials.ts";
 
 /** Notes all slips of the text in `scan`. */
@@ -51,6 +53,7 @@ export function scanBlocks(scan: Scan): void {
         readMarker(scan, line, levels.length > 0) ??
         readSecondFile(scan, line) ??
         readMailQuote(scan, levels, line) ??
+        readRemarkBlock(scan, line) ??
         readEntry(scan, levels, line);
       if (levels.length > MAX_DEPTH) scan.stopped ??= { why: "too deep", at: line.first };
     }
@@ -132,6 +135,8 @@ function readLoneValue(
   if (item !== undefined) {
     return readValueOf(scan, item, at, line, placeOf(item.column, ownerOf(scan.text, levels)));
   }
+  const wrapped = readWrapped(scan, levels, line);
+  if (wrapped !== undefined) return wrapped;
   const top = levels.at(-1);
   const isAlone = /["'[{|>]/.test(scan.text[at] ?? "") || scan.text.slice(line.next).trim() === "";
   const isCut =
@@ -184,6 +189,10 @@ function readOrdinary(scan: Scan, at: number, line: Line, place: Place): number 
   const extra = /^[\]}]+(?=[ \t]*(?:#.*)?$)/.exec(text.slice(behind, last.end))?.[0];
   if (extra !== undefined) {
     reportExtraBracket(scan, { start: behind, end: behind + extra.length });
+    return last.next;
+  }
+  if (text[behind] === "," && behind + 1 === last.end) {
+    reportBehind(scan, { start: at, end: behind + 1 }, behind);
     return last.next;
   }
   [slips.length, mends.length, comments.length] = before;

@@ -10,6 +10,7 @@ import {
   warnOfCurlyQuotes,
 } from "./bracket-frame.ts";
 import type { Frame } from "./bracket-frame.ts";
+import { isOfNames, reportQuotedName } from "./ends-of-values.ts";
 import { OF_LISTS, OF_STATES } from "./known-words.ts";
 import { isGap, trimmed } from "./lines.ts";
 import { insert, quoteFix, quoteHint } from "./quote.ts";
@@ -84,7 +85,9 @@ export function readBracketText(scan: Scan, frame: Frame, offset: number): numbe
       return range.end;
     }
   } else if (/^[“„‟‘‚‛«].*[”“’‘»]$/s.test(content) && found.reason === undefined) {
-    warnOfCurlyQuotes(scan, range);
+    const isNamed =
+      !found.isKey && isOfNames(frame.key) && reportQuotedName(scan, range, content.slice(1, -1));
+    if (!isNamed) warnOfCurlyQuotes(scan, range);
   }
   if (found.isKey) frame.key = content;
   else if (!frame.beforeColon && found.reason === undefined) {

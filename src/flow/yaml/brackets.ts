@@ -195,6 +195,17 @@ function close(scan: Scan, frames: Frame[], offset: number): number {
 function closeAll(scan: Scan, frames: readonly Frame[], contentEnd: number): number {
   const innermost = frames.at(-1);
   if (innermost === undefined) return contentEnd;
+  if (frames.length === 1 && opensTwice(scan.text, innermost, contentEnd)) {
+    const range = { start: innermost.at, end: innermost.at + 1 };
+    report(scan, {
+      code: "yaml/extra-bracket",
+      range,
+      message: "“[” stands here twice, but the list is closed once.",
+      hint: "Delete one of the two.",
+      fix: { title: "Delete it", edits: [{ range, text: "" }] },
+    });
+    return contentEnd;
+  }
   const closers = [...frames]
     .reverse()
     .map((frame) => (frame.open === "{" ? " }" : "]"))
@@ -203,6 +214,13 @@ function closeAll(scan: Scan, frames: readonly Frame[], contentEnd: number): num
   const mend = [insert(contentEnd, closers)];
   reportUnclosedBracket(scan, innermost, mend, isOneLine && !isText(scan.text, frames, contentEnd));
   return contentEnd;
+}
+
+/** `[[lost, stolen]`; lists of lists are written nowhere. */
+function opensTwice(text: string, { at }: Frame, end: number): boolean {
+  return (
+    text.startsWith("[[", at) && text[end - 1] === "]" && !text.slice(at + 2, end - 1).includes("[")
+  );
 }
 
 /** `say: [Please wait`: rather a text than a list of one. */

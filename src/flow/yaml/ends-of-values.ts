@@ -17,10 +17,28 @@ const OF_NAMES = /^(?:choices|vars|renamed)$/;
 
 /** `go: menu;`, `go: menu // and so on`, where a name stands by itself. */
 export function reportEndOfWord(scan: Scan, range: Range, { key, owner }: Place): boolean {
-  if (!NAMED.test(key) && !OF_NAMES.test(owner ?? "")) return false;
+  if (!isOfNames(key, owner)) return false;
   const content = scan.text.slice(range.start, range.end);
   const sign = (WITH_SIGN.exec(content) ?? WITH_REMARK.exec(content))?.[1];
   return sign !== undefined && reportBehind(scan, range, range.start + content.indexOf(sign));
+}
+
+/** Whether a name or a word stands at a place, and no text. */
+export function isOfNames(key: string, owner = ""): boolean {
+  return NAMED.test(key) || OF_NAMES.test(owner);
+}
+
+/** `go: “menu”`: with its quotes, it would be another name. */
+export function reportQuotedName(scan: Scan, range: Range, name: string): boolean {
+  if (!/^[\w.-]+$/.test(name)) return false;
+  report(scan, {
+    code: "yaml/smart-quotes",
+    range,
+    message: `There are curly quotes around “${name}”, which make another word of it.`,
+    hint: `Write ${name}`,
+    fix: { title: "Delete the quotes", edits: [{ range, text: name }] },
+  });
+  return true;
 }
 
 /** What stands at `from` and ends the range, if it is nothing that belongs to a value. */

@@ -6,7 +6,7 @@ import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { closingQuote, findKey } from "./keys.ts";
 import type { FoundKey } from "./keys.ts";
-import { HOLDERS, OF_STATES, SPOKEN } from "./known-words.ts";
+import { HOLDERS, NAMED, OF_STATES, SPOKEN } from "./known-words.ts";
 import { commentStart, isGap, isLookalike, nextFilledLine, trimmed } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { reportUnclosed } from "./quoted-texts.ts";
@@ -103,10 +103,15 @@ const BOLD_WITH_COLON = /^[*_`].*:[*_`]+$/;
 function reportBoldKey(scan: Scan, at: number, start: string): FoundKey | undefined {
   const found = /^(\*{1,3}|_{1,3}|`)([a-z_]*[a-z]):\1(?=\s|$)/.exec(start);
   const [whole = "", , word = ""] = found ?? [];
-  if (found === null) return undefined;
+  if (found === null || !isWord(word)) return undefined;
   const range = { start: at, end: at + whole.length };
   reportSigns(scan, range, word, `${word}:`);
   return { start: range.start, end: range.end, colon: range.end - 1 };
+}
+
+/** Whether it is a key of the language. */
+function isWord(key: string): boolean {
+  return OF_STATES.test(key) || SPOKEN.test(key) || NAMED.test(key) || HOLDERS.test(key);
 }
 
 function reportSigns(scan: Scan, range: Range, word: string, key: string): void {
@@ -126,7 +131,7 @@ export function checkKey(scan: Scan, key: FoundKey, owner: string): void {
   const name = text.slice(key.start, key.end);
   if (BOLD_WITH_COLON.test(name)) return;
   const starred = /^(\*{1,3}|_{1,3}|`)([a-z_]*[a-z])\1$/.exec(name)?.[2];
-  if (starred !== undefined) {
+  if (starred !== undefined && isWord(starred)) {
     reportSigns(scan, range, starred, starred);
     return;
   }
@@ -234,7 +239,7 @@ export function unclosedKeyEnd(text: string, { first, end }: Line): number | und
 
 /** Whether a line can be a name that has lost its colon. */
 function mayBeName(text: string, { start, end }: Range): boolean {
-  return !/[:{[\]},]/.test(text[start] ?? "") && text[end - 1] !== ":";
+  return !/[:{[\]},]/.test(text[start] ?? "") && !/[:.!?,]/.test(text[end - 1] ?? "");
 }
 
 /** A line that is neither key nor item where one is due. */

@@ -4,6 +4,7 @@
 import type { Edit, Range } from "../../diagnostics/diagnostic.ts";
 import { reportBehind } from "./ends-of-values.ts";
 import { closingQuote, findKey } from "./keys.ts";
+import { NAMED, OF_STATES, SPOKEN } from "./known-words.ts";
 import { commentStart, isEmptyLine, isGap, readLine, skipBlanks, trimmed } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { insert, quoted, quoteEdits, quoteFix, quoteHint, shown } from "./quote.ts";
@@ -93,7 +94,7 @@ function looseEnd(scan: Scan, at: number, line: Line): number | undefined {
     const following = readLine(text, offset);
     offset = following.next;
     if (isEmptyLine(following)) continue;
-    if (startsEntry(text, following)) return undefined;
+    if (startsEntry(text, following) && !endsQuote(text, at, following)) return undefined;
     edits.push(insert(following.start, " ".repeat(width)));
     const close = closingQuote(text, at, following.end, following.first);
     if (close === -1) continue;
@@ -108,6 +109,15 @@ function looseEnd(scan: Scan, at: number, line: Line): number | undefined {
     return offset;
   }
   return undefined;
+}
+
+/** `glad: that you are here."`, which ends the text in quotes of the line above, and begins none. */
+function endsQuote(text: string, at: number, { first, end }: Line): boolean {
+  const content = text.slice(first, end);
+  const mark = text[at] ?? '"';
+  const word = /^\w+/.exec(content)?.[0] ?? "";
+  const isKnown = OF_STATES.test(word) || SPOKEN.test(word) || NAMED.test(word);
+  return !isKnown && content.indexOf(mark) === content.length - 1 && !/:\s+["']/.test(content);
 }
 
 export function reportUnclosed(scan: Scan, at: number, end: number): void {
@@ -132,7 +142,7 @@ export function reportUnclosed(scan: Scan, at: number, end: number): void {
 /** `"Hello'`; but not `"Ask our customers'`, which may lack more than a quote. */
 function endsWithOther(whole: string): boolean {
   const other = whole.startsWith('"') ? "'" : '"';
-  return whole.length > 2 && whole.indexOf(other) === whole.length - 1 && !/s'$/.test(whole);
+  return whole.length > 2 && whole.indexOf(other) === whole.length - 1 && !whole.endsWith("s'");
 }
 
 export function reportTextAfter(scan: Scan, range: Range, close: number, key: string): void {

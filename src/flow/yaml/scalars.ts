@@ -2,7 +2,13 @@
  * Texts that stand behind a key or a dash: where they end, and the slips that YAML would read as something else.
  */
 import type { Edit, Range } from "../../diagnostics/diagnostic.ts";
-import { reportColonInLabel, reportEndOfWord, reportListSigns } from "./ends-of-values.ts";
+import {
+  isOfNames,
+  reportColonInLabel,
+  reportEndOfWord,
+  reportListSigns,
+  reportQuotedName,
+} from "./ends-of-values.ts";
 import { findColon, findKey, rawColon } from "./keys.ts";
 import { SPOKEN } from "./known-words.ts";
 import { commentStart, isBlank, isEmptyLine, isGap, readLine, trimmed } from "./lines.ts";
@@ -98,6 +104,8 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
     CLOSING_CURLY.test(text.slice(at + 1, range.end))
   ) {
     const inner = text.slice(at + 1, range.end - 1).trim();
+    if (isOfNames(place.key, place.owner) && reportQuotedName(scan, range, inner))
+      return extent.next;
     report(scan, {
       code: "yaml/smart-quotes",
       severity: "warning",

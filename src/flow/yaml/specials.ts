@@ -7,7 +7,8 @@ import { SPOKEN } from "./known-words.ts";
 import { readHeaderWithText } from "./block-texts.ts";
 import { isGap, nextFilledLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
-import { quoteFix, quoteHint } from "./quote.ts";
+import { isItem } from "./line-edits.ts";
+import { quoteFix, quoteHint, shown } from "./quote.ts";
 import { noteComment, textExtent } from "./scalars.ts";
 import type { Place } from "./scalars.ts";
 import { mend, report } from "./slip.ts";
@@ -72,12 +73,34 @@ export function readSpecial(scan: Scan, at: number, line: Line, place: Place): S
     }
     case ":":
       return isGap(second) ? readColon(scan, at, line, place) : undefined;
-    case "?":
     case "-":
+      if (isGap(second) && startsList(scan, at, line, place))
+        return { kind: "skipped", at: line.end };
+      return isGap(second) ? unquoted(scan, at, line, place) : undefined;
+    case "?":
       return isGap(second) ? unquoted(scan, at, line, place) : undefined;
     default:
       return undefined;
   }
+}
+
+/** `retry: - Sorry?` with more items below: the list begins on the line of its key. */
+function startsList(scan: Scan, at: number, line: Line, place: Place): boolean {
+  const { text } = scan;
+  const next = nextFilledLine(text, line.next);
+  const isList = next !== undefined && next.column > place.parentColumn && isItem(text, next);
+  if (place.keyStart === undefined || !isList) return false;
+  let start = at;
+  while (text[start - 1] === " ") start -= 1;
+  const edits = [{ range: { start, end: at }, text: `\n${" ".repeat(next.column)}` }];
+  report(scan, {
+    code: "yaml/list-map-mix",
+    range: { start: at, end: line.end },
+    message: "A list begins on the line below its key.",
+    hint: `Break the line in front of “${shown(text.slice(at, line.end))}”.`,
+    fix: { title: "Break the line", edits },
+  });
+  return true;
 }
 
 /** `[Name], welcome`: a text that starts with a bracket. */

@@ -41,7 +41,7 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
   }
   const first = /^[a-z_]+(?= |$)/.exec(content)?.[0];
   const isAlone = first === content && OF_STATES.test(content);
-  // A name behind a key that is followed by one alone was told above; what is not one makes no key of it.
+  // A key that one name follows would have been told of above; what follows here is none.
   const isText = first !== undefined && NAMED.test(first) && !isAlone;
   const word = isText || (first === content && !isAlone) ? undefined : first;
   report(scan, {
@@ -52,7 +52,9 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
       : `“${shown(content)}” is neither “key: value” nor a list item (“- …”).`,
     hint: isAlone
       ? `Write “${content}: …”.`
-      : "Put a colon and a space behind the key. If it is more of the text above, indent it further.",
+      : line.column === 0 && /\s/.test(content)
+        ? "If it is a remark, put “# ” in front of it. If it is more of the text above, indent it further."
+        : "Put a colon and a space behind the key. If it is more of the text above, indent it further.",
     // Read as the key that it probably is, so that nothing else misses it.
     mend: word === undefined ? blank(text, line) : [insert(line.first + word.length, ":")],
   });
