@@ -1,6 +1,6 @@
 /**
- * faq.csv: rows of `phrases, answer`, as spreadsheets save them. Commas or semicolons between the cells, quotes where a
- * cell holds one, several phrases with | between them, a first row `phrases,answer` where wanted.
+ * faq.csv: rows of `phrases, answer`, as spreadsheets save them. Commas, semicolons or Tabs between the cells, quotes where
+ * a cell holds one, several phrases with | between them, a first row `phrases,answer` where wanted.
  */
 import type { Range } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
@@ -24,7 +24,14 @@ export interface FaqRows {
 export interface FaqProblem {
   readonly range: Range;
   readonly kind:
-    "missing-phrases" | "missing-answer" | "extra-cell" | "unclosed-quote" | "too-many-rows";
+    | "missing-phrases"
+    | "missing-answer"
+    | "extra-cell"
+    | "curly-quotes"
+    | "unclosed-quote"
+    | "text-after-quote"
+    | "other-columns"
+    | "too-many-rows";
 }
 
 /** `taken`: names of the flow's own `faq`, which rows leave alone. */
@@ -33,18 +40,29 @@ export function readFaqRows(source: SourceFile, taken: ReadonlySet<string>): Faq
   const file = cellFile(source, records);
   const rows: FaqRow[] = [];
   const faults = [...problems];
+  const head = headOf(records[0]);
+  if (head !== undefined && (head.phrases !== 0 || head.answer !== 1)) {
+    faults.push({ range: head.range, kind: "other-columns" });
+  }
+  const columns = head ?? { phrases: 0, answer: 1 };
   let number = 0;
   for (const [index, cells] of records.entries()) {
-    const [phrases, answer] = cells;
+    const phrases = cells[columns.phrases] ?? cells[0];
+    const answer = cells[columns.answer];
     if (phrases === undefined) continue;
     if (index === MOST_ROWS) {
       faults.push({ range: phrases, kind: "too-many-rows" });
       break;
     }
     if (cells.every((cell) => cell.text.trim() === "")) continue;
-    if (index === 0 && /^(?:phrases?|questions?)$/i.test(phrases.text.trim())) continue;
-    const extra = cells.slice(2).find((cell) => cell.text.trim() !== "");
-    if (extra !== undefined) faults.push({ range: extra, kind: "extra-cell" });
+    if (index === 0 && head !== undefined) continue;
+    const extra = cells
+      .slice(Math.max(2, head?.width ?? 0))
+      .find((cell) => cell.text.trim() !== "");
+    if (extra !== undefined) {
+      const isCurly = /^\s*[“„]/.test(answer?.text ?? "") && !/[”“]\s*$/.test(answer?.text ?? "");
+      faults.push({ range: extra, kind: isCurly ? "curly-quotes" : "extra-cell" });
+    }
     const words = phrases.text
       .split("|")
       .map((word) => word.trim())
@@ -53,18 +71,43 @@ export function readFaqRows(source: SourceFile, taken: ReadonlySet<string>): Faq
     else if (answer === undefined || answer.text.trim() === "") {
       faults.push({ range: phrases, kind: "missing-answer" });
     } else {
-      const place = at(rootOf(file), index, 0);
+      const place = at(rootOf(file), index, columns.phrases);
       do number += 1;
       while (taken.has(`faq_${number}`));
       rows.push({
         name: `faq_${number}`,
         phrases: words.map((word) => [word, place] as const),
         answer: answer.text.trim(),
-        place: at(rootOf(file), index, 1),
+        place: at(rootOf(file), index, columns.answer),
       });
     }
   }
   return { rows, problems: faults };
+}
+
+const PHRASES = /^(?:phrases?|questions?)$/i;
+const ANSWER = /^(?:answers?|repl(?:y|ies)|responses?)$/i;
+
+interface Head {
+  /** Columns, from 0. */
+  readonly phrases: number;
+  readonly answer: number;
+  /** Columns that have a name, and are no slip of a comma in a text. */
+  readonly width: number;
+  readonly range: Range;
+}
+
+/** The first row where it names the columns. */
+function headOf(cells: readonly Cell[] = []): Head | undefined {
+  const names = cells.map(({ text }) => text.trim());
+  const phrases = names.findIndex((name) => PHRASES.test(name));
+  const named = names.findIndex((name) => ANSWER.test(name));
+  const [first] = cells;
+  if (first === undefined || phrases === -1 || (phrases > 0 && named === -1)) return undefined;
+  const answer = named === -1 ? 1 : named;
+  const isOther = phrases !== 0 || answer !== 1;
+  const range = { start: first.start, end: cells.at(-1)?.end ?? first.end };
+  return { phrases, answer, width: isOther ? names.length : 2, range };
 }
 
 /** Each is a question that every message is held against. */
@@ -86,6 +129,7 @@ function readCells(text: string): Cells {
   const problems: FaqProblem[] = [];
   let record: Cell[] = [];
   let position = text.startsWith("\uFEFF") ? 1 : 0;
+  position += SEPARATOR_LINE.exec(text.slice(position, position + 10))?.[0].length ?? 0;
   while (position < text.length && records.length <= MOST_ROWS) {
     const cell = text[position] === '"' ? quoted(text, position) : bare(text, position, separator);
     if (cell.isOpen) {
@@ -93,6 +137,9 @@ function readCells(text: string): Cells {
     }
     record.push(cell);
     const rest = bare(text, cell.end, separator);
+    if (rest.text.trim() !== "") {
+      problems.push({ range: { start: rest.start, end: rest.end }, kind: "text-after-quote" });
+    }
     position = rest.end;
     if (text[position] === separator) {
       position += 1;
@@ -130,12 +177,18 @@ function bare(text: string, start: number, separator: string): Cell & { readonly
   return { text: text.slice(start, end), start, end, isOpen: false };
 }
 
+/** `sep=;`, which spreadsheets take for themselves. */
+const SEPARATOR_LINE = /^sep=([;,\t])\r?\n/i;
+
 /** What stands after the first cell of the first line that has something in it. */
 function separatorOf(text: string): string {
+  const named = SEPARATOR_LINE.exec(text.slice(0, 12).replace(/^\uFEFF/, ""))?.[1];
+  if (named !== undefined) return named;
   const line = text.split(/\r?\n/).find((one) => one.trim() !== "") ?? "";
   const outside = line.replace(/"[^"]*"/g, "");
   const semicolon = outside.indexOf(";");
   const comma = outside.indexOf(",");
+  if (semicolon === -1 && comma === -1 && outside.includes("\t")) return "\t";
   return semicolon !== -1 && (comma === -1 || semicolon < comma) ? ";" : ",";
 }
 

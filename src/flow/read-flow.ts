@@ -101,7 +101,11 @@ export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
     new Map(read.map(({ file }) => [file.source.name, file.broken])),
   );
   const yaml = read.map(({ file }) => file);
-  const diagnostics = sortDiagnostics([...known, ...withoutIgnored(yaml, found)]);
+  const isTold = unreadParts(parts);
+  const diagnostics = sortDiagnostics([
+    ...known,
+    ...withoutIgnored(yaml, found).filter((one) => !isTold(one)),
+  ]);
   return hasErrors(diagnostics) ? { diagnostics } : { machine, uses, diagnostics };
 }
 
@@ -117,6 +121,23 @@ function usable<Document>(
   }
   return found;
 }
+
+/** What is said of a flow whose parts are there, but cannot be read: their states may use anything. */
+function unreadParts(parts: ReadonlyMap<string, Shaped<unknown>>): (one: Diagnostic) => boolean {
+  const names = [...parts].filter(([, { document }]) => document === undefined);
+  const unread = new Set(names.map(([name]) => name));
+  return ({ code, source, range }) =>
+    unread.size > 0 &&
+    (NOT_USED.has(code) ||
+      (code === "flow/unknown-part" && unread.has(source.text.slice(range.start, range.end))));
+}
+
+const NOT_USED: ReadonlySet<string> = new Set([
+  "var/unused",
+  "var/never-set",
+  "var/never-read",
+  "i18n/unused",
+]);
 
 function baseName(path: string): string {
   return path.replace(/^.*[\\/]/, "").replace(/\.ya?ml$/i, "");

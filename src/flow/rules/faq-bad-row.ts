@@ -29,6 +29,18 @@ const WORDS: Readonly<
     message: "This row has a third cell, which nobody would see.",
     hint: 'If it belongs to the answer, put the whole answer into quotes: "…".',
   },
+  "curly-quotes": {
+    message: "Curly quotes do not hold a text together here: it ends at the comma inside it.",
+    hint: 'Put the whole answer into straight quotes: "…".',
+  },
+  "text-after-quote": {
+    message: "There is text after the closing quote, which nobody would see.",
+    hint: 'Write "" for a quote inside the cell.',
+  },
+  "other-columns": {
+    message: "The phrases belong in the first cell of each row, and the answer in the second.",
+    hint: "Move these two columns to the front, in this order, and delete the others.",
+  },
   "unclosed-quote": {
     message: "The quote that opens here is never closed.",
     hint: 'Put a " at the end of the cell; write "" for a quote inside it.',

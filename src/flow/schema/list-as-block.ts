@@ -63,6 +63,9 @@ export function withoutDashes(
   if (first === undefined || !isComplete(names)) return undefined;
   const isRead = items.every((item, index) => {
     const one = names[index];
+    if (one?.isBare === true && Object.keys(item as object).length === 1) {
+      return put(one.name, (item as Record<string, unknown>)[one.key], [index, one.key]);
+    }
     const inside = Object.create(null) as Record<string, unknown>;
     for (const [key, value] of Object.entries(item as object)) {
       if (key === one?.key) continue;
@@ -91,7 +94,8 @@ function namedItem(
   if (!isObject(value)) return undefined;
   const known = namedKeys(entries);
   const [bare = ""] = Object.keys(value);
-  const isBare = value[bare] === null && !known.includes(bare);
+  const isAlone = Object.keys(value).length === 1;
+  const isBare = (value[bare] === null || isAlone) && !known.includes(bare);
   const inside = isBare ? { key: bare, name: bare } : nameInside(value, known);
   if (inside === undefined) return undefined;
   const { [inside.key]: _name, ...rest } = value;

@@ -50,7 +50,7 @@ function asEntry(
     text.slice(lineStart, dash).trim() === "" &&
     /^-[ {]*$/.test(text.slice(dash, first)) &&
     columnOf(subject, dash) > outer &&
-    keys.length > 1;
+    (isBare || keys.length > 1);
   if (!isPlain) return [];
   const renames = [...renamed].map(([from, to]) => ({
     range: locate.key([...path, from]),

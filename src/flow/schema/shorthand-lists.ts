@@ -1,7 +1,8 @@
 /** Lists where names with something behind them are meant: of values, teams, questions, labels. */
 import type { Path } from "../yaml/nodes.ts";
-import { shown } from "../yaml/quote.ts";
+import { insert, shown } from "../yaml/quote.ts";
 import { slug } from "./names.ts";
+import type { Topic } from "./report.ts";
 import { blockOf, type Written } from "./shorthand.ts";
 import { isObject, type Site } from "./walk.ts";
 
@@ -79,6 +80,22 @@ export function readTests({ value }: Site): Written | undefined {
       { to: [index], from: [test] },
       ...(Array.isArray(own) ? [{ to: [index, "steps"], from: [test] }] : []),
     ]),
+  };
+}
+
+/** A file that begins with `- test: …`. */
+export function readTestsAlone({ value }: Site, subject: Topic): Written | undefined {
+  const tests = value as readonly Readonly<Record<string, unknown>>[];
+  if (!tests.every((one) => Object.hasOwn(one, "test"))) return undefined;
+  const { text } = subject.source;
+  const { start } = subject.locate.key([0, Object.keys(tests[0] ?? {})[0] ?? ""]);
+  const line = text.lastIndexOf("\n", start - 1) + 1;
+  return {
+    value: blockOf({ tests }),
+    message: "A line “tests:” is missing above this list.",
+    hint: "Add the line “tests:”.",
+    edits: [insert(line, "tests:\n")],
+    moves: [{ to: ["tests"], from: [] }],
   };
 }
 

@@ -15,7 +15,14 @@ import {
   readPathInside,
   readSpan,
 } from "./shorthand-blocks.ts";
-import { fillerOf, readLabels, readNames, readQuestions, readTests } from "./shorthand-lists.ts";
+import {
+  fillerOf,
+  readLabels,
+  readNames,
+  readQuestions,
+  readTests,
+  readTestsAlone,
+} from "./shorthand-lists.ts";
 import { readLastWay, readTargets, readWays } from "./shorthand-ways.ts";
 import { isObject, type Site } from "./walk.ts";
 
@@ -39,6 +46,7 @@ export const SHORTHANDS: readonly Shorthand[] = [
   },
   { fits: ({ path, value }) => path.at(-1) === "choices" && isTexts(value), read: readLabels },
   { fits: ({ path, value }) => path.join() === "tests" && isObject(value), read: readTests },
+  { fits: ({ path, value }) => path.length === 0 && isBlocks(value), read: readTestsAlone },
   {
     fits: ({ path, value }) => path.join() === "hours" && isObject(value),
     read: readOneHours,

@@ -3,9 +3,9 @@
  * its #; and a label whose own colon was taken for the one behind it.
  */
 import type { Range } from "../../diagnostics/diagnostic.ts";
-import { NAMED, OF_LISTS } from "./known-words.ts";
+import { HOLDERS, NAMED, OF_LISTS } from "./known-words.ts";
 import { isGap } from "./lines.ts";
-import { quoteFix, quoteHint, shown } from "./quote.ts";
+import { insert, quoteFix, quoteHint, shown } from "./quote.ts";
 import type { Place } from "./scalars.ts";
 import { report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
@@ -68,6 +68,24 @@ export function reportBehind(scan: Scan, range: Range, from: number): boolean {
       title: "Write it as a remark",
       edits: [{ range: { start: from, end: range.end }, text: `${gap}# ${words}` }],
     },
+  });
+  return true;
+}
+
+const PAIRS = /^\w+: [^:{}[\]"'#\n]+(?:, *\w+: [^:{}[\]"'#\n]+)*$/;
+
+/** `expect: end: done`, `set: topic: hours`: a block of keys on the line of its owner. */
+export function reportBareBlock(scan: Scan, range: Range, { key, keyStart }: Place): boolean {
+  const content = scan.text.slice(range.start, range.end);
+  if (keyStart === undefined || !(HOLDERS.test(key) || key === "expect") || !PAIRS.test(content)) {
+    return false;
+  }
+  report(scan, {
+    code: "yaml/unquoted-colon",
+    range,
+    message: `What belongs to “${key}” stands in { } when it is on the same line.`,
+    hint: `Write { ${shown(content)} }`,
+    fix: { title: "Put it in { }", edits: [insert(range.start, "{ "), insert(range.end, " }")] },
   });
   return true;
 }

@@ -161,7 +161,8 @@ export function checkKey(scan: Scan, key: FoundKey, owner: string): void {
     });
     return;
   }
-  const label = owner === "choices" ? /^[“„‟«](.+)[”“»"]$/.exec(name)?.[1] : undefined;
+  const label =
+    owner === "choices" || owner === "" ? /^[“„‟«](.+)[”“»"]$/.exec(name)?.[1] : undefined;
   if (label !== undefined) {
     const plain = /^[\p{L}\p{N}][^:#"]*$/u.test(label) ? label : quoted(label);
     report(scan, {

@@ -1,12 +1,12 @@
 /** Puts each key and item where it belongs among the open lists and blocks, and says which line fits none of them. */
 import type { Range } from "../../diagnostics/diagnostic.ts";
-import { HOLDERS } from "./known-words.ts";
+import { HOLDERS, SPOKEN } from "./known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { asItem, blankAll, moves, movesRest } from "./line-edits.ts";
 import type { Line } from "./lines.ts";
 import { isItemNext, placeBelowDash, reportDash, reportMix, reportName } from "./mixed-lines.ts";
-import { shown } from "./quote.ts";
+import { insert, shown } from "./quote.ts";
 import {
   isAlone,
   isAmongKeys,
@@ -216,7 +216,35 @@ function overIndented(
     levels.pop();
     return furtherRight(scan, levels, line, kind, entry);
   }
+  if (
+    kind === "list" &&
+    levels.length === 1 &&
+    /^- +test:/.test(text.slice(line.first, line.end))
+  ) {
+    const edits = [insert(line.start, "tests:\n")];
+    report(scan, {
+      code: "yaml/list-map-mix",
+      range: { start: line.first, end: line.end },
+      message: "A line “tests:” is missing above this list.",
+      hint: "Add the line “tests:”.",
+      fix: { title: "Add the line", edits },
+    });
+    return push(levels, line.column, kind, entry);
+  }
   const name = shown(text.slice(entry.start, entry.end));
+  const owner = ownerOf(text, levels);
+  const isItem = (owner === "steps" || SPOKEN.test(owner)) && isAlone(text, line);
+  if (kind === "keys" && isItem && line.column === top.column + 2) {
+    const edits = [{ range: { start: line.first - 2, end: line.first }, text: "- " }];
+    report(scan, {
+      code: "yaml/list-map-mix",
+      range: { start: line.first, end: line.end },
+      message: `“${name}” stands below a text.`,
+      hint: "An item holds one thing: if this is an item of its own, put “- ” in front of it, at the column of the dash above.",
+      fix: { title: "Put “- ” before it", edits },
+    });
+    return push(levels, line.column, kind, entry);
+  }
   report(scan, {
     code: "yaml/list-map-mix",
     range: { start: line.first, end: line.end },

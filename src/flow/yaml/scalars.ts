@@ -4,6 +4,7 @@
 import type { Edit, Range } from "../../diagnostics/diagnostic.ts";
 import {
   isOfNames,
+  reportBareBlock,
   reportColonInLabel,
   reportEndOfWord,
   reportListSigns,
@@ -74,7 +75,12 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
     return extent.next;
   }
   const colon = rawColon(text, at, range.end);
-  if (colon !== -1 && reportColonInLabel(scan, range, place)) return extent.next;
+  if (
+    colon !== -1 &&
+    (reportColonInLabel(scan, range, place) || reportBareBlock(scan, range, place))
+  ) {
+    return extent.next;
+  }
   if (colon !== -1) {
     const inBraces = findColon(text, at, range.end) === -1;
     report(scan, {
