@@ -51,7 +51,8 @@ export function readBotsFile(source: SourceFile): BotsFile {
       teamRange: (team) => parsed.locate.key(["bots", botId, "teams", team]),
     };
   });
-  return { entries, diagnostics };
+  // What was left empty is told as such.
+  return { entries: entries.filter(({ flow }) => flow !== ""), diagnostics };
 }
 
 /** Bots for which secrets are written, in whatever shape. */

@@ -16,18 +16,16 @@ export function readHeaders(report: Report, path: Path, written: unknown): Heade
   for (const [name, text] of Object.entries(isRecord(written) ? written : {})) {
     const here = [...path, name];
     if (typeof text !== "string" || !isAllowedName(report, here, name)) continue;
-    if (isSecretHeader(name) && text.length >= SHORTEST_SECRET && !text.includes("{{")) {
-      const name = ENVIRONMENT.exec(text)?.[1];
-      if (name === undefined) {
-        report.error(HARD_CODED.code, report.value(here), HARD_CODED.message, HARD_CODED.hint);
-      } else {
-        report.error(
-          "secret/hard-coded",
-          report.value(here),
-          `“${name}” would be sent as this word: here, secrets stand in two braces.`,
-          `Write {{ secret.${name} }}.`,
-        );
-      }
+    const variable = ENVIRONMENT.exec(text)?.[1];
+    if (variable !== undefined) {
+      report.error(
+        "secret/hard-coded",
+        report.value(here),
+        `“${variable}” would be sent as this word: here, secrets stand in two braces.`,
+        `Write {{ secret.${variable} }}.`,
+      );
+    } else if (isSecretHeader(name) && text.length >= SHORTEST_SECRET && !text.includes("{{")) {
+      report.error(HARD_CODED.code, report.value(here), HARD_CODED.message, HARD_CODED.hint);
     }
     const read = readTemplate(report, here, text, { kind: "secrets" });
     if (read === undefined) continue;

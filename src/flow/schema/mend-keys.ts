@@ -51,7 +51,13 @@ export function adoptStrays(subject: Topic, site: Site): readonly Problem[] {
   for (let index = 0; index < keys.length; index += 1) {
     const owner = keys[index] ?? "";
     const inner = schemaOfKey(subject.root, site.schema, owner);
-    if (inner === undefined || block[owner] !== null) continue;
+    if (inner === undefined) continue;
+    if (isObject(block[owner])) {
+      const lost = lostKey(subject, site, inner, block[owner], keys[index + 1]);
+      if (lost !== undefined) problems.push(adopt(subject, site, owner, lost));
+      continue;
+    }
+    if (block[owner] !== null) continue;
     const strays: string[] = [];
     for (const key of keys.slice(index + 1)) {
       if (!belongsIn(subject, site, inner, key, strays.length > 0)) break;
@@ -77,6 +83,39 @@ export function adoptStrays(subject: Topic, site: Site): readonly Problem[] {
     index += strays.length;
   }
   return problems;
+}
+
+/** `calls:` below a service at the left edge: a key that the block above must have, and that is no entry by itself. */
+function lostKey(
+  subject: Topic,
+  site: Site,
+  inner: Schema,
+  owner: Block,
+  key: string | undefined,
+): string | undefined {
+  if (key === undefined || Object.hasOwn(owner, key)) return undefined;
+  const required = textsOf(inner, "required");
+  const value = (site.value as Block)[key];
+  const isEntryItself = isObject(value) && required.some((one) => Object.hasOwn(value, one));
+  const schema = schemaOfKey(subject.root, inner, key);
+  const belongs =
+    required.includes(key) && schema !== undefined && takes(subject.root, schema, value);
+  return belongs && !isEntryItself && !namedKeys(site.schema).includes(key) ? key : undefined;
+}
+
+function adopt(subject: Topic, site: Site, owner: string, key: string): Problem {
+  const range = subject.locate.key([...site.path, key]);
+  const { end } = subject.locate.pair([...site.path, key]);
+  const edits = shift(subject, range.start, end, 2);
+  move(subject, site, key, [owner, key]);
+  return {
+    code: "schema/misplaced-key",
+    range,
+    message: `“${key}” belongs inside “${owner}”, but is not indented.`,
+    hint: "Indent it by two more spaces, with what belongs to it.",
+    ...(edits.length === 0 ? {} : { fix: { title: `Indent “${key}”`, edits } }),
+    at: site.path,
+  };
 }
 
 /** Entries such as states that stand where their whole block should: its name is missing, or they lack an indent. */

@@ -133,12 +133,12 @@ function asOneItem(subject: Topic, { path }: Site, first: string): readonly Edit
   return edits;
 }
 
-/** `languages: en, es` */
+/** `languages: en, es`; `secrets: SHOP_SECRET` */
 function withBrackets(subject: Topic, site: Site, value: string): Mended | undefined {
   const words = value.split(/[,;|]/).map((word) => word.trim());
   const items = asSchema(subject.root, site.schema["items"]);
   if (
-    words.length < 2 ||
+    (words.length < 2 && /\s/.test(value)) ||
     words.includes("") ||
     items === undefined ||
     !takes(subject.root, items, "")

@@ -9,6 +9,7 @@ import { shown } from "../yaml/quote.ts";
 import { asText, describe, nameOf, typeWords } from "./report.ts";
 import type { Problem, Subject } from "./report.ts";
 import { isObject } from "./walk.ts";
+import { BOOLEANS, meantNumber, momentLimit } from "./meant-values.ts";
 import { explainedType, otherWord } from "./words.ts";
 
 export function emptyValue(subject: Subject, path: Path): Problem {
@@ -36,18 +37,20 @@ export function wrongType(subject: Subject, path: Path, value: unknown, type: un
     (type === "number" || type === "integer" || type === "boolean")
   ) {
     const meant = type === "boolean" ? BOOLEANS[value.toLowerCase()] : undefined;
+    const digits = type === "boolean" ? undefined : meantNumber(value);
     const limit = momentLimit(path, value);
     if (limit !== undefined) return { code, range, at, ...limit };
+    const plain = meant ?? digits;
     return {
       code,
       range,
       message: `“${shown(value)}” is not ${typeWords(type)}.`,
       at,
-      ...(meant === undefined
+      ...(plain === undefined
         ? { hint: type === "boolean" ? "Write true or false." : "Write digits only, e.g. 3." }
         : {
-            hint: `Write ${meant}.`,
-            fix: { title: `Write ${meant}`, edits: [{ range, text: meant }] },
+            hint: `Write ${plain}.`,
+            fix: { title: `Write ${plain}`, edits: [{ range, text: plain }] },
           }),
     };
   }
@@ -67,22 +70,6 @@ export function wrongType(subject: Subject, path: Path, value: unknown, type: un
     at,
     hint: howToWrite(type, value),
     ...asText(subject, path, value),
-  };
-}
-
-/** `min: today` of a date: days and times are held by a condition. */
-function momentLimit(path: Path, value: string): Pick<Problem, "message" | "hint"> | undefined {
-  const key = path.at(-1);
-  const isMoment =
-    /^(?:\d{4}-\d\d-\d\d|\d{1,2}:\d\d|(?:now|today|tomorrow|yesterday)(?:\s*[+-].*)?)$/i.test(
-      value.trim(),
-    );
-  if ((key !== "min" && key !== "max") || !isMoment) return undefined;
-  const sign = key === "min" ? ">=" : "<=";
-  const end = /^(?:now|today|tomorrow|yesterday)/i.test(value.trim()) ? "now" : `"${value.trim()}"`;
-  return {
-    message: `“${key}” counts numbers, letters or items, not days and times.`,
-    hint: `Write “check: answer ${sign} ${end}” instead.`,
   };
 }
 
@@ -241,18 +228,6 @@ function badForm(subject: Subject, path: Path, error: ErrorObject): Problem {
     at: path,
   };
 }
-
-const BOOLEANS: Readonly<Record<string, string>> = Object.assign(
-  Object.create(null) as Record<string, string>,
-  {
-    yes: "true",
-    on: "true",
-    y: "true",
-    no: "false",
-    off: "false",
-    n: "false",
-  },
-);
 
 function tooMany(
   owner: Pick<Problem, "range" | "at">,

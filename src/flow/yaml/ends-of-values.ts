@@ -30,7 +30,7 @@ export function isOfNames(key: string, owner = ""): boolean {
 
 /** `go: “menu”`: with its quotes, it would be another name. */
 export function reportQuotedName(scan: Scan, range: Range, name: string): boolean {
-  if (!/^[\w.-]+$/.test(name)) return false;
+  if (!/^(?:[\w.-]+|https?:\/\/\S+)$/.test(name)) return false;
   report(scan, {
     code: "yaml/smart-quotes",
     range,
@@ -72,14 +72,27 @@ export function reportBehind(scan: Scan, range: Range, from: number): boolean {
   return true;
 }
 
-const PAIRS = /^\w+: [^:{}[\]"'#\n]+(?:, *\w+: [^:{}[\]"'#\n]+)*$/;
+const PAIRS = /^[\w-]+: [^:{}[\]"'#\n]+(?:, *[\w-]+: [^:{}[\]"'#\n]+)*$/;
+
+const FILLED = /^([\w-]+): (\{\{[^{}"\\]*\}\})$/;
 
 /** `expect: end: done`, `set: topic: hours`: a block of keys on the line of its owner. */
 export function reportBareBlock(scan: Scan, range: Range, { key, keyStart }: Place): boolean {
   const content = scan.text.slice(range.start, range.end);
-  if (keyStart === undefined || !(HOLDERS.test(key) || key === "expect") || !PAIRS.test(content)) {
-    return false;
+  if (keyStart === undefined || !(HOLDERS.test(key) || key === "expect")) return false;
+  const filled = FILLED.exec(content);
+  if (filled !== null) {
+    const block = `{ ${filled[1]}: "${filled[2]}" }`;
+    report(scan, {
+      code: "yaml/unquoted-colon",
+      range,
+      message: `What belongs to “${key}” stands in { } when it is on the same line, and a value with {{ }} in quotes.`,
+      hint: `Write ${shown(block)}`,
+      fix: { title: "Put it in { }", edits: [{ range, text: block }] },
+    });
+    return true;
   }
+  if (!PAIRS.test(content)) return false;
   report(scan, {
     code: "yaml/unquoted-colon",
     range,

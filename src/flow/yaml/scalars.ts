@@ -110,8 +110,8 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
     CLOSING_CURLY.test(text.slice(at + 1, range.end))
   ) {
     const inner = text.slice(at + 1, range.end - 1).trim();
-    if (isOfNames(place.key, place.owner) && reportQuotedName(scan, range, inner))
-      return extent.next;
+    const isNamed = isOfNames(place.key, place.owner) || /^https?:/.test(inner);
+    if (isNamed && reportQuotedName(scan, range, inner)) return extent.next;
     report(scan, {
       code: "yaml/smart-quotes",
       severity: "warning",
