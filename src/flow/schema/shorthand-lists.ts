@@ -99,6 +99,21 @@ export function readTestsAlone({ value }: Site, subject: Topic): Written | undef
   };
 }
 
+/** A list of messages in the place of a state: what it says, without “say”. */
+export function readSpeech({ path, value }: Site): Written | undefined {
+  const items = value as readonly unknown[];
+  const isSpeech = items.every(
+    (one) => (typeof one === "string" && /[^a-z_]/.test(one)) || (isObject(one) && "text" in one),
+  );
+  if (!isSpeech || items.length === 0) return undefined;
+  return {
+    value: blockOf({ say: value }),
+    message: `“${String(path[1])}” is a block of keys, but this is a list.`,
+    hint: "Write “say:” above the list, and indent the list under it.",
+    moves: [{ to: ["say"], from: [] }],
+  };
+}
+
 /** `choices: [Yes, No]` */
 export function readLabels({ value }: Site): Written {
   const labels = value as readonly string[];

@@ -20,6 +20,7 @@ import {
   readLabels,
   readNames,
   readQuestions,
+  readSpeech,
   readTests,
   readTestsAlone,
 } from "./shorthand-lists.ts";
@@ -46,6 +47,10 @@ export const SHORTHANDS: readonly Shorthand[] = [
   },
   { fits: ({ path, value }) => path.at(-1) === "choices" && isTexts(value), read: readLabels },
   { fits: ({ path, value }) => path.join() === "tests" && isObject(value), read: readTests },
+  {
+    fits: ({ path, value }) => path[0] === "states" && path.length === 2 && Array.isArray(value),
+    read: readSpeech,
+  },
   { fits: ({ path, value }) => path.length === 0 && isBlocks(value), read: readTestsAlone },
   {
     fits: ({ path, value }) => path.join() === "hours" && isObject(value),

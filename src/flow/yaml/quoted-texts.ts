@@ -15,6 +15,11 @@ import type { Scan } from "./slip.ts";
 
 /** How far below its opening the end of a text in quotes is looked for. */
 const LOOSE_LINES = 30;
+/** `"Hello", "How are you?"` */
+const SEVERAL = /^(?:"[^"\\\n]*"|'[^'\n]*')(?:[ \t]*,[ \t]*(?:"[^"\\\n]*"|'[^'\n]*'))+$/;
+/** `"order.status" == "shipped"` */
+const NAME_IN_QUOTES =
+  /^"([a-z_][\w.]*)"([ \t]*(?:==|!=|>=?|<=?|contains)[ \t]*(?:"[^"\\\n]*"|-?[\d.]+))$/;
 const LITERAL_FIRST = /^("[^"\\\n]*"|'[^'\n]*')[ \t]*(==|!=|in)[ \t]*([A-Za-z_][\w.]*)$/;
 
 /** A text in quotes, with what follows it on its line. Returns where the next line starts. */
@@ -149,15 +154,27 @@ export function reportTextAfter(scan: Scan, range: Range, close: number, key: st
   const { text } = scan;
   const whole = text.slice(range.start, range.end);
   const condition = /^(?:if|check|unless)$/.test(key) ? LITERAL_FIRST.exec(whole) : null;
-  if (condition !== null) {
-    const operator = condition[2] === "in" ? "contains" : condition[2];
-    const turned = `${condition[3]} ${operator} ${condition[1]}`;
+  const named = /^(?:if|check|unless)$/.test(key) ? NAME_IN_QUOTES.exec(whole) : null;
+  if (condition !== null || named !== null) {
+    const operator = condition?.[2] === "in" ? "contains" : condition?.[2];
+    const turned =
+      named === null ? `${condition?.[3]} ${operator} ${condition?.[1]}` : `${named[1]}${named[2]}`;
     report(scan, {
       code: "yaml/text-after-quote",
       range,
       message: "A condition cannot start with a text in quotes.",
-      hint: `Put the name first: ${turned}`,
-      fix: { title: "Put the name first", edits: [{ range, text: turned }] },
+      hint: named === null ? `Put the name first: ${turned}` : `A name has no quotes: ${turned}`,
+      fix: { title: "Write it so", edits: [{ range, text: turned }] },
+    });
+    return;
+  }
+  if (key !== "" && SEVERAL.test(whole)) {
+    report(scan, {
+      code: "yaml/text-after-quote",
+      range: { start: close + 1, end: range.end },
+      message: "Several texts are a list, and stand in square brackets.",
+      hint: `Write ${shown(`[${whole}]`)}`,
+      fix: { title: "Write a list", edits: [insert(range.start, "["), insert(range.end, "]")] },
     });
     return;
   }

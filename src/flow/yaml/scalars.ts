@@ -14,7 +14,7 @@ import { findColon, findKey, rawColon } from "./keys.ts";
 import { SPOKEN } from "./known-words.ts";
 import { commentStart, isBlank, isEmptyLine, isGap, readLine, trimmed } from "./lines.ts";
 import type { Line } from "./lines.ts";
-import { quoted, quoteFix, quoteHint, shown } from "./quote.ts";
+import { insert, quoted, quoteFix, quoteHint, shown } from "./quote.ts";
 import { lineAt, report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
 
@@ -124,6 +124,8 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
     reportHidden(scan, range);
   } else if (extent.lines > 1 && SPOKEN.test(place.key)) {
     warnOfJoinedLines(scan, range);
+  } else if (extent.lines > 1 && place.keyStart === undefined && place.key === "match") {
+    reportLostDashes(scan, range);
   }
   return extent.next;
 }
@@ -168,6 +170,24 @@ function cutsText(scan: Scan, comment: number, range: Range, place: Place): bool
   if (comment - range.end !== 1 || text.startsWith("flow-ignore", comment + 2)) return false;
   const next = text[comment + 1];
   return (next !== "#" && !isGap(next)) || (SPOKEN.test(place.key) && isBlank(next));
+}
+
+/** Words for `match` on a line each, without their dashes: they would be one phrase. */
+function reportLostDashes(scan: Scan, range: Range): void {
+  const { text } = scan;
+  const edits = [insert(range.start, "- ")];
+  for (const { index } of text.slice(range.start, range.end).matchAll(/(?<=\n[ \t]*)[^\s]+/g)) {
+    const at = range.start + index;
+    if (text.slice(text.lastIndexOf("\n", at - 1) + 1, at).trim() === "")
+      edits.push(insert(at, "- "));
+  }
+  report(scan, {
+    code: "yaml/folded-lines",
+    range,
+    message: "These lines are read as one phrase.",
+    hint: "If each is a phrase of its own, put “- ” in front of it.",
+    fix: { title: "Put the dashes there", edits },
+  });
 }
 
 function warnOfJoinedLines(scan: Scan, range: Range): void {
