@@ -6,7 +6,7 @@ import { rangeWithin } from "../place.ts";
 import { textsWithNames, unusedNames } from "../read-names.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
 import { fieldNames, shapeAt } from "../shape.ts";
-import type { Suggestion } from "../suggest.ts";
+import { listNames, type Suggestion } from "../suggest.ts";
 import { toldOnce, type Occurrence } from "../told-once.ts";
 import { called, unknownField } from "../unknown-field.ts";
 import type { TextUse } from "../uses.ts";
@@ -46,7 +46,11 @@ function judge(
     const message = `There is no value called “${name}”.`;
     const meant = meantName(use, known, nameUse);
     if (meant !== undefined) return at(use, segments[0], name, message, meant);
-    const guess = guesses(flow)(name, namesAt(flow, use.place));
+    const names = namesAt(flow, use.place);
+    // Of “order.status”, a text called “order_number” is no likely meaning.
+    const fitting = names.filter((one) => hasField(known(use.place, one), rest[0]));
+    const near = guesses(flow)(name, fitting);
+    const guess = near.names.length > 0 ? near : listNames(names);
     return { name, finding: at(use, segments[0], name, message, guess) };
   }
   const inherited = segments.filter(({ start }) => start === segments[0]?.start).length;
@@ -69,6 +73,10 @@ function judge(
   return at(use, segments.at(-1), path.at(-1) ?? "", `${called(path)} is not a list.`, {
     hint: "“for” goes through the items of a list, such as one that a call brought back.",
   });
+}
+
+function hasField(shape: ReturnType<KnownNames>, field: string | undefined): boolean {
+  return shape !== undefined && (field === undefined || shapeAt(shape, [field]) !== undefined);
 }
 
 /** `vars.name`, `yes`, and a word without its quotes. */
