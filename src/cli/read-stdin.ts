@@ -1,10 +1,15 @@
-/** All that comes in on the input. */
+/** What comes in on the input: all of it, or as much as anybody would look at. */
 import type { Io } from "./io.ts";
 
-export async function readStdin({ stdin }: Io): Promise<Uint8Array> {
+/** `most` is in bytes; there may be a little more. */
+export async function readStdin({ stdin }: Io, most: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
+  let length = 0;
   for await (const chunk of stdin) {
-    chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
+    const bytes = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
+    chunks.push(bytes);
+    length += bytes.length;
+    if (length > most) break;
   }
   return Buffer.concat(chunks);
 }

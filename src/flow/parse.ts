@@ -195,7 +195,8 @@ function backTo(shadow: Shadow, range: Range): Range {
 }
 
 function tooLarge({ text }: SourceFile): Slip {
-  const size = (text.length / 1024 / 1024).toFixed(1);
+  const megabytes = text.length / 1024 / 1024;
+  const size = megabytes > 5 ? "more than 5" : megabytes.toFixed(1);
   return {
     code: "file/too-large",
     range: { start: 0, end: 0 },

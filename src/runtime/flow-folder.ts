@@ -48,10 +48,17 @@ export async function readSource(path: string): Promise<ReadSource> {
   return decodeSource(path, await readFile(path));
 }
 
+/** Far more than a file of a flow may have. What is behind that is left alone: the rest is refused for its length. */
+export const MOST_BYTES = 16 * 1024 * 1024;
+
 /** Text that is not UTF-8 is read as far as it goes, and told. */
-export function decodeSource(name: string, bytes: Uint8Array): ReadSource {
+export function decodeSource(name: string, all: Uint8Array): ReadSource {
+  const bytes = all.subarray(0, MOST_BYTES);
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes, {
+      // A character may be cut in two.
+      stream: bytes.length < all.length,
+    });
     return { source: new SourceFile(name, text), diagnostics: [] };
   } catch {
     const source = new SourceFile(name, new TextDecoder("utf-8").decode(bytes));

@@ -101,6 +101,8 @@ describe("check-messages", () => {
   it("reads from the input, and needs something to read", async () => {
     const stdin = Readable.from([JSON.stringify([BAD])]);
     expect((await check(["-"], { stdin })).code).to.equal(1);
+    const long = Readable.from([Buffer.alloc(17 * 1024 * 1024, "[")]);
+    expect((await check(["-"], { stdin: long })).stdout).to.include("[message/too-large]");
     expect((await check([])).code).to.equal(2);
     expect((await check(["no-such.json"])).stderr).to.include("no-such.json");
   });

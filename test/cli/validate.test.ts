@@ -177,6 +177,26 @@ describe("validate", () => {
     expect(code).to.equal(1);
   });
 
+  it("reads no more of what has no end than it takes to refuse it", async () => {
+    let given = 0;
+    const stdin = Readable.from(
+      (function* endless() {
+        for (;;) {
+          given += 1;
+          yield Buffer.alloc(1024 * 1024, "a");
+        }
+      })(),
+    );
+    const typed = await validate(["-", "-f", "compact"], { stdin });
+    expect(typed.stdout).to.match(
+      /^<stdin>:1:1: error: This file is more than 5 MB; the limit is 2 MB\./,
+    );
+    expect(given).to.be.below(40);
+    const saved = write("long.yaml", "é".repeat(9 * 1024 * 1024));
+    const { stdout } = await validate([saved, "-f", "compact"]);
+    expect(stdout).to.match(/long\.yaml:1:1: error: This file is more than 5 MB; .*\n$/);
+  });
+
   it("reads a text from the input, in the place of the file that it would be", async () => {
     const typed = (text: string): Partial<Io> => ({ stdin: Readable.from([Buffer.from(text)]) });
     const clean = "flow: 1\nbot: x\nstart: a\nstates:\n  a: { say: hi, end: done }\n";

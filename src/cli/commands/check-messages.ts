@@ -64,7 +64,7 @@ async function runCheck(args: Arguments, io: Io): Promise<ExitCode> {
 }
 
 async function readBytes(path: string, io: Io): Promise<Uint8Array> {
-  if (path === "-") return readStdin(io);
+  if (path === "-") return readStdin(io, MOST_BYTES);
   try {
     return await readFile(resolve(io.cwd, path));
   } catch {
@@ -73,6 +73,7 @@ async function readBytes(path: string, io: Io): Promise<Uint8Array> {
 }
 
 function judgeBytes(name: string, bytes: Uint8Array): readonly Judged[] {
+  if (bytes.length > MOST_BYTES) return [{ label: name, problems: [TOO_LARGE] }];
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
@@ -98,6 +99,17 @@ function isMessage(value: object): boolean {
     (typeof metadata === "object" && metadata !== null && "contentType" in metadata)
   );
 }
+
+/** No answer of a webhook comes near. */
+const MOST_BYTES = 16 * 1024 * 1024;
+
+const TOO_LARGE: Problem = {
+  path: "",
+  code: "message/too-large",
+  severity: "error",
+  message: "This file is larger than 16 MB.",
+  hint: "Give the messages of one answer, or of a few.",
+};
 
 const NOT_UTF8: Problem = {
   path: "",

@@ -9,6 +9,7 @@ import {
   decodeSource,
   folderAround,
   folderName,
+  MOST_BYTES,
   type FlowFolder,
 } from "../../runtime/flow-folder.ts";
 import { callTypes, loadServices, readFlowIn } from "../../runtime/read-flow-in.ts";
@@ -23,7 +24,7 @@ import { judgeRaw } from "../judge-raw.ts";
 
 /** Only what is wrong in the text itself is told. */
 export async function checkStdin(name: string, io: Io): Promise<Checked> {
-  const { source, diagnostics } = decodeSource(name, await readStdin(io));
+  const { source, diagnostics } = decodeSource(name, await readStdin(io, MOST_BYTES));
   const found = await check(source);
   return { files: [name], diagnostics: [...diagnostics, ...found] };
 }
