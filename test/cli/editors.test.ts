@@ -57,10 +57,16 @@ describe("editors, flow.yaml", () => {
     [`${HEAD}    go▏: menu\n`, /Where to go next[\s\S]*```yaml\ngo: menu/],
     ["flow: 1\nanytime▏:\n  x: { match: a, say: b }\n", /every point of the conversation/],
     [`${HEAD}    give_up▏: menu\n`, /```yaml\n/],
+    [`${HEAD}    say▏: Hi!\n`, /What the bot says/],
+    ["flow: 1\ntimezone▏: UTC\n", /IANA name/],
+    ["flow: 1\nvars:\n  x▏: text\n", /Types: text, number/],
   ];
   for (const [text, shown] of words) {
     it(`explain “${text.split("▏")[0]?.split(/\s/).at(-1) ?? ""}” with an example`, async () => {
-      expect(await editor.explains(text)).to.match(shown);
+      const explained = await editor.explains(text);
+      expect(explained).to.match(shown);
+      // The description has one; each that the schema offers in addition would be a paragraph.
+      expect(explained.match(/^Example:/gm) ?? []).to.have.length.below(2);
     });
   }
 });

@@ -114,9 +114,12 @@ interface TextDocument {
   getText(): string;
 }
 
-/** `${1:text}` is “text”, `$2` is nothing. */
+/** `${1:text}` is “text”, `${1|one,two|}` is “one”, `$2` is nothing. */
 function withoutGaps(snippet: string): string {
-  return snippet.replace(/\$\{\d+:([^}]*)\}/g, "$1").replace(/\$(?:\d+|\{\d+\})/g, "");
+  return snippet
+    .replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, "$1")
+    .replace(/\$\{\d+:([^}]*)\}/g, "$1")
+    .replace(/\$(?:\d+|\{\d+\})/g, "");
 }
 
 /** As much of the server's library as is used here; its own types need the DOM's. */
