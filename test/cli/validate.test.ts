@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { Readable } from "node:stream";
 import { expect } from "chai";
 import type { Io } from "../../src/cli/io.ts";
@@ -214,6 +214,36 @@ describe("validate", () => {
     const name = "flows/bloom/tests/new.yaml";
     const tests = await validate(["-", "--stdin-filename", name, "-f", "compact"], typed(test));
     expect(tests.stdout).to.match(/error: .*state “mnu”.*“menu”.*\[test\/unknown-state\]/);
+  });
+
+  it("reads a text in the place of a new file of a bot, however its path is written", async () => {
+    mkdirSync(join(folder, "shop", "text"), { recursive: true });
+    write(
+      "shop/flow.yaml",
+      "flow: 1\nstart: a\nstates: { a: { say: Hi!, run: street, go: b }, b: { end: x } }\n",
+    );
+    write("shop/text/es.yaml", "Hi!: ¡Hola!\nWhere?: ¿Dónde?\nAlways.: Siempre.\n");
+    const typed = async (name: string, text: string): Promise<string> => {
+      const stdin = Readable.from([Buffer.from(text)]);
+      const argv = ["-", "--stdin-filename", join(folder, name), "-f", "compact"];
+      return (await validate(argv, { stdin })).stdout;
+    };
+    const part = "states:\n  s: { say: Where?, go: t }\n  t: { return: done }\n";
+    expect(await typed("shop/parts/street.yaml", part)).to.equal("");
+    expect(await typed("shop/parts/street.yaml", part.replace("go: t", "go: u"))).to.match(
+      /street\.yaml:2:.*“u”.*\[flow\/unknown-target\]\n/,
+    );
+    expect(await typed("none/parts/street.yaml", part)).to.not.include("“flow”");
+    expect(await typed("shop/text/es.yaml", "Hi!: ¡Buenas!\n")).to.equal("");
+    expect(await typed("shop/text/fr.yaml", "Hi: Salut\n")).to.match(/\[i18n\/unused\]/);
+    expect(await typed("shop/faq.csv", "phrases,answer\nopening hours,Always.\n")).to.equal("");
+    expect(await typed("shop/faq.csv", "phrases,answer\n,Always.\n")).to.match(/\[faq\/bad-row\]/);
+    const path = `./${relative(process.cwd(), "flows/bloom/flow.yaml")}`;
+    const stdin = Readable.from([
+      Buffer.from("flow: 1\nstart: nowhere\nstates: { a: { end: x } }\n"),
+    ]);
+    const dotted = await validate(["-", "--stdin-filename", path], { stdin });
+    expect(dotted.stdout).to.include("[flow/unknown-start]");
   });
 
   it("advises editors' schemas where none is named, and names it when asked to mend that", async () => {

@@ -1,7 +1,8 @@
 /** Checks a text that has no file yet: what an editor holds, in the place of the file that it would be saved as. */
 import { basename, join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import type { SourceFile } from "../../diagnostics/source.ts";
+import { SourceFile } from "../../diagnostics/source.ts";
+import type { FlowFiles } from "../../flow/read-flow.ts";
 import type { CallTypes } from "../../flow/rule.ts";
 import { readBotsFile } from "../../runtime/bots-file.ts";
 import { findFlows, FlowsUnreadable } from "../../runtime/find-flows.ts";
@@ -23,7 +24,9 @@ import { isShared } from "./scope.ts";
 import { judgeRaw } from "../judge-raw.ts";
 
 /** Only what is wrong in the text itself is told. */
-export async function checkStdin(name: string, io: Io): Promise<Checked> {
+export async function checkStdin(typed: string, io: Io): Promise<Checked> {
+  // As files are named that are found in folders.
+  const name = join(typed);
   const { source, diagnostics } = decodeSource(name, await readStdin(io, MOST_BYTES));
   const found = await check(source);
   return { files: [name], diagnostics: [...diagnostics, ...found] };
@@ -36,9 +39,35 @@ async function check(source: SourceFile): Promise<readonly Diagnostic[]> {
     return read(source).diagnostics;
   }
   if (folderName(folderAround(name)) === "tests") return checkTests(source);
-  const flow = withSource((await botOf(name)) ?? alone(source), source);
-  const { diagnostics } = await readBot(flow);
+  const { diagnostics } = await readBot(await botWith(source));
   return diagnostics.filter((one) => one.source === source);
+}
+
+/** The bot that the text belongs to, with the text in the place of what is saved, or in addition to it. */
+async function botWith(source: SourceFile): Promise<FlowFolder> {
+  const folder = folderAround(source.name);
+  const kind = folderName(folder);
+  const file = basename(source.name);
+  const isBeside = kind === "parts" || kind === "text";
+  if (!isBeside && file !== "faq.csv") {
+    const saved = await botOf(source.name);
+    return saved === undefined
+      ? alone(source)
+      : { ...saved, files: { ...saved.files, flow: source } };
+  }
+  const owner = isBeside ? folderAround(folder) : folder;
+  const bot = (await botOf(owner)) ?? alone(new SourceFile(join(owner, "flow.yaml"), ""));
+  return { ...bot, files: withBeside(bot.files, kind, source) };
+}
+
+function withBeside(files: FlowFiles, kind: string, source: SourceFile): FlowFiles {
+  if (kind === "parts") {
+    const others = files.parts.filter(({ name }) => name !== source.name);
+    return { ...files, parts: [...others, source] };
+  }
+  if (kind !== "text") return { ...files, faq: source };
+  const language = basename(source.name).replace(/\.ya?ml$/i, "");
+  return { ...files, texts: new Map([...files.texts, [language, source]]) };
 }
 
 async function checkTests(source: SourceFile): Promise<readonly Diagnostic[]> {
@@ -78,20 +107,5 @@ function alone(source: SourceFile): FlowFolder {
     files: { flow: source, parts: [], texts: new Map(), faq: undefined },
     version: "",
     diagnostics: [],
-  };
-}
-
-/** The bot with the text in the place of the saved one. */
-function withSource(flow: FlowFolder, source: SourceFile): FlowFolder {
-  const swap = (one: SourceFile): SourceFile => (one.name === source.name ? source : one);
-  const { flow: main, parts, texts, faq } = flow.files;
-  return {
-    ...flow,
-    files: {
-      flow: swap(main),
-      parts: parts.map(swap),
-      texts: new Map([...texts].map(([language, one]) => [language, swap(one)])),
-      faq: faq && swap(faq),
-    },
   };
 }
