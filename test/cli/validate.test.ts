@@ -238,10 +238,11 @@ describe("validate", () => {
     expect(await typed("shop/text/fr.yaml", "Hi: Salut\n")).to.match(/\[i18n\/unused\]/);
     expect(await typed("shop/faq.csv", "phrases,answer\nopening hours,Always.\n")).to.equal("");
     expect(await typed("shop/faq.csv", "phrases,answer\n,Always.\n")).to.match(/\[faq\/bad-row\]/);
+    mkdirSync(join(folder, "text"));
+    const flow = "flow: 1\nstart: nowhere\nstates: { a: { end: x } }\n";
+    expect(await typed("text/flow.yaml", flow)).to.include("[flow/unknown-start]");
     const path = `./${relative(process.cwd(), "flows/bloom/flow.yaml")}`;
-    const stdin = Readable.from([
-      Buffer.from("flow: 1\nstart: nowhere\nstates: { a: { end: x } }\n"),
-    ]);
+    const stdin = Readable.from([Buffer.from(flow)]);
     const dotted = await validate(["-", "--stdin-filename", path], { stdin });
     expect(dotted.stdout).to.include("[flow/unknown-start]");
   });

@@ -48,7 +48,7 @@ async function botWith(source: SourceFile): Promise<FlowFolder> {
   const folder = folderAround(source.name);
   const kind = folderName(folder);
   const file = basename(source.name);
-  const isBeside = kind === "parts" || kind === "text";
+  const isBeside = file !== "flow.yaml" && (kind === "parts" || kind === "text");
   if (!isBeside && file !== "faq.csv") {
     const saved = await botOf(source.name);
     return saved === undefined
@@ -56,7 +56,8 @@ async function botWith(source: SourceFile): Promise<FlowFolder> {
       : { ...saved, files: { ...saved.files, flow: source } };
   }
   const owner = isBeside ? folderAround(folder) : folder;
-  const bot = (await botOf(owner)) ?? alone(new SourceFile(join(owner, "flow.yaml"), ""));
+  const saved = await botOf(join(owner, "flow.yaml"));
+  const bot = saved ?? alone(new SourceFile(join(owner, "flow.yaml"), ""));
   return { ...bot, files: withBeside(bot.files, kind, source) };
 }
 
