@@ -16,7 +16,7 @@ import type { Place } from "./scalars.ts";
 import { report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
 import { hasLinesBelow } from "./specials.ts";
-import { asKey, asPair, remarkAt, reportStrayLine } from "./stray-lines.ts";
+import { asEntryOf, asKey, asPair, remarkAt, reportStrayLine } from "./stray-lines.ts";
 
 const JOINED_KEY = /^(?:[a-z_]\w*|"[^"\n]{1,80}")([:：])(?!\/\/)/;
 /** Keys that list items start with; other words before a colon are probably text. */
@@ -217,6 +217,7 @@ export function lacksColon(text: string, at: number, line: Line, owner: string):
   if (!SPOKEN.test(owner) && remarkAt(text, line) !== undefined) return true;
   const holds = HOLDERS.test(owner);
   if (holds && unclosedKeyEnd(text, line) !== undefined) return true;
+  if (asEntryOf(text, line, owner) !== undefined) return true;
   if (/["'[{|>*&!]/.test(text[at] ?? "")) return false;
   if (!SPOKEN.test(owner) && asKey(text, line) !== undefined) return true;
   if (asPair(text, line) !== undefined) {

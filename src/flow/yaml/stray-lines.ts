@@ -3,7 +3,7 @@
  * page left behind.
  */
 import type { Edit } from "../../diagnostics/diagnostic.ts";
-import { NAMED, OF_STATES, SPOKEN } from "./known-words.ts";
+import { HOLDERS, NAMED, OF_STATES, SPOKEN } from "./known-words.ts";
 import { blank } from "./line-edits.ts";
 import type { Line } from "./lines.ts";
 import { insert, shown } from "./quote.ts";
@@ -18,6 +18,7 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
   const known =
     remarkAt(text, line) ??
     (isBelow ? undefined : (asPair(text, line) ?? asKey(text, line))) ??
+    asEntryOf(text, line, owner) ??
     (owner === "choices" ? asChoice(text, line) : undefined);
   if (known !== undefined) {
     report(scan, {
@@ -152,6 +153,45 @@ export function asKey(text: string, line: Line): StrayLine | undefined {
     hint: `${word}: ${shown(rest)}`,
     title: "Add the colon",
     edits: [insert(line.first + word.length, ":")],
+  };
+}
+
+/** An entry of the block under a key, with a sign too many or too few. */
+export function asEntryOf(text: string, line: Line, owner: string): StrayLine | undefined {
+  if (!HOLDERS.test(owner)) return undefined;
+  return asQuotedPair(text, line) ?? (owner === "vars" ? asTyped(text, line) : undefined);
+}
+
+/** `"Yes: menu"`: a key with its value, all in one pair of quotes. */
+function asQuotedPair(text: string, line: Line): StrayLine | undefined {
+  const { first, end } = line;
+  const found = /^(["'])([^"':]+): +([^"':]+)\1$/.exec(text.slice(first, end).slice(0, LONGEST));
+  if (found === null) return undefined;
+  return {
+    code: "yaml/missing-colon",
+    message: "The quotes stand around the whole line, so that it is one text.",
+    hint: `Write it without them: ${shown(text.slice(first + 1, end - 1))}`,
+    title: "Delete the quotes",
+    edits: [
+      { range: { start: first, end: first + 1 }, text: "" },
+      { range: { start: end - 1, end }, text: "" },
+    ],
+  };
+}
+
+const TYPED =
+  /^([a-z]\w*) +(?:text|number|integer|yes_no|email|phone|date|time|url|image|file|location|list|object|\{.*\}|\[.*\])$/;
+
+/** `name text`: a value, and its type. */
+function asTyped(text: string, line: Line): StrayLine | undefined {
+  const [whole, name = ""] = TYPED.exec(text.slice(line.first, line.end).slice(0, LONGEST)) ?? [];
+  if (whole === undefined) return undefined;
+  return {
+    code: "yaml/missing-colon",
+    message: `A colon is missing behind “${name}”.`,
+    hint: `${name}: ${shown(whole.slice(name.length).trim())}`,
+    title: "Add the colon",
+    edits: [insert(line.first + name.length, ":")],
   };
 }
 
