@@ -10,11 +10,14 @@ export interface Position {
 export class SourceFile {
   readonly name: string;
   readonly text: string;
+  /** Whoever read the file has told that not all of it is text. */
+  readonly isDamaged: boolean;
   #lineStarts: readonly number[] | undefined;
 
-  constructor(name: string, text: string) {
+  constructor(name: string, text: string, isDamaged = false) {
     this.name = name;
     this.text = text;
+    this.isDamaged = isDamaged;
   }
 
   /** Line and column, both from 1, of an offset; offsets beyond the text count as its end. */

@@ -62,7 +62,7 @@ const MAX_LENGTH = 2 * 1024 * 1024;
 
 export function parseYaml(source: SourceFile, options: ParseOptions = {}): ParsedYaml {
   if (source.text.length > MAX_LENGTH) return unusable(source, [tooLarge(source)]);
-  const unread = unreadable(source.text);
+  const unread = unreadable(source);
   if (unread !== undefined) return unusable(source, unread);
   const settled = settleConflicts(source);
   const unquoted = unquoteMail(settled.text);

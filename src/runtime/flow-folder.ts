@@ -61,9 +61,20 @@ export function decodeSource(name: string, all: Uint8Array): ReadSource {
     });
     return { source: new SourceFile(name, text), diagnostics: [] };
   } catch {
-    const source = new SourceFile(name, new TextDecoder("utf-8").decode(bytes));
-    return { source, diagnostics: [notUtf8(source)] };
+    const text = new TextDecoder("utf-8").decode(bytes);
+    // Where no letter of UTF-8 is in it, it was saved as old programs do, and is read as it was meant.
+    const isOld = !/[^\t\n\r\x20-\x7f\ufffd]/.test(text);
+    const read = isOld ? asOld(bytes) : text;
+    const source = new SourceFile(name, read, true);
+    return { source, diagnostics: [notUtf8(source, text.indexOf("\uFFFD"))] };
   }
+}
+
+/** The letters of Western Europe; the quotes and dashes of Windows stay unknown signs. */
+function asOld(bytes: Uint8Array): string {
+  return Buffer.from(bytes)
+    .toString("latin1")
+    .replace(/[\x80-\x9f]/g, "\ufffd");
 }
 
 /** Undefined when there is no such file. */
@@ -139,8 +150,7 @@ function digest(sources: readonly SourceFile[]): string {
   return hash.digest("hex").slice(0, 16);
 }
 
-function notUtf8(source: SourceFile): Diagnostic {
-  const at = Math.max(0, source.text.indexOf("\uFFFD"));
+function notUtf8(source: SourceFile, at: number): Diagnostic {
   return {
     code: "file/encoding",
     severity: "error",

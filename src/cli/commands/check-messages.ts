@@ -9,7 +9,9 @@ import { usesColour } from "../colour.ts";
 import { UsageError, type Arguments, type Command } from "../command.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "../io.ts";
 import { readOutputs, writeOutput } from "../outputs.ts";
+import { whereJsonEnds } from "../json-place.ts";
 import { readStdin } from "../read-stdin.ts";
+import { SourceFile } from "../../diagnostics/source.ts";
 
 /** What is wrong with one message, or with one list of messages that are sent together. */
 interface Judged {
@@ -74,12 +76,17 @@ async function readBytes(path: string, io: Io): Promise<Uint8Array> {
 
 function judgeBytes(name: string, bytes: Uint8Array): readonly Judged[] {
   if (bytes.length > MOST_BYTES) return [{ label: name, problems: [TOO_LARGE] }];
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return [{ label: name, problems: [NOT_UTF8] }];
+  }
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    value = JSON.parse(text);
   } catch (error) {
-    const problem = error instanceof SyntaxError ? notJson(error) : NOT_UTF8;
-    return [{ label: name, problems: [problem] }];
+    return [{ label: name, problems: [notJson(error as SyntaxError, text)] }];
   }
   if (Array.isArray(value)) return [{ label: name, problems: validateMessages(value) }];
   if (typeof value !== "object" || value === null || isMessage(value)) {
@@ -119,12 +126,14 @@ const NOT_UTF8: Problem = {
   hint: "Save it again with the encoding “UTF-8”: customers would see other letters.",
 };
 
-function notJson({ message }: SyntaxError): Problem {
+function notJson({ message }: SyntaxError, text: string): Problem {
+  const { line, column } = new SourceFile("", text).position(whereJsonEnds(text));
+  const [reason = ""] = message.replace(/\s+/g, " ").split(/,? (?:in JSON )?at position /);
   return {
     path: "",
     code: "message/not-json",
     severity: "error",
-    message: `This is not JSON: ${message.replace(/\s+/g, " ")}.`,
+    message: `This is not JSON, from line ${line}, column ${column} on: ${reason}.`,
     hint: "Write a list of messages, or an object of label -> message or list.",
   };
 }

@@ -29,6 +29,7 @@ export async function report(
     version: packageVersion(),
     explain: explainer(),
     pathOf: (name) => fromRepository(name, io),
+    isStrict: options.maxWarnings === 0,
     ...(io.columns === undefined ? {} : { width: io.columns }),
   };
   for (const { format, file } of options.outputs) {

@@ -10,6 +10,8 @@ export interface FormatContext {
   readonly colour?: boolean;
   /** Columns of the terminal. */
   readonly width?: number;
+  /** Warnings fail the run, too. */
+  readonly isStrict?: boolean;
   /** The page that explains the rules; a rule's id is its anchor there. */
   readonly docs?: string;
   /** Of this program. */

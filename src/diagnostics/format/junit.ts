@@ -1,9 +1,9 @@
 /**
  * For Jenkins and other readers of test reports: a suite for each file, a case for each rule that found something in it.
- * Errors fail; warnings and advice are told in the output of a case that passes.
+ * What fails the run fails its case; other warnings and advice are told in the output of a case that passes.
  */
 import type { Diagnostic } from "../diagnostic.ts";
-import { byFile, countOf, fullMessage, placeName, repositoryPath } from "./context.ts";
+import { byFile, fullMessage, placeName, repositoryPath } from "./context.ts";
 import type { FormatContext } from "./context.ts";
 import { xml } from "./xml.ts";
 
@@ -35,26 +35,34 @@ function suiteOf(name: string, diagnostics: readonly Diagnostic[], context: Form
   const names = `classname="${xml(name)}" file="${file}"`;
   const rules = new Map<string, Diagnostic[]>();
   for (const diagnostic of diagnostics) {
-    rules.set(diagnostic.code, [...(rules.get(diagnostic.code) ?? []), diagnostic]);
+    const found = rules.get(diagnostic.code) ?? [];
+    found.push(diagnostic);
+    rules.set(diagnostic.code, found);
   }
-  const cases = [...rules].map(([code, list]) => caseOf(names, code, list));
+  const fails = ({ severity }: Diagnostic): boolean =>
+    severity === "error" || (context.isStrict === true && severity === "warning");
+  const cases = [...rules].map(([code, list]) => caseOf(names, code, list, list.find(fails)));
   if (cases.length === 0) cases.push(`    <testcase name="no problems" ${names}/>`);
-  const failures = [...rules.values()].filter((list) => countOf(list, "error") > 0).length;
+  const failures = [...rules.values()].filter((list) => list.some(fails)).length;
   const head = `  <testsuite name="${xml(name)}" tests="${cases.length}" failures="${failures}" errors="0">`;
   return { tests: cases.length, failures, xml: [head, ...cases, "  </testsuite>"].join("\n") };
 }
 
-/** `names`: the attributes that say which file it is about. */
-function caseOf(names: string, code: string, diagnostics: readonly Diagnostic[]): string {
+/** `names`: the attributes that say which file it is about; `failed`: the first problem that fails it. */
+function caseOf(
+  names: string,
+  code: string,
+  diagnostics: readonly Diagnostic[],
+  failed: Diagnostic | undefined,
+): string {
   const lines = diagnostics.map(
     (diagnostic) =>
       `${placeName(diagnostic.source, diagnostic.range)}: ${diagnostic.severity}: ${fullMessage(diagnostic)}`,
   );
   const text = xml(lines.join("\n"));
-  const first = diagnostics.find(({ severity }) => severity === "error");
   const inner =
-    first === undefined
+    failed === undefined
       ? `<system-out>${text}</system-out>`
-      : `<failure message="${xml(first.message)}" type="${xml(code)}">${text}</failure>`;
+      : `<failure message="${xml(failed.message)}" type="${xml(code)}">${text}</failure>`;
   return `    <testcase name="${xml(code)}" ${names}>\n      ${inner}\n    </testcase>`;
 }

@@ -11,6 +11,8 @@ export const textGarbled: Rule = {
       const found = GARBLED.exec(text);
       if (found === null) continue;
       const [signs] = found;
+      const isTold = signs === "\ufffd" && place.file.source.isDamaged;
+      if (isTold) continue;
       yield {
         source: place.file.source,
         range: rangeWithin(place, found.index, found.index + signs.length),

@@ -1,12 +1,12 @@
 /** Texts that are no YAML at all: one problem, instead of one for each line. */
+import type { SourceFile } from "../../diagnostics/source.ts";
 import type { Slip } from "./slip.ts";
 
 /** A text of another encoding or of old line ends, which would be told of line by line; `undefined` for others. */
-export function unreadable(text: string): readonly Slip[] | undefined {
+export function unreadable({ text, isDamaged }: SourceFile): readonly Slip[] | undefined {
   const head = text.slice(0, 400);
-  if (head.split("\0").length - 1 > head.length / 4) {
-    // Whoever read the file has told, where its bytes were no text.
-    if (head.includes("\ufffd")) return [];
+  if ((head.match(NO_TEXT)?.length ?? 0) > head.length / 4) {
+    if (isDamaged) return [];
     const message = "This file is not saved as UTF-8 text.";
     const hint = "Save it again with the encoding “UTF-8”.";
     return [{ code: "file/encoding", range: { start: 0, end: 1 }, message, hint }];
@@ -23,3 +23,7 @@ export function unreadable(text: string): readonly Slip[] | undefined {
     },
   ];
 }
+
+/** What stands for bytes that are no text, and what no text has. */
+// oxlint-disable-next-line no-control-regex
+const NO_TEXT = /[\0-\x08\x0e-\x1f\ufffd]/g;

@@ -1,0 +1,62 @@
+/** What `flowgate validate` makes of bytes that are no text, and of more of them than a flow has. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { expect } from "chai";
+import type { Io } from "../../src/cli/io.ts";
+import { run } from "../../src/cli/run.ts";
+import { createIo } from "../support/io.ts";
+
+async function validate(argv: readonly string[], overrides: Partial<Io> = {}) {
+  const io = createIo(overrides);
+  const code = await run(["validate", ...argv], io);
+  return { code, ...io.printed };
+}
+
+describe("validate, bytes", () => {
+  let folder = "";
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "flowgate-bytes-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it("tells once of a file that is no text, or that an old program has saved", async () => {
+    const flow = "flow: 1\nbot: x\nstart: s\nstates:\n  s: { say: “Olá señor”, end: done }\n";
+    for (const [bytes, place] of [
+      [Buffer.from(flow.replace(/[“”]/g, "\u0093"), "latin1"), "5:13"],
+      [Buffer.from("\u0000\u0000\u0000\ufffd"), "1:1"],
+      [Buffer.from(`\ufeff${flow}`, "utf16le"), "1:1"],
+      [Buffer.concat([Buffer.from(flow), Buffer.from([0xe9, 0x0a])]), "6:1"],
+      [Buffer.from(Array.from({ length: 2000 }, (_, index) => (index * 89) % 256)), "1:3"],
+    ] as const) {
+      const path = join(folder, "x.yaml");
+      writeFileSync(path, bytes);
+      const { code, stdout } = await validate([path, "-f", "compact"]);
+      expect(stdout).to.include(`x.yaml:${place}: error: This file is not saved as UTF-8`);
+      expect(code).to.equal(1);
+      if (place !== "6:1") expect(stdout.split("\n")).to.have.lengthOf(2);
+    }
+  });
+
+  it("reads no more of what has no end than it takes to refuse it", async () => {
+    let given = 0;
+    const stdin = Readable.from(
+      (function* endless() {
+        for (;;) {
+          given += 1;
+          yield Buffer.alloc(1024 * 1024, "a");
+        }
+      })(),
+    );
+    const typed = await validate(["-", "-f", "compact"], { stdin });
+    expect(typed.stdout).to.match(
+      /^<stdin>:1:1: error: This file is more than 5 MB; the limit is 2 MB\./,
+    );
+    expect(given).to.be.below(40);
+    const saved = join(folder, "long.yaml");
+    writeFileSync(saved, "é".repeat(9 * 1024 * 1024));
+    const { stdout } = await validate([saved, "-f", "compact"]);
+    expect(stdout).to.match(/long\.yaml:1:1: error: This file is more than 5 MB; .*\n$/);
+  });
+});
