@@ -5,6 +5,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { asciiOnly } from "./ascii.js";
 import { licencesOf } from "./licences.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -23,6 +24,7 @@ const { outputFiles, metafile } = await build({
   target: "node20.19",
   format: "cjs",
   external: OUTSIDE,
+  plugins: [asciiOnly],
   // A script that came out of a code cache cannot import(), so that it requires instead.
   supported: { "dynamic-import": false },
   define: { "import.meta.url": "bundleUrl" },

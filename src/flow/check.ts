@@ -6,8 +6,9 @@ import {
   type Range,
 } from "../diagnostics/diagnostic.ts";
 import { crashOf } from "./crash.ts";
-import { MOST_FINDINGS, type CheckedFlow, type Rule } from "./rule.ts";
+import { MOST_FINDINGS, type CheckedFlow, type Finding, type Rule } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
+import { shown } from "./yaml/quote.ts";
 
 /** `known`: what reading and the shape check found; `broken`: stretches of each file that could not be read. */
 export function checkFlow(
@@ -85,7 +86,7 @@ function ask(rule: Rule, flow: CheckedFlow): readonly Diagnostic[] {
         found.push({ source, range, code, severity, ...ENOUGH });
         break;
       }
-      found.push({ ...finding, code: finding.code ?? code, severity });
+      found.push({ ...inShort(finding), code: finding.code ?? code, severity });
     }
     return found;
   } catch (error) {
@@ -97,6 +98,17 @@ const ENOUGH = {
   message: `There are more than ${MOST_FINDINGS.toLocaleString("en")} problems of this kind in this flow.`,
   hint: "Mend those that are told; then the others are.",
 };
+
+/** Whole paragraphs may stand where a name belongs. */
+function inShort(finding: Finding): Finding {
+  const { message, hint } = finding;
+  if (message.length < LONG && (hint?.length ?? 0) < LONG) return finding;
+  const cut = (text: string): string => text.replace(/“([^”]+)”/g, (_, name) => `“${shown(name)}”`);
+  return { ...finding, message: cut(message), ...(hint === undefined ? {} : { hint: cut(hint) }) };
+}
+
+/** Messages have about half of that. */
+const LONG = 160;
 
 /** Keys that stand where something is wrong with a line or a name: whoever uses them is not to blame. */
 function namesAt(known: readonly Diagnostic[]): ReadonlySet<string> {

@@ -1,10 +1,12 @@
 import { execFile } from "node:child_process";
-import { readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect } from "chai";
 import { BUNDLE_FOLDER, CACHE_NAME, readBundle } from "../../src/cli/bundle.ts";
+import { run as runHere } from "../../src/cli/run.ts";
 import { newFolder, removeFolders } from "../support/folder.ts";
+import { createIo } from "../support/io.ts";
 import { MAIN } from "../support/program.ts";
 
 const run = promisify(execFile);
@@ -75,6 +77,89 @@ describe("the bundle", () => {
     expect(licences).not.to.include("undefined");
   });
 });
+
+describe("what the bundle does", () => {
+  afterEach(removeFolders);
+
+  it("is read as Latin-1, and has nothing in it that other encodings would read otherwise", async () => {
+    const text = await readFile(join(BUNDLE_FOLDER, "flowgate.cjs"), "latin1");
+    expect([...text.matchAll(/.{0,20}[^\0-\x7f].{0,20}/g)].map(([around]) => around)).to.deep.equal(
+      [],
+    );
+  });
+
+  it("says the same as the files that it is made of, of flows with every slip", async () => {
+    const folders = ["yaml", "shape/err", "flows/err", "slips"];
+    const paths = (await Promise.all(folders.map(broken))).flat();
+    const argv = ["validate", ...paths, "-f", "compact", "--max-problems", "500"];
+    const io = createIo();
+    const code = await runHere(argv, io);
+    const bundled = await runBundle(argv);
+    expect(bundled.stdout).to.equal(io.printed.stdout);
+    expect(bundled.stdout.split("\n")).to.have.lengthOf.above(300);
+    expect(bundled.code).to.equal(code);
+  });
+
+  it("understands customers as they do, whatever signs they write", async () => {
+    const folder = await newFolder();
+    await mkdir(join(folder, "signs", "tests"), { recursive: true });
+    await writeFile(join(folder, "signs", "flow.yaml"), SIGNS);
+    await writeFile(join(folder, "signs", "tests", "signs.yaml"), SIGNS_TESTS);
+    const { stdout } = await runBundle(["test", folder]);
+    expect(stdout).to.match(/\n2 passed, 0 failed\n$/);
+  });
+});
+
+async function broken(folder: string): Promise<readonly string[]> {
+  const path = join("test", "fixtures", folder);
+  const entries = await readdir(path, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() || entry.name.endsWith(".yaml"))
+    .map(({ name }) => join(path, name));
+}
+
+async function runBundle(argv: readonly string[]) {
+  const env = { PATH: process.env["PATH"] };
+  const options = { env, maxBuffer: 100_000_000 };
+  const ended = run(process.execPath, [MAIN, ...argv], options).then(
+    ({ stdout }) => ({ code: 0, stdout }),
+    ({ code, stdout }: { code: number; stdout: string }) => ({ code, stdout }),
+  );
+  return ended;
+}
+
+const SIGNS = `flow: 1
+bot: signs
+start: sure
+vars: { sure: yes_no, spent: number }
+states:
+  sure:
+    ask: Are you sure?
+    save: sure
+    give_up: end
+    go: [{ if: sure, to: spent }, { else: end }]
+  spent:
+    ask: How much was it?
+    save: spent
+    give_up: end
+    go: why
+  why:
+    say: Why?
+    choices:
+      Late: { go: late, match: [can't wait] }
+      Other: end
+    give_up: end
+    retry: Sorry?
+  late: { say: "{{ spent }}, then.", end: done }
+`;
+
+const SIGNS_TESTS = `bot: signs
+tests:
+  - test: Signs
+    steps: [start, { user: 👍 }, { user: "−5 €" }, { user: I can’t wait }, { bot: "-5, then." }]
+  - test: No
+    steps: [start, { user: 👎 }, { expect: { end: ended } }]
+`;
 
 describe("the program", () => {
   afterEach(removeFolders);

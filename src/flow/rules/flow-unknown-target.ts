@@ -34,8 +34,6 @@ function* unknown(
   }
 }
 
-/** Of what is repeated. */
-const LONGEST = 60;
 const WORDS = ["stay", "back", "restart", "end"];
 
 function unknownState(flow: CheckedFlow, place: Place, text: string): Finding | Occurrence {
@@ -46,8 +44,7 @@ function unknownState(flow: CheckedFlow, place: Place, text: string): Finding | 
   }
   const meant = meantTarget(text, states, faq, place);
   if (meant !== undefined) {
-    const said = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
-    return finding(place, `There is no state called “${said}”.`, {
+    return finding(place, `There is no state called “${text}”.`, {
       hint: meant.hint,
       ...replaceBy(place, text, meant.best),
     });
