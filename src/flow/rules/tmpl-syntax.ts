@@ -29,8 +29,17 @@ export function inFlow({ place, shift }: TextUse, problem: Problem): Finding {
   const { code, message, hint, start, end, replacement } = problem;
   const { source } = place.file;
   const range = rangeWithin(place, start - shift, end - shift);
+  const replaced =
+    replacement === undefined
+      ? undefined
+      : rangeWithin(place, replacement.start - shift, replacement.end - shift);
+  // What stood there already, as it is written there, breaks no quotes.
   const isSafe =
-    replacement !== undefined && place.isKey !== true && !/["\n\\]/.test(replacement.text);
+    replacement !== undefined &&
+    replaced !== undefined &&
+    place.isKey !== true &&
+    (!/["\n\\]/.test(replacement.text) ||
+      source.text.slice(replaced.start, replaced.end).includes(replacement.text));
   return {
     code,
     source,
@@ -41,12 +50,7 @@ export function inFlow({ place, shift }: TextUse, problem: Problem): Finding {
       ? {
           fix: {
             title: `Write ${replacement.text}`,
-            edits: [
-              {
-                range: rangeWithin(place, replacement.start - shift, replacement.end - shift),
-                text: replacement.text,
-              },
-            ],
+            edits: [{ range: replaced, text: replacement.text }],
           },
         }
       : {}),

@@ -10,6 +10,7 @@ import {
   warnOfCurlyQuotes,
 } from "./bracket-frame.ts";
 import type { Frame } from "./bracket-frame.ts";
+import { bareCondition, CONDITIONS, reportCondition } from "./conditions.ts";
 import { isOfNames, reportQuotedName } from "./ends-of-values.ts";
 import { OF_LISTS, OF_STATES } from "./known-words.ts";
 import { isGap, trimmed } from "./lines.ts";
@@ -197,7 +198,14 @@ function reportReason(scan: Scan, range: Range, reason: Reason, key: string): vo
   const hint = quoteHint(text, range);
   const fix = quoteFix(text, range);
   switch (reason) {
-    case "template":
+    case "template": {
+      const bare = CONDITIONS.test(key)
+        ? bareCondition(scan.text.slice(range.start, range.end))
+        : undefined;
+      if (bare !== undefined) {
+        reportCondition(scan, range, bare);
+        return;
+      }
       report(scan, {
         code: "yaml/unquoted-template",
         range,
@@ -206,6 +214,7 @@ function reportReason(scan: Scan, range: Range, reason: Reason, key: string): vo
         fix,
       });
       return;
+    }
     case "colon":
       report(scan, {
         code: "yaml/unquoted-colon",

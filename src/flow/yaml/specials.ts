@@ -8,6 +8,7 @@ import { readHeaderWithText } from "./block-texts.ts";
 import { isGap, nextFilledLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { isItem } from "./line-edits.ts";
+import { bareCondition, CONDITIONS, reportCondition } from "./conditions.ts";
 import { quoteFix, quoteHint, shown } from "./quote.ts";
 import { noteComment, textExtent } from "./scalars.ts";
 import type { Place } from "./scalars.ts";
@@ -41,6 +42,10 @@ export function readSpecial(scan: Scan, at: number, line: Line, place: Place): S
   switch (first) {
     case "{":
       if (second === "{" || second === "%") {
+        if (CONDITIONS.test(place.key)) {
+          const read = readCondition(scan, at, line, place);
+          if (read !== undefined) return read;
+        }
         return readText(
           scan,
           at,
@@ -215,7 +220,7 @@ function readTag(scan: Scan, at: number, line: Line, place: Place): Special {
   const range = wordRange(text, at);
   const name = text.slice(range.start, range.end);
   const behind = skipBlanks(text, range.end);
-  if (/^(?:if|check|unless)$/.test(place.key)) return readNegation(scan, at, line, place);
+  if (CONDITIONS.test(place.key)) return readNegation(scan, at, line, place);
   const isTypeTag = /^!(?:![a-z]|<)/.test(name);
   const isOnBlock = behind >= line.end && hasLinesBelow(text, line, place);
   if (!isTypeTag && !isOnBlock) {
@@ -230,6 +235,16 @@ function readTag(scan: Scan, at: number, line: Line, place: Place): Special {
     fix: { title: "Delete the tag", edits: [{ range: { start: at, end: behind }, text: "" }] },
   });
   return { kind: "skipped", at: behind };
+}
+
+/** `if: {{ paid }}` */
+function readCondition(scan: Scan, at: number, line: Line, place: Place): ReadText | undefined {
+  const { range, comment, next } = textExtent(scan, at, line, place);
+  const bare = bareCondition(scan.text.slice(range.start, range.end));
+  if (bare === undefined) return undefined;
+  if (comment !== undefined) noteComment(scan, comment);
+  reportCondition(scan, range, bare);
+  return { kind: "text", next };
 }
 
 /** `if: !paid` */
