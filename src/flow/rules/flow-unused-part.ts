@@ -1,4 +1,5 @@
 /** Every file under parts/ is run by some state. */
+import { meantPart } from "../meant-part.ts";
 import { rootOf } from "../place.ts";
 import type { Rule } from "../rule.ts";
 
@@ -6,8 +7,11 @@ export const flowUnusedPart: Rule = {
   code: "flow/unused-part",
   severity: "warning",
   *check({ documents, uses }) {
-    const run = uses.references.filter(({ kind }) => kind === "part").map(({ name }) => name);
-    for (const [part, { file }] of documents.parts) {
+    const written = uses.references.filter(({ kind }) => kind === "part").map(({ name }) => name);
+    const { parts } = documents;
+    // Of a part whose name has a slip in it where it is run, that is told.
+    const run = written.map((name) => (parts.has(name) ? name : meantPart(name, parts).best));
+    for (const [part, { file }] of parts) {
       if (run.includes(part)) continue;
       const range = file.locate.key(rootOf(file, part).path);
       const { source } = file;
