@@ -43,7 +43,8 @@ function limitsOf(name: string, variables: readonly Variable[]): NumberLimits | 
     ...(Number.isFinite(min) ? [{ key: name, operator: ">=", value: min } as const] : []),
     ...(Number.isFinite(max) ? [{ key: name, operator: "<=", value: max } as const] : []),
   ];
-  if (demands.length === 0) return undefined;
+  // Limits that leave nothing over are told of where they stand.
+  if (demands.length === 0 || min > max) return undefined;
   if (demands.length === 2) return { demands, words: `from ${min} to ${max}` };
   return { demands, words: Number.isFinite(min) ? `at least ${min}` : `at most ${max}` };
 }
