@@ -58,13 +58,12 @@ export function readTimeout(report: Report, path: Path, written: unknown): numbe
   if (typeof written !== "string") return undefined;
   const ms = parseDuration(written);
   if (ms === undefined) {
+    const isBare = /^\s*\d+\s*$/.test(written);
     report.error(
       "schema/bad-duration",
       report.value(path),
-      `“${written}” is not a length of time.`,
-      /^\s*\d+\s*$/.test(written)
-        ? `Did you mean “${written.trim()} seconds”?`
-        : "For example: 4 seconds.",
+      isBare ? `“${written}” has no unit.` : `“${written}” is not a length of time.`,
+      isBare ? `Did you mean “${written.trim()} seconds”?` : "For example: 4 seconds.",
     );
     return undefined;
   }

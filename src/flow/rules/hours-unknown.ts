@@ -20,7 +20,10 @@ function* inTeams({ documents, machine }: CheckedFlow): Iterable<Occurrence> {
     const name = written?.hours;
     if (name === undefined || name === "" || machine.hours.has(name)) continue;
     const place = at(rootOf(file), "teams", team, "hours");
-    const { hint, best } = didYouMean(name, machine.hours.keys(), "The opening times are");
+    const { hint, best } =
+      machine.hours.size === 0
+        ? { hint: `Write them under “hours:”, at the left edge, as “${name}: { … }”.` }
+        : didYouMean(name, machine.hours.keys(), "The opening times are");
     const message = `There are no opening times called “${name}”.`;
     yield { name, finding: finding(place, message, { hint, ...replaceBy(place, name, best) }) };
   }

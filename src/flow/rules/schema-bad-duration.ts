@@ -11,7 +11,9 @@ export const schemaBadDuration: Rule = {
     for (const { kind, text, place } of uses.amounts) {
       if (kind !== "duration" || text === "" || parseDuration(text) !== undefined) continue;
       const isBare = /^\s*\d+\s*$/.test(text);
-      const meant = isBare ? `${text.trim()} minutes` : meantDuration(text);
+      // What is remembered for days is not meant in minutes.
+      const unit = place.path.at(-1) === "expires" ? "days" : "minutes";
+      const meant = isBare ? `${text.trim()} ${unit}` : meantDuration(text);
       const isKnown = meant !== undefined && parseDuration(meant) !== undefined;
       yield finding(
         place,
