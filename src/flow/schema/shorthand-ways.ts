@@ -57,7 +57,7 @@ export function onLines(lines: readonly string[]): string {
 }
 
 /** `go: { if: …, then: …, else: … }`, and `go: { state: menu }`. */
-export function readWays({ path, value }: Site): Written | undefined {
+export function readWays({ path, value }: Site, subject: Topic): Written | undefined {
   if (!isObject(value) || Object.hasOwn(value, "split")) return undefined;
   const key = String(path.at(-1));
   const target = textKey(value, TARGETS);
@@ -67,7 +67,7 @@ export function readWays({ path, value }: Site): Written | undefined {
       value: state,
       message: `“${key}” is followed by the name of a state at once.`,
       hint: `Write “${key}: ${shown(state)}”.`,
-      edits: state,
+      edits: behindKey(subject, path, state),
       moves: [{ to: [], from: [target] }],
     };
   }

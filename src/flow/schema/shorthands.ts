@@ -158,9 +158,9 @@ function isAt(path: Path, ...keys: readonly string[]): boolean {
 /** Places at which a state's name, or ways on conditions, are expected. */
 function isRoutes(path: Path): boolean {
   const key = path.at(-1);
-  if (key === "go" || key === "closed" || key === "none")
-    return path[0] !== "hours" && path.length > 2;
-  return false;
+  if (key === "else" || key === "to") return typeof path.at(-2) === "number";
+  if (key === "give_up") return path.at(-2) !== "choices";
+  return ["go", "closed", "none"].includes(String(key)) && path[0] !== "hours" && path.length > 2;
 }
 
 function spoken(name: string): string {
