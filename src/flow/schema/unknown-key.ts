@@ -1,5 +1,6 @@
 /** A key that an object may not have: mistyped, called by its name in another tool, or in the wrong place. */
 import type { StateDocument } from "../document.ts";
+import { near } from "../../template/nearest.ts";
 import { didYouMean } from "../suggest.ts";
 import { ownersOf } from "../turn-keys.ts";
 import { shown } from "../yaml/quote.ts";
@@ -55,15 +56,21 @@ export function unknownKey(
   }
   const explained = EXPLAINED[plainKey(key)];
   if (explained !== undefined) return { problem: { ...found, ...wrong, hint: explained } };
+  const lost = isKind ? undefined : lostKey(subject, site, key);
+  if (lost !== undefined) {
+    const hint = `Did you mean “${lost}”?`;
+    return { problem: { ...found, ...wrong, hint, fix: rename(range, lost) }, best: lost };
+  }
   const place = isKind ? undefined : properPlace(subject, site, key);
   if (place !== undefined) {
     return { problem: { ...found, code: "schema/misplaced-key", ...place } };
   }
-  const guess = didYouMean(
-    key,
-    isKind ? kinds : allowed,
-    isKind ? "Kinds of messages are" : "Allowed here",
-  );
+  const candidates = isKind ? kinds : allowed;
+  const are = isKind ? "Kinds of messages are" : "Allowed here";
+  const all = didYouMean(key, candidates, are);
+  // “option: true” is no list of options.
+  const fitting = all.names.filter((name) => isTaken(subject, site, name, key));
+  const guess = fitting.length === 0 ? all : didYouMean(key, fitting, are);
   const { hint: near, names, best } = guess;
   if (best !== undefined) {
     return { problem: { ...found, ...wrong, hint: near, fix: rename(range, best) }, best };
@@ -112,13 +119,26 @@ function synonymFor(
   );
   const meant = all.filter((word) => word !== undefined && isOfUse(subject, site, word));
   const value = isObject(site.value) ? site.value[key] : undefined;
-  const fitting = meant.filter((word) => {
-    const schema = schemaOfKey(subject.root, site.schema, word ?? "");
-    return schema !== undefined && takes(subject.root, schema, value);
-  });
+  const fitting = meant.filter((word) => isTaken(subject, site, word ?? "", key));
   return (
     fitting.find((word) => hasForm(subject, site, word ?? "", value)) ?? fitting[0] ?? meant[0]
   );
+}
+
+/** Whether what stands behind `key` could stand behind `word`. */
+function isTaken(subject: Topic, site: Site, word: string, key: string): boolean {
+  const schema = schemaOfKey(subject.root, site.schema, word);
+  const value = isObject(site.value) ? site.value[key] : undefined;
+  return schema !== undefined && takes(subject.root, schema, value);
+}
+
+/** A key that must be there and is not, which this one was meant to be: `form: slots` in a `pick` without `from`. */
+function lostKey(subject: Topic, site: Site, key: string): string | undefined {
+  const { value } = site;
+  if (!isObject(value)) return undefined;
+  const missing = textsOf(site.schema, "required").filter((name) => !Object.hasOwn(value, name));
+  const { best } = near(key, missing);
+  return best !== undefined && isTaken(subject, site, best, key) ? best : undefined;
 }
 
 /** Whether a key of a state would mean something there: what it goes with is there, too, under whatever name. */
