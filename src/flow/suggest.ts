@@ -2,6 +2,7 @@
  * The sentence after "there is no such …": what was probably meant, or all that there is.
  */
 import { near } from "../template/nearest.ts";
+import { shown } from "./yaml/quote.ts";
 
 export interface Suggestion {
   readonly hint: string;
@@ -33,5 +34,6 @@ export function listNames(known: readonly string[], are = "There are"): Guess {
   if (known.length === 0) return { hint: `${are}: none.`, names: [] };
   const more =
     known.length > LISTED ? `, and ${(known.length - LISTED).toLocaleString("en-GB")} more` : "";
-  return { hint: `${are}: ${known.slice(0, LISTED).join(", ")}${more}.`, names: [] };
+  const listed = known.slice(0, LISTED).map(shown);
+  return { hint: `${are}: ${listed.join(", ")}${more}.`, names: [] };
 }

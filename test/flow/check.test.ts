@@ -26,6 +26,16 @@ describe("checkFlow", () => {
     expect(found.map(({ code }) => code)).to.include("flow/unknown-target");
   });
 
+  it("cuts a paragraph that stands where a name belongs", () => {
+    const paragraph = "we will connect you with somebody ".repeat(20);
+    const text = `flow: 1\nstart: a\nteams: { ${"t".repeat(300)}: {} }\nstates:\n  a: { handoff: ${paragraph} }\n`;
+    const files = { flow: new SourceFile("f", text), parts: [], texts: new Map(), faq: undefined };
+    const { diagnostics } = readFlow(files, { folder: "f", version: "1", calls: new Map() });
+    const told = diagnostics.find(({ code }) => code === "team/unknown");
+    expect(told?.message).to.match(/^There is no team called “we will connect .{50,60}…”\.$/);
+    expect(told?.hint?.length).to.be.below(120);
+  });
+
   it("tells a thousand problems of one kind, and that there are more", () => {
     let asked = 0;
     const endless: Rule = {
