@@ -23,7 +23,7 @@ export function recover(value: unknown, validate: ValidateFunction): Recovered {
     for (const error of structural) {
       const path = steps(error);
       if (path.length === 0 || path.join("/") === "states") return { value: undefined, damaged };
-      remove(value, path);
+      remove(value, path, error);
     }
   }
   return { value: undefined, damaged };
@@ -60,13 +60,20 @@ function steps({ instancePath, keyword, params }: ErrorObject): readonly string[
     : path;
 }
 
-/** A list goes as a whole: the places of its other items would no longer be right. */
-function remove(value: unknown, path: readonly string[]): void {
+/** An item leaves something neutral behind, so that the places of the others stay right; or the list goes as a whole. */
+function remove(value: unknown, path: readonly string[], error: ErrorObject): void {
   let block = value;
   for (const [index, step] of path.entries()) {
+    const isLast = index === path.length - 1;
+    if (Array.isArray(block)) {
+      if (isLast) block[Number(step)] = neutral(error);
+      else block = block[Number(step)] as unknown;
+      continue;
+    }
     if (!isBlock(block)) return;
     const inside = block[step];
-    if (index === path.length - 1 || Array.isArray(inside)) {
+    const isLost = Array.isArray(inside) && isLostWith(inside, path.slice(index + 1), error);
+    if (isLast || isLost) {
       const placeholder = index === 1 ? PLACEHOLDERS[path[0] ?? ""] : undefined;
       if (placeholder === undefined) delete block[step];
       else block[step] = placeholder();
@@ -74,6 +81,20 @@ function remove(value: unknown, path: readonly string[]): void {
     }
     block = inside;
   }
+}
+
+/** An item that lacks what it must have would lack it ever after. */
+function isLostWith(
+  list: readonly unknown[],
+  path: readonly string[],
+  { keyword }: ErrorObject,
+): boolean {
+  return keyword === "required" && path.length === 1 && isBlock(list[Number(path[0])]);
+}
+
+function neutral({ params }: ErrorObject): unknown {
+  const types = [params["type"] as unknown].flat();
+  return types.includes("string") ? "" : types.includes("array") ? [] : {};
 }
 
 function isBlock(value: unknown): value is Record<string, unknown> {

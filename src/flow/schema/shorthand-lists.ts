@@ -114,6 +114,18 @@ export function readSpeech({ path, value }: Site): Written | undefined {
   };
 }
 
+/** `- buttons: [Yes, No]` of a message */
+export function readButtons({ value }: Site): Written {
+  const labels = value as readonly string[];
+  const [first = ""] = labels;
+  return {
+    value: blockOf(Object.fromEntries(labels.map((label) => [label, blockOf({ reply: label })]))),
+    message: "Each button has what it does, behind its label and a colon.",
+    hint: `To lead somewhere by a press, use “choices” in the state: “choices: { ${shown(first)}: … }”. A button that sends a text is “${shown(first)}: { reply: ${shown(first)} }”.`,
+    moves: labels.map((label, index) => ({ to: [label], from: [index] })),
+  };
+}
+
 /** `choices: [Yes, No]` */
 export function readLabels({ value }: Site): Written {
   const labels = value as readonly string[];

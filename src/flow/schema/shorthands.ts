@@ -17,6 +17,7 @@ import {
 } from "./shorthand-blocks.ts";
 import {
   fillerOf,
+  readButtons,
   readLabels,
   readNames,
   readQuestions,
@@ -46,6 +47,7 @@ export const SHORTHANDS: readonly Shorthand[] = [
     read: readQuestions,
   },
   { fits: ({ path, value }) => path.at(-1) === "choices" && isTexts(value), read: readLabels },
+  { fits: ({ path, value }) => path.at(-1) === "buttons" && isTexts(value), read: readButtons },
   { fits: ({ path, value }) => path.join() === "tests" && isObject(value), read: readTests },
   {
     fits: ({ path, value }) => path[0] === "states" && path.length === 2 && Array.isArray(value),
