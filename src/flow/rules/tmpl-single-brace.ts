@@ -18,7 +18,10 @@ export const tmplSingleBrace: Rule = {
       if (!MAY_HOLD.test(use.text)) continue;
       const isKnown = (name: string): boolean => known(use.place, firstOf(name)) !== undefined;
       for (const problem of singleBraces(use.text, isKnown)) {
-        if (use.role === "shown" || isKnown(nameIn(use, problem))) yield inFlow(use, problem);
+        const { fix, ...told } = inFlow(use, problem);
+        if (isKnown(nameIn(use, problem))) yield { ...told, ...(fix === undefined ? {} : { fix }) };
+        // To fill in what nobody knows would be a mistake of another kind.
+        else if (use.role === "shown") yield told;
       }
     }
   },
