@@ -168,6 +168,8 @@ function endsText(text: string, line: Line, place: Place): boolean {
 function cutsText(scan: Scan, comment: number, range: Range, place: Place): boolean {
   const { text } = scan;
   if (comment - range.end !== 1 || text.startsWith("flow-ignore", comment + 2)) return false;
+  // Nobody misses the end of what is for people alone.
+  if (place.key === "note") return false;
   const next = text[comment + 1];
   return (next !== "#" && !isGap(next)) || (SPOKEN.test(place.key) && isBlank(next));
 }
