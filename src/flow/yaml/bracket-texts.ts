@@ -12,7 +12,7 @@ import {
 import type { Frame } from "./bracket-frame.ts";
 import { bareCondition, CONDITIONS, reportCondition } from "./conditions.ts";
 import { isOfNames, reportQuotedName } from "./ends-of-values.ts";
-import { OF_LISTS, OF_STATES } from "./known-words.ts";
+import { OF_LISTS, OF_STATES, SPOKEN } from "./known-words.ts";
 import { isGap, trimmed } from "./lines.ts";
 import { insert, quoteFix, quoteHint } from "./quote.ts";
 import { lineAt, mend, report } from "./slip.ts";
@@ -108,6 +108,8 @@ function textWithCommas(scan: Scan, frame: Frame, offset: number, end: number): 
   const isBehindComma = frame.beforeColon && frame.valueEnd === undefined;
   if (frame.open !== "{" || start === undefined || !isBehindComma) return undefined;
   const word = text.slice(offset, end).trim();
+  // “phone, country = IE” is no sentence behind “type”.
+  if (EQUALS.test(word) && !SPOKEN.test(frame.textKey)) return undefined;
   const mayBeKey = OF_LISTS.test(frame.textKey) ? OF_STATES.test(word) : WORD.test(word);
   if (mayBeKey && !/\s/.test(beforeComma(text, start, offset))) return undefined;
   const lineEnd = lineAt(scan, offset).end;
@@ -189,7 +191,15 @@ function missingComma(
   let at = colon;
   while (at > start && /\w/.test(text[at - 1] ?? "")) at -= 1;
   const isKey = at > start && at < colon && isGap(text[at - 1]) && /[a-z_]/.test(text[at] ?? "");
-  return isKey ? at : undefined;
+  return nextLabel(text, frame.key, start, colon) ?? (isKey ? at : undefined);
+}
+
+/** In `Yes: menu No: bye`, where the second label starts: a name stands before it, and one behind it. */
+function nextLabel(text: string, key: string, start: number, colon: number): number | undefined {
+  const before = /^\s*[a-z_]\w*\s+(?=\p{Lu})/u.exec(text.slice(start, colon))?.[0];
+  const behind = text.slice(colon, colon + LOOK_AHEAD);
+  const isWay = /^\p{Lu}/u.test(key) && /^:\s+[a-z_]\w*\s*[,}]/.test(behind);
+  return before !== undefined && isWay ? start + before.length : undefined;
 }
 
 function reportReason(scan: Scan, range: Range, reason: Reason, key: string): void {

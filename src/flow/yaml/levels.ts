@@ -27,7 +27,8 @@ export function push(levels: Level[], column: number, kind: Level["kind"], entry
 export function ownerOf(text: string, levels: readonly Level[], depth = levels.length): string {
   for (let index = depth - 1; index >= 0; index -= 1) {
     const level = levels[index];
-    if (level?.kind === "keys") return text.slice(level.entry.start, level.entry.end);
+    if (level?.kind !== "keys") continue;
+    return text.slice(level.entry.start, level.entry.end).replace(/^(["'])(.*)\1$/, "$2");
   }
   return "";
 }

@@ -7,7 +7,8 @@ import type { Level } from "./levels.ts";
 import { closingQuote, findKey } from "./keys.ts";
 import type { FoundKey } from "./keys.ts";
 import { HOLDERS, NAMED, OF_STATES, SPOKEN } from "./known-words.ts";
-import { commentStart, isGap, isLookalike, nextFilledLine, trimmed } from "./lines.ts";
+import { isQuotedName, mayBeName } from "./lost-colons.ts";
+import { commentStart, isGap, isLookalike, nextFilledLine, skipBlanks, trimmed } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { reportUnclosed } from "./quoted-texts.ts";
 import { insert, quoted, quoteFix, quoteHint, shown } from "./quote.ts";
@@ -16,7 +17,7 @@ import type { Place } from "./scalars.ts";
 import { report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
 import { hasLinesBelow } from "./specials.ts";
-import { asEntryOf, asKey, asPair, remarkAt, reportStrayLine } from "./stray-lines.ts";
+import { asEntryOf, asKey, asPair, remarkAt, reportStrayLine, WIDE_COLON } from "./stray-lines.ts";
 
 const JOINED_KEY = /^(?:[a-z_]\w*|"[^"\n]{1,80}")([:：])(?!\/\/)/;
 /** Keys that list items start with; other words before a colon are probably text. */
@@ -45,7 +46,7 @@ export function findJoinedKey(
   const isWide = found[1] === "：";
   const invisible = isWide || isLookalike(text[colon + 1]);
   const edit = isWide
-    ? { range: { start: colon, end: colon + 1 }, text: ": " }
+    ? { range: { start: colon, end: skipBlanks(text, colon + 1) }, text: ": " }
     : invisible
       ? { range: { start: colon + 1, end: colon + 2 }, text: " " }
       : insert(colon + 1, " ");
@@ -53,7 +54,7 @@ export function findJoinedKey(
     code: invisible ? "yaml/invisible-char" : "yaml/colon-space",
     range: { start: colon, end: colon + 1 },
     message: isWide
-      ? "This is a full-width colon; YAML needs the plain one, and a space behind it."
+      ? WIDE_COLON
       : invisible
         ? "What looks like a space behind the colon is another character."
         : "There must be a space after the colon.",
@@ -218,6 +219,7 @@ export function lacksColon(text: string, at: number, line: Line, owner: string):
   const holds = HOLDERS.test(owner);
   if (holds && unclosedKeyEnd(text, line) !== undefined) return true;
   if (asEntryOf(text, line, owner) !== undefined) return true;
+  if (holds && isQuotedName(text, at, line)) return true;
   if (/["'[{|>*&!]/.test(text[at] ?? "")) return false;
   if (!SPOKEN.test(owner) && asKey(text, line) !== undefined) return true;
   if (asPair(text, line) !== undefined) {
@@ -237,11 +239,6 @@ export function unclosedKeyEnd(text: string, { first, end }: Line): number | und
   if (text[first] !== '"' || closingQuote(text, first, end) !== -1) return undefined;
   const colon = text.indexOf(": ", first);
   return colon !== -1 && colon < end ? colon : undefined;
-}
-
-/** Whether a line can be a name that has lost its colon. */
-function mayBeName(text: string, { start, end }: Range): boolean {
-  return !/[:{[\]},]/.test(text[start] ?? "") && !/[:.!?,]/.test(text[end - 1] ?? "");
 }
 
 /** A line that is neither key nor item where one is due. */

@@ -103,9 +103,12 @@ export function remarkAt(text: string, line: Line): StrayLine | undefined {
 /** Bounds the work on a very long line. */
 const LONGEST = 500;
 
+export const WIDE_COLON =
+  "This is a full-width colon; YAML needs the plain one, and a space behind it.";
+
 /** A key, then a sign that stands for the colon elsewhere, then its value. */
 const PAIR =
-  /^([^\s:"'[\]{}=][^:"'[\]{}=]{0,60}?|"[^"]{1,60}")(?:\s*(:=|=[=>]?|[-–—]+>|→|⇒)\s*|(\t)\s*)(?=[^\s=])/;
+  /^([^\s:"'[\]{}=][^:"'[\]{}=]{0,60}?|"[^"]{1,60}")(?:\s*(:=|=[=>]?|[-–—]+>|→|⇒|：)\s*|(\t)\s*)(?=[^\s=])/;
 /** `Nothing:end` */
 const JOINED = /^([^\s:"'[\]{}][^:"'[\]{}]{0,60}):(?=[A-Za-z0-9_."'])/;
 
@@ -118,15 +121,18 @@ export function asPair(text: string, line: Line): StrayLine | undefined {
   const [whole = "", key = ""] = found ?? [];
   if (found === null || (signed === null && content.includes("://"))) return undefined;
   const sign = signed?.[2];
+  const isWide = sign === "：";
   return {
-    code:
-      sign !== undefined
+    code: isWide
+      ? "yaml/invisible-char"
+      : sign !== undefined
         ? "yaml/equals-sign"
         : signed === null
           ? "yaml/colon-space"
           : "yaml/missing-colon",
-    message:
-      sign !== undefined
+    message: isWide
+      ? WIDE_COLON
+      : sign !== undefined
         ? `A colon stands between a key and its value, not “${sign}”.`
         : signed === null
           ? "There must be a space after the colon."
