@@ -13,7 +13,8 @@ export const knownNames = perFlow((flow): KnownNames => {
   const shapes = new Map<string, Shape>(builtIn(flow));
   const doubtful = namesOfNoType(flow);
   for (const { name, type } of flow.machine.vars.values()) {
-    shapes.set(name, doubtful.has(name) ? ANY : TYPES[type]);
+    // A reserved name goes on meaning what it always does.
+    if (!shapes.has(name)) shapes.set(name, doubtful.has(name) ? ANY : TYPES[type]);
   }
   for (const set of flow.uses.sets) {
     if (set.by !== "call" || shapes.has(set.name)) continue;

@@ -95,7 +95,8 @@ export function parseYaml(source: SourceFile, options: ParseOptions = {}): Parse
     return unusable(source, [...slips, tooDeep(shadow.toSource(composed.at))]);
   }
   if (composed.kind === "too large") return unusable(source, [...slips, tooLarge(source)]);
-  if (composed.kind === "empty") return unusable(source, slips.length > 0 ? slips : [empty()]);
+  if (composed.kind === "empty")
+    return unusable(source, slips.length > 0 ? slips : [empty(source.name)]);
 
   const { root } = composed;
   const leftovers = findLeftovers(source, shadow, composed, slips);
@@ -226,11 +227,20 @@ function tooMany(at: number): Slip {
   };
 }
 
-function empty(): Slip {
+function empty(name: string): Slip {
+  const folder = /(?:^|[\\/])(parts|text|tests)[\\/](?!flow\.ya?ml$)[^\\/]+$/.exec(name)?.[1];
   return {
     code: "file/empty",
     range: { start: 0, end: 0 },
     message: "This file has no content.",
-    hint: "A flow starts with the lines “flow: 1”, “bot: …” and “start: …”.",
+    hint:
+      BEGINNINGS.get(folder) ?? "A flow starts with the lines “flow: 1”, “bot: …” and “start: …”.",
   };
 }
+
+/** By the folder that a file lies in. */
+const BEGINNINGS: ReadonlyMap<string | undefined, string> = new Map([
+  ["parts", "A part starts with the lines “part: …”, “start: …” and “states:”."],
+  ["text", "Each line has a text of the flow, a colon, and its translation: “Hello!: ¡Hola!”."],
+  ["tests", "Tests start with the lines “bot: …” and “tests:”."],
+]);

@@ -105,7 +105,9 @@ function readTakes(report: Report, path: Path, written: unknown): ObjectShape {
 }
 
 function readReturns(report: Report, path: Path, written: unknown): Shape | undefined {
-  return written === undefined || written === null ? undefined : readTypes(report, path, written);
+  // Nothing behind it is told of by the schema.
+  const isEmpty = written === undefined || written === null || written === "";
+  return isEmpty ? undefined : readTypes(report, path, written);
 }
 
 function readTypes(report: Report, path: Path, written: unknown): Shape {

@@ -20,12 +20,30 @@ export const askSuggestRefused: Rule = {
       if (turn?.kind !== "ask" || document.suggest === undefined || !isReadHere(turn.answer)) {
         continue;
       }
-      for (const [text, where] of listPlaces(at(place, "suggest"), document.suggest)) {
-        if (text.includes("{{") || elsewhere.has(readPhrase(text).normal)) continue;
-        if (isTaken(flow, turn.answer, text)) continue;
+      const suggested = listPlaces(at(place, "suggest"), document.suggest);
+      const refused = suggested.filter(
+        ([text]) =>
+          !text.includes("{{") &&
+          !elsewhere.has(readPhrase(text).normal) &&
+          !isTaken(flow, turn.answer, text),
+      );
+      const { source } = place.file;
+      const [first, ...others] = refused.map(([text, where]) => ({ text, range: rangeOf(where) }));
+      // Where not one of several is right, it is the question that they do not belong to.
+      if (first !== undefined && others.length > 0 && refused.length === suggested.length) {
         yield {
-          source: place.file.source,
-          range: rangeOf(where),
+          source,
+          range: first.range,
+          message: "None of these suggestions is an answer to this question.",
+          hint: hintFor(turn.answer, first.text),
+          related: others.map(({ range }) => ({ source, range, label: "nor this" })),
+        };
+        continue;
+      }
+      for (const { text, range } of first === undefined ? [] : [first, ...others]) {
+        yield {
+          source,
+          range,
           message: `“${text}” is suggested, but it is no answer to this question.`,
           hint: hintFor(turn.answer, text),
         };
