@@ -43,6 +43,8 @@ export interface FlowContext {
 export interface ReadFlow {
   /** There exactly when no diagnostic is an error. */
   readonly machine?: Machine;
+  /** The same, for its names: there even when something is wrong, as long as every file could be read. */
+  readonly readable?: Machine;
   /** What the machine was compiled from, with the place of each text; there when the machine is. */
   readonly uses?: Uses;
   readonly diagnostics: readonly Diagnostic[];
@@ -106,7 +108,8 @@ export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
     ...known,
     ...withoutIgnored(yaml, found).filter((one) => !isTold(one)),
   ]);
-  return hasErrors(diagnostics) ? { diagnostics } : { machine, uses, diagnostics };
+  if (!hasErrors(diagnostics)) return { machine, readable: machine, uses, diagnostics };
+  return hasErrors(known) ? { diagnostics } : { readable: machine, diagnostics };
 }
 
 /** A flow whose `start` is missing is checked all the same. */

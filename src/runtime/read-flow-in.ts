@@ -2,8 +2,7 @@
 import { join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
-import type { Machine } from "../engine/machine.ts";
-import { readFlow } from "../flow/read-flow.ts";
+import { readFlow, type ReadFlow } from "../flow/read-flow.ts";
 import type { CallTypes, JudgeRaw } from "../flow/rule.ts";
 import type { Shape } from "../flow/shape.ts";
 import { readServices } from "../services/read-services.ts";
@@ -14,18 +13,17 @@ export function readFlowIn(
   flow: FlowFolder,
   calls: CallTypes,
   judgeRaw?: JudgeRaw,
-): { readonly machine?: Machine; readonly diagnostics: readonly Diagnostic[] } {
+): Pick<ReadFlow, "machine" | "readable" | "diagnostics"> {
   const { name, version } = flow;
-  const { machine, diagnostics } = readFlow(flow.files, {
+  const { machine, readable, diagnostics } = readFlow(flow.files, {
     folder: name,
     version,
     calls,
     ...(judgeRaw === undefined ? {} : { judgeRaw }),
   });
   const all = [...flow.diagnostics, ...diagnostics];
-  return machine === undefined || flow.diagnostics.length > 0
-    ? { diagnostics: all }
-    : { machine, diagnostics: all };
+  if (readable === undefined || flow.diagnostics.length > 0) return { diagnostics: all };
+  return { ...(machine === undefined ? {} : { machine }), readable, diagnostics: all };
 }
 
 /** Of calls that could not be read nothing is known but that they are there. */

@@ -75,10 +75,10 @@ async function checkTests(source: SourceFile): Promise<readonly Diagnostic[]> {
   const { sound, diagnostics } = readScenarios(source);
   const flow = await botOf(join(source.name, "..", ".."));
   if (sound === undefined || flow === undefined) return diagnostics;
-  const { machine, calls } = await readBot(flow);
-  return machine === undefined
+  const { readable, calls } = await readBot(flow);
+  return readable === undefined
     ? diagnostics
-    : [...diagnostics, ...checkNames(sound, machine, calls)];
+    : [...diagnostics, ...checkNames(sound, readable, calls)];
 }
 
 type ReadBot = ReturnType<typeof readFlowIn> & { readonly calls: CallTypes };

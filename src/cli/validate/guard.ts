@@ -7,7 +7,13 @@ export function guard<T extends { readonly diagnostics: readonly Diagnostic[] }>
   source: SourceFile,
   what: string,
   check: () => T,
-): T | { readonly machine?: never; readonly diagnostics: readonly Diagnostic[] } {
+):
+  | T
+  | {
+      readonly machine?: never;
+      readonly readable?: never;
+      readonly diagnostics: readonly Diagnostic[];
+    } {
   try {
     return check();
   } catch (error) {
