@@ -6,6 +6,7 @@ import {
   type Range,
 } from "../diagnostics/diagnostic.ts";
 import { crashOf } from "./crash.ts";
+import { SECTIONS as AT_EDGE } from "./yaml/known-words.ts";
 import { MOST_FINDINGS, type CheckedFlow, type Finding, type Rule } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
 import { shown } from "./yaml/quote.ts";
@@ -130,7 +131,9 @@ function namesAt(known: readonly Diagnostic[]): ReadonlySet<string> {
 function writtenIn({ documents: { flow, parts } }: CheckedFlow): (name: string) => boolean {
   const names = new Set<string | undefined>();
   for (const { file } of [flow, ...parts.values()]) {
-    for (const [, saved, key] of file.source.text.matchAll(WRITTEN)) names.add(saved ?? key);
+    for (const [line, saved, key] of file.source.text.matchAll(WRITTEN)) {
+      if (!AT_EDGE.test(line)) names.add(saved ?? key);
+    }
   }
   return (name) => names.has(name);
 }

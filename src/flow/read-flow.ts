@@ -43,7 +43,7 @@ export interface FlowContext {
 export interface ReadFlow {
   /** There exactly when no diagnostic is an error. */
   readonly machine?: Machine;
-  /** The same, for its names: there even when something is wrong, as long as every file could be read. */
+  /** The same, for its names: there even when something is wrong, as long as every file could be read in full. */
   readonly readable?: Machine;
   /** What the machine was compiled from, with the place of each text; there when the machine is. */
   readonly uses?: Uses;
@@ -109,7 +109,9 @@ export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
     ...withoutIgnored(yaml, found).filter((one) => !isTold(one)),
   ]);
   if (!hasErrors(diagnostics)) return { machine, readable: machine, uses, diagnostics };
-  return hasErrors(known) ? { diagnostics } : { readable: machine, diagnostics };
+  // What a machine can mend was read as it will be then.
+  const isMended = known.every(({ severity, fix }) => severity !== "error" || fix !== undefined);
+  return isMended && damaged.size === 0 ? { readable: machine, diagnostics } : { diagnostics };
 }
 
 /** A flow whose `start` is missing is checked all the same. */
