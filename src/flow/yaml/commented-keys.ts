@@ -51,14 +51,18 @@ function ownerBelow(
   next: Line,
   name: string,
 ): Level | undefined {
-  if (level.kind !== "keys") return undefined;
+  const around = levels[depth - 2];
+  if (level.kind === "list") {
+    // A key at the column of dashes belongs to another block than they do.
+    const isOther = level.column === next.column && !isItem(text, next) && isKey(text, next);
+    return isOther && around?.kind === "keys" && OF_STATES.test(name) ? around : undefined;
+  }
   if (level.column < next.column)
     return isItem(text, next) || isKey(text, next) ? level : undefined;
   if (isItem(text, next)) return level;
-  const outer = levels[depth - 2];
-  const isName = outer?.kind === "keys" && outer.column < level.column && !OF_STATES.test(name);
+  const isName = around?.kind === "keys" && around.column < level.column && !OF_STATES.test(name);
   const isGone = isThereAlready(text, level, next) || isMissed(text, name);
-  return isName && isGone ? outer : undefined;
+  return isName && isGone ? around : undefined;
 }
 
 /** Of a block that has only begun: the lines that follow stand further right than what comes behind them. */
