@@ -76,10 +76,15 @@ export function unknownKey(
     return { problem: { ...found, ...wrong, hint: near, fix: rename(range, best) }, best };
   }
   if (names.length > 0) return { problem: { ...found, ...wrong, hint: near } };
+  const status = isObject(site.schema["patternProperties"])
+    ? " A status stands there as its number, such as 404."
+    : "";
   const quoted = isKind ? asText(subject, site.path, site.value) : {};
   const hint =
     quoted.hint ??
-    (isKind ? guess.hint : `${guess.hint} If it belongs elsewhere, check the indentation.`);
+    (isKind
+      ? guess.hint
+      : `${guess.hint}${status} If it belongs elsewhere, check the indentation.`);
   return {
     problem: { ...found, ...wrong, hint, ...(quoted.fix === undefined ? {} : { fix: quoted.fix }) },
   };

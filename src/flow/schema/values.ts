@@ -8,7 +8,7 @@ import type { Path } from "../yaml/nodes.ts";
 import { shown } from "../yaml/quote.ts";
 import { asText, describe, nameOf, typeWords } from "./report.ts";
 import type { Problem, Subject } from "./report.ts";
-import { isObject } from "./walk.ts";
+import { isObject, namedKeys } from "./walk.ts";
 import { BOOLEANS, meantNumber, momentLimit } from "./meant-values.ts";
 import { explainedType, otherWord } from "./words.ts";
 
@@ -179,14 +179,14 @@ export function badValueByKeyword(
         ...owner,
         code: "schema/too-few",
         message: listMessage(name, limit ?? 0, "items"),
-        hint: "Add what is missing.",
+        hint: "Write them in the brackets, with commas between them, or each behind a dash on a line of its own.",
       };
     case "minProperties":
       return {
         ...owner,
         code: "schema/too-few",
         message: listMessage(name, limit ?? 0, "keys"),
-        hint: "Add what is missing.",
+        hint: entriesHint(isObject(error.parentSchema) ? namedKeys(error.parentSchema) : []),
       };
     case "maxProperties":
       if (limit === 1) return onlyOneKey(subject, path, error.data);
@@ -254,6 +254,12 @@ function onlyOneKey(subject: Subject, path: Path, value: unknown): Problem {
     hint: `Put “- ” in front of “${second}”, at the column of the dash above.`,
     at: path,
   };
+}
+
+function entriesHint(keys: readonly string[]): string {
+  return keys.length === 0
+    ? "Write what belongs in it on the lines below, each as “name: …”."
+    : `Write at least one of: ${keys.filter((key) => key !== "note").join(", ")}.`;
 }
 
 function listMessage(name: string, limit: number, what: string): string {
