@@ -59,7 +59,7 @@ export function blockReader(text: string, problems: Problem[]): BlockReader {
   function closeUpTo(word: string, place: Place): void {
     const depth = stack.findLastIndex((candidate) => candidate.word === word);
     if (depth === -1) {
-      problems.push(stray(`end${word}`, `{% ${word} %}`, place));
+      strayed(stray(`end${word}`, `{% ${word} %}`, place));
       return;
     }
     while (stack.length - 1 > depth) {
@@ -69,10 +69,15 @@ export function blockReader(text: string, problems: Problem[]): BlockReader {
     close(place.end);
   }
 
+  /** Of what a tag that could not be read may have opened, nobody knows where it belongs. */
+  function strayed(problem: Problem): void {
+    if (!problems.some(({ code }) => UNREAD.has(code))) problems.push(problem);
+  }
+
   function otherwise(whole: Place): void {
     const block = top();
     if (block.opener === "alien") return;
-    if (block.opener === "top") problems.push(stray("else", "{% if %}", whole));
+    if (block.opener === "top") strayed(stray("else", "{% if %}", whole));
     else if (block.bodyBeforeElse !== undefined) problems.push(afterElse("else", whole));
     else {
       block.bodyBeforeElse = block.body;
@@ -84,7 +89,7 @@ export function blockReader(text: string, problems: Problem[]): BlockReader {
     const block = top();
     if (block.opener === "alien") return;
     if (block.opener !== "if" && block.opener !== "unless") {
-      problems.push(stray("elsif", "{% if %}", whole));
+      strayed(stray("elsif", "{% if %}", whole));
     } else if (block.bodyBeforeElse !== undefined) {
       problems.push(afterElse("elsif", whole));
     } else {
@@ -189,6 +194,8 @@ function neverClosed({ word, place }: Frame): Problem {
     end: place.end,
   };
 }
+
+const UNREAD: ReadonlySet<Problem["code"]> = new Set(["tmpl/unclosed", "tmpl/unknown-tag"]);
 
 function stray(word: string, opener: string, { start, end }: Place): Problem {
   return {
