@@ -241,6 +241,9 @@ function belongsIn(
   const there = schemaOfKey(subject.root, inner, key);
   if (there === undefined || !takes(subject.root, there, value)) return false;
   const here = schemaOfKey(subject.root, site.schema, key);
+  // Beside a kind of message that holds nothing yet, what is another kind elsewhere is a key of it.
+  const isMessage = textsOf(site.schema, "x-kinds").length > 0;
+  if (isMessage && isNext && namedKeys(inner).includes(key)) return true;
   if (namedKeys(site.schema).includes(key)) return false;
   if (here === undefined) return true;
   // What a name holds in one line may be anything; below a name that holds nothing, it is rather one of its keys.
