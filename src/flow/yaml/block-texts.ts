@@ -150,6 +150,10 @@ function startsEntry(text: string, line: Line, place: Place): boolean {
   const key = findKey(text, first, end);
   const content = text.slice(first, end);
   if (key !== undefined) {
+    // Beside a key of the language stand others of it, in small letters.
+    const isBeside = place.parentColumn > 0 && line.column === place.parentColumn;
+    if (isBeside && SPOKEN.test(place.key) && /^\p{Lu}/u.test(text.slice(key.start, key.end)))
+      return false;
     // Of a file whose keys are sentences, any may be one.
     return /\s|^["'A-Z]/.test(place.key) || !/\s/.test(text.slice(key.start, key.end));
   }
