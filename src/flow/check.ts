@@ -69,11 +69,16 @@ const SECTIONS: Readonly<Record<string, string>> = { vars: "var", teams: "team",
 
 function lostSections(known: readonly Diagnostic[]): ReadonlySet<string | undefined> {
   const lost = known.filter(
-    ({ code, range, source }) =>
-      (code === "schema/empty-value" || code === "schema/wrong-type") &&
-      source.position(range.start).column === 1,
+    ({ code }) => code === "schema/empty-value" || code === "schema/wrong-type",
   );
-  return new Set(lost.map((one) => SECTIONS[textAt(one)]));
+  return new Set(lost.map((one) => SECTIONS[sectionAt(one) ?? ""]));
+}
+
+/** The key at the left edge that a problem is of, or the whole value behind it. */
+function sectionAt({ source, range }: Diagnostic): string | undefined {
+  const before = source.text.slice(source.text.lastIndexOf("\n", range.start - 1) + 1, range.start);
+  const upTo = before === "" ? source.text.slice(range.start, range.end) : before;
+  return /^(\w+)(?::[ \t]*)?$/.exec(upTo)?.[1];
 }
 
 /** A rule that breaks does not keep the others from being asked. */

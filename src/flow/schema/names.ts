@@ -58,6 +58,25 @@ export function reservedName(subject: Topic, path: Path, name: string): Problem 
   return { ...reserved(name), range: subject.locate.value(path), at: path };
 }
 
+/** The pattern of names in the schemas. */
+const NAME = "^[a-z][a-z0-9_]*$";
+
+/** `save: Order Number`: a value that should be a name; undefined where `error` is about another pattern. */
+export function badNameValue(subject: Topic, path: Path, error: ErrorObject): Problem | undefined {
+  const { pattern } = error.params as { pattern?: string };
+  if (pattern !== NAME || typeof error.data !== "string") return undefined;
+  const range = subject.locate.value(path);
+  const text = slug(error.data);
+  return {
+    code: "schema/bad-name",
+    range,
+    message: `“${shown(error.data)}” is not a valid name.`,
+    hint: `Use small letters, digits and _, starting with a letter: ${text}`,
+    fix: { title: `Write “${text}”`, edits: [{ range, text }] },
+    at: path,
+  };
+}
+
 function reserved(name: string): Pick<Problem, "code" | "message" | "hint"> {
   return {
     code: "schema/reserved-name",

@@ -6,6 +6,7 @@ import type { ErrorObject } from "ajv";
 import { didYouMean } from "../suggest.ts";
 import type { Path } from "../yaml/nodes.ts";
 import { shown } from "../yaml/quote.ts";
+import { badNameValue } from "./names.ts";
 import { asText, describe, nameOf, typeWords } from "./report.ts";
 import type { Problem, Subject } from "./report.ts";
 import { isObject, namedKeys } from "./walk.ts";
@@ -206,7 +207,7 @@ export function badValueByKeyword(
     }
     case "pattern":
     case "format":
-      return badForm(subject, path, error);
+      return badNameValue(subject, path, error) ?? badForm(subject, path, error);
     default:
       return undefined;
   }
