@@ -7,6 +7,7 @@ import { at, rangeOf } from "../place.ts";
 import type { CheckedFlow, Rule } from "../rule.ts";
 import { didYouMean } from "../suggest.ts";
 import { statesWith } from "../states-with.ts";
+import { severalIn } from "./match-several-in-one.ts";
 
 export const askSuggestRefused: Rule = {
   code: "ask/suggest-refused",
@@ -25,6 +26,7 @@ export const askSuggestRefused: Rule = {
         ([text]) =>
           !text.includes("{{") &&
           !elsewhere.has(readPhrase(text).normal) &&
+          severalIn(text).length === 0 &&
           !isTaken(flow, turn.answer, text),
       );
       const { source } = place.file;

@@ -19,11 +19,17 @@ export const matchSeveralInOne: Rule = {
   },
 };
 
-function* judge(place: Place, text: string, what: string): Iterable<Finding> {
-  if (!/[,;|]/.test(text)) return;
+/** The words of a text that was meant as a list of them; else none. */
+export function severalIn(text: string): readonly string[] {
+  if (!/[,;|]/.test(text) || text.startsWith("/")) return [];
   const words = text.split(/[,;|]/).map((word) => word.trim());
   const isList = words.length > 2 || /[;|]/.test(text);
-  if (!isList || words.length < 2 || words.includes("") || text.startsWith("/")) return;
+  return isList && !words.includes("") ? words : [];
+}
+
+function* judge(place: Place, text: string, what: string): Iterable<Finding> {
+  const words = severalIn(text);
+  if (words.length === 0) return;
   const list = `[${words.map(inList).join(", ")}]`;
   yield finding(place, `This is one ${what}, not ${words.length} of them.`, {
     hint: `Several are written in square brackets: ${list}`,
