@@ -42,7 +42,7 @@ export function checkFlow(
         !(one.code === "i18n/missing" && isToldOf(one)) &&
         !(
           /\/unknown/.test(one.code) &&
-          (misnamed.has(textAt(one)) || (isWritten(textAt(one)) && !isSaved(one)))
+          (misnamed.has(textAt(one)) || (isWritten(textAt(one), one.code) && !isSaved(one)))
         ) &&
         (one.severity === "error" || !errorLines.has(lineKey(one))),
     ),
@@ -133,14 +133,19 @@ function namesAt(known: readonly Diagnostic[]): ReadonlySet<string> {
  * Names that are there for a reader, as “save: order” or as “menu:” on a line of its own, however little of it could be
  * made sense of.
  */
-function writtenIn({ documents: { flow, parts } }: CheckedFlow): (name: string) => boolean {
-  const names = new Set<string | undefined>();
+function writtenIn({
+  documents: { flow, parts },
+}: CheckedFlow): (name: string, code: string) => boolean {
+  const keys = new Set<string | undefined>();
+  const saves = new Set<string | undefined>();
   for (const { file } of [flow, ...parts.values()]) {
     for (const [line, saved, key] of file.source.text.matchAll(WRITTEN)) {
-      if (!AT_EDGE.test(line)) names.add(saved ?? key);
+      if (saved !== undefined) saves.add(saved);
+      else if (!AT_EDGE.test(line)) keys.add(key);
     }
   }
-  return (name) => names.has(name);
+  // What is saved is a value, and no state.
+  return (name, code) => keys.has(name) || (saves.has(name) && !code.startsWith("flow/"));
 }
 
 const WRITTEN = /\bsave:[ \t]*([a-z]\w*)|^[ \t]*(?:- )?([a-z]\w*):[ \t]*(?:#.*)?\r?$/gm;
