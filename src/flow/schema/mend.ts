@@ -16,12 +16,15 @@ import type { Mended } from "./wrong-kind.ts";
 /** Changes the value in place, and lets the subject's locator follow. */
 export function mendShape(subject: Topic, value: unknown): readonly Problem[] {
   const problems: Problem[] = [];
+  let stopped: Problem | undefined;
   const visit = (site: Site): void => {
     if (Array.isArray(site.value)) {
       const items = asSchema(subject.root, site.schema["items"]);
       if (items !== undefined) {
         site.value.forEach((_, index) => descend(subject, site, index, items, problems, visit));
       }
+    } else if (isObject(site.value) && problems.length >= MOST_MENDED) {
+      stopped ??= tooMany(subject, site);
     } else if (isObject(site.value)) {
       if (site.parent === undefined) {
         problems.push(...recoverSection(subject, site), ...unwrap(subject, site));
@@ -46,7 +49,20 @@ export function mendShape(subject: Topic, value: unknown): readonly Problem[] {
   };
   const schema = asSchema(subject.root, subject.root);
   if (schema !== undefined) visit({ path: [], value, schema, parent: undefined });
-  return problems;
+  return stopped === undefined ? problems : [...problems, stopped];
+}
+
+/** More than anybody mends at once. */
+const MOST_MENDED = 1000;
+
+function tooMany(subject: Topic, { path }: Site): Problem {
+  return {
+    code: "file/too-many-slips",
+    range: subject.locate.key(path),
+    message: "There are too many problems in this file to tell all of those from here on.",
+    hint: "Mend those above first, or check that this is the right file.",
+    at: path,
+  };
 }
 
 /** A file that is a list where it should be a block of keys. */
