@@ -4,10 +4,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect } from "chai";
 import { BUNDLE_FOLDER, CACHE_NAME, readBundle } from "../../src/cli/bundle.ts";
-import { run as runHere } from "../../src/cli/run.ts";
 import { newFolder, removeFolders } from "../support/folder.ts";
-import { createIo } from "../support/io.ts";
 import { MAIN } from "../support/program.ts";
+import { runCommand } from "../support/run-command.ts";
 
 const run = promisify(execFile);
 const MODULE = import.meta.resolve("../../src/cli/bundle.js");
@@ -92,10 +91,9 @@ describe("what the bundle does", () => {
     const folders = ["yaml", "shape/err", "flows/err", "slips"];
     const paths = (await Promise.all(folders.map(broken))).flat();
     const argv = ["validate", ...paths, "-f", "compact", "--max-problems", "500"];
-    const io = createIo();
-    const code = await runHere(argv, io);
+    const { code, stdout } = await runCommand(argv);
     const bundled = await runBundle(argv);
-    expect(bundled.stdout).to.equal(io.printed.stdout);
+    expect(bundled.stdout).to.equal(stdout);
     expect(bundled.stdout.split("\n")).to.have.lengthOf.above(300);
     expect(bundled.code).to.equal(code);
   });

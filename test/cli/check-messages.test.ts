@@ -5,8 +5,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { expect } from "chai";
 import type { Io } from "../../src/cli/io.ts";
-import { run } from "../../src/cli/run.ts";
-import { createIo } from "../support/io.ts";
+import { runCommand } from "../support/run-command.ts";
 
 const GOOD = { message: "Hello" };
 const BAD = {
@@ -28,14 +27,8 @@ describe("check-messages", () => {
     return path;
   }
 
-  async function check(
-    argv: readonly string[],
-    overrides: Partial<Io> = {},
-  ): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
-    const io = createIo(overrides);
-    const code = await run(["check-messages", ...argv], io);
-    return { code, ...io.printed };
-  }
+  const check = (argv: readonly string[], overrides: Partial<Io> = {}) =>
+    runCommand(["check-messages", ...argv], overrides);
 
   it("accepts lists, single messages, and labels of either", async () => {
     const files = [

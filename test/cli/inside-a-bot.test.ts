@@ -1,7 +1,6 @@
 /** Commands in the folder of a bot itself, where it is called “.”, and in those inside it. */
 import { expect } from "chai";
-import { run } from "../../src/cli/run.ts";
-import { createIo } from "../support/io.ts";
+import { runCommand } from "../support/run-command.ts";
 
 describe("in the folder of a bot", () => {
   const home = process.cwd();
@@ -11,9 +10,7 @@ describe("in the folder of a bot", () => {
 
   async function ended(folder: string, argv: readonly string[]) {
     process.chdir(folder);
-    const io = createIo();
-    const code = await run(argv, io);
-    return { code, ...io.printed };
+    return runCommand(argv);
   }
 
   for (const [folder, path] of [

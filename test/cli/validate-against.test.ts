@@ -4,8 +4,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { run } from "../../src/cli/run.ts";
-import { createIo } from "../support/io.ts";
+import { runCommand } from "../support/run-command.ts";
 
 const FLOW = `flow: 1
 start: menu
@@ -33,13 +32,8 @@ describe("validate --against", () => {
     return join(folder, root);
   }
 
-  async function validate(
-    ...argv: readonly string[]
-  ): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
-    const io = createIo();
-    const code = await run(["validate", "--format", "compact", ...argv], io);
-    return { code, ...io.printed };
-  }
+  const validate = (...argv: readonly string[]) =>
+    runCommand(["validate", "--format", "compact", ...argv]);
 
   const changed = FLOW.replaceAll("menu", "opening");
 

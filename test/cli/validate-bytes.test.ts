@@ -5,14 +5,10 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { expect } from "chai";
 import type { Io } from "../../src/cli/io.ts";
-import { run } from "../../src/cli/run.ts";
-import { createIo } from "../support/io.ts";
+import { runCommand } from "../support/run-command.ts";
 
-async function validate(argv: readonly string[], overrides: Partial<Io> = {}) {
-  const io = createIo(overrides);
-  const code = await run(["validate", ...argv], io);
-  return { code, ...io.printed };
-}
+const validate = (argv: readonly string[], overrides: Partial<Io> = {}) =>
+  runCommand(["validate", ...argv], overrides);
 
 describe("validate, bytes", () => {
   let folder = "";

@@ -3,18 +3,9 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { run } from "../../src/cli/run.ts";
-import { createIo } from "../support/io.ts";
+import { runCommand } from "../support/run-command.ts";
 
-async function validate(argv: readonly string[]): Promise<{
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}> {
-  const io = createIo();
-  const code = await run(["validate", ...argv], io);
-  return { code, ...io.printed };
-}
+const validate = (argv: readonly string[]) => runCommand(["validate", ...argv]);
 
 describe("validate --fix", () => {
   let folder = "";

@@ -14,22 +14,12 @@ import { join, relative } from "node:path";
 import { Readable } from "node:stream";
 import { expect } from "chai";
 import type { Io } from "../../src/cli/io.ts";
-import { run } from "../../src/cli/run.ts";
-import { createIo } from "../support/io.ts";
+import { runCommand, type Ended } from "../support/run-command.ts";
 
 const BROKEN = "test/fixtures/flows/err/flow-unknown-target.yaml";
 
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function validate(argv: readonly string[], overrides: Partial<Io> = {}): Promise<Ended> {
-  const io = createIo(overrides);
-  const code = await run(["validate", ...argv], io);
-  return { code, ...io.printed };
-}
+const validate = (argv: readonly string[], overrides: Partial<Io> = {}): Promise<Ended> =>
+  runCommand(["validate", ...argv], overrides);
 
 describe("validate", () => {
   let folder = "";

@@ -6,8 +6,8 @@ import { listPlaces } from "../compile/lists.ts";
 import { at, rangeOf } from "../place.ts";
 import type { CheckedFlow, Rule } from "../rule.ts";
 import { didYouMean } from "../suggest.ts";
+import { severalIn } from "../several-in.ts";
 import { statesWith } from "../states-with.ts";
-import { severalIn } from "./match-several-in-one.ts";
 
 export const askSuggestRefused: Rule = {
   code: "ask/suggest-refused",

@@ -1,6 +1,7 @@
 /** Words that stand in one text, with commas between them, are one long phrase, which hardly anybody types. */
 import { at, rangeOf, type Place } from "../place.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
+import { severalIn } from "../several-in.ts";
 import { statesWith } from "../states-with.ts";
 
 export const matchSeveralInOne: Rule = {
@@ -18,14 +19,6 @@ export const matchSeveralInOne: Rule = {
     }
   },
 };
-
-/** The words of a text that was meant as a list of them; else none. */
-export function severalIn(text: string): readonly string[] {
-  if (!/[,;|]/.test(text) || text.startsWith("/")) return [];
-  const words = text.split(/[,;|]/).map((word) => word.trim());
-  const isList = words.length > 2 || /[;|]/.test(text);
-  return isList && !words.includes("") ? words : [];
-}
 
 function* judge(place: Place, text: string, what: string): Iterable<Finding> {
   const words = severalIn(text);
