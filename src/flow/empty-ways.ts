@@ -70,7 +70,7 @@ export function emptiedAt(
 ): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   const note = (keys: ReadonlySet<string>, node: string): void => {
-    for (const key of keys) found.set(key, [...(found.get(key) ?? []), node]);
+    for (const key of keys) listFor(found, key).push(node);
   };
   const ways = waysWithout(grid, undefined, grid.starts);
   for (const [index, name] of grid.names.entries()) {

@@ -1,4 +1,5 @@
 /** Opening times that texts and teams name, and those that nothing names. */
+import { listFor } from "./list-for.ts";
 import { perFlow } from "./per-flow.ts";
 import { at, rootOf } from "./place.ts";
 import { textsWithNames } from "./read-names.ts";
@@ -13,7 +14,7 @@ export const hoursInTexts = perFlow((flow): ReadonlyMap<string, readonly TextUse
     for (const { path } of text.names) {
       const [root, name] = path;
       if (root !== "hours" || name === undefined) continue;
-      found.set(name, [...(found.get(name) ?? []), text]);
+      listFor(found, name).push(text);
     }
   }
   return found;

@@ -1,6 +1,7 @@
 /** Between which limits a number always is: where only questions give it a value, and each of them has the limit. */
 import type { Variable } from "../engine/variable.ts";
 import type { Demand } from "../template/demands.ts";
+import { listFor } from "./list-for.ts";
 import { perFlow } from "./per-flow.ts";
 
 export interface NumberLimits {
@@ -22,7 +23,7 @@ export const numberLimits = perFlow(({ machine, uses }): ReadonlyMap<string, Num
         : turn.kind === "form"
           ? turn.fields.map(({ variable }) => variable)
           : [];
-    for (const one of variables) asked.set(one.name, [...(asked.get(one.name) ?? []), one]);
+    for (const one of variables) listFor(asked, one.name).push(one);
   }
   const found = new Map<string, NumberLimits>();
   for (const [name, variables] of asked) {

@@ -4,6 +4,7 @@
  */
 import type { Related } from "../diagnostics/diagnostic.ts";
 import { guesses } from "./guesses.ts";
+import { listFor } from "./list-for.ts";
 import { rangeOf, type Place } from "./place.ts";
 import { finding, MOST_FINDINGS, type CheckedFlow, type Finding } from "./rule.ts";
 
@@ -31,9 +32,7 @@ export function* toldOnce(
       yield one;
       continue;
     }
-    const found = groups.get(one.name) ?? [];
-    found.push(one.finding);
-    groups.set(one.name, found);
+    listFor(groups, one.name).push(one.finding);
     occurrences += 1;
     if (occurrences > MOST_FINDINGS) break;
   }

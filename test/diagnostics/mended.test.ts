@@ -27,6 +27,18 @@ function edit(from: string, text: string, to: string = from, source = TEXT): Edi
 }
 
 describe("formatHuman, mends", () => {
+  it("shows how a mend of a whole file begins, and nothing of a line without an end", () => {
+    const lines = 200_000;
+    const tabs = "\ta: b\n".repeat(lines);
+    const edits = Array.from({ length: lines }, (_, index) => ({
+      range: { start: index * 6, end: index * 6 + 1 },
+      text: "  ",
+    }));
+    expect(shown(edits, "Do it.", tabs)).to.equal(" 1 +   a: b\n 2 +   a: b\n 3 +   a: b\n   …");
+    const long = "x".repeat(100_000);
+    expect(shown([{ range: { start: 5, end: 6 }, text: "y" }], "Do it.", long)).to.equal("");
+  });
+
   it("shows the line as it should be", () => {
     expect(shown([edit("go: b", "go: c")])).to.equal("5 +   go: c");
   });

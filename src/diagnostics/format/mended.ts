@@ -12,18 +12,21 @@ export interface MendedLine {
 }
 
 /** Only lines that the mend changes or adds; none where it only takes lines away. */
-export function mendedLines(source: SourceFile, { edits }: Fix): readonly MendedLine[] {
-  const mended = new SourceFile(source.name, mendText(source.text, edits).text);
-  const starts = edits.map(({ range }) => source.position(range.start).line);
-  const ends = edits.map(({ range }) => source.position(range.end).line);
-  const first = Math.min(...starts);
-  const before = linesBetween(source, first, Math.max(...ends));
-  const grown = edits.reduce(
-    (sum, { range, text }) =>
-      sum + breaksIn(text) - breaksIn(source.text.slice(range.start, range.end)),
-    0,
-  );
-  const after = linesBetween(mended, first, Math.max(...ends) + grown);
+export function mendedLines(source: SourceFile, fix: Fix): readonly MendedLine[] {
+  const edits = [...fix.edits].sort((a, b) => a.range.start - b.range.start).slice(0, MOST_EDITS);
+  const first = source.position(edits[0]?.range.start ?? 0).line;
+  const last = Math.max(first, ...edits.map(({ range }) => source.position(range.end).line));
+  const start = source.lineStart(first);
+  const part = source.text.slice(start, source.lineStart(last + 1));
+  if (part.length > LONGEST) return [];
+  const moved = edits.map(({ range, text }) => ({
+    range: { start: range.start - start, end: range.end - start },
+    text,
+  }));
+  const mended = mendText(part, moved).text;
+  const grown = breaksIn(mended) - breaksIn(part);
+  const before = linesOf(part, last - first + 1);
+  const after = linesOf(mended, last - first + 1 + grown);
   const old = new Set(before);
   return after.flatMap((text, index) => {
     const isKept = grown === 0 ? before[index] === text : old.has(text);
@@ -32,10 +35,14 @@ export function mendedLines(source: SourceFile, { edits }: Fix): readonly Mended
   });
 }
 
-function linesBetween(source: SourceFile, first: number, last: number): readonly string[] {
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) =>
-    source.line(first + index),
-  );
+/** A mend may touch every line of a file; the first few show how it goes. */
+const MOST_EDITS = 20;
+/** What is longer nobody would copy. */
+const LONGEST = 20_000;
+
+function linesOf(text: string, count: number): readonly string[] {
+  const source = new SourceFile("", text);
+  return Array.from({ length: Math.max(0, count) }, (_, index) => source.line(index + 1));
 }
 
 function breaksIn(text: string): number {
