@@ -11,7 +11,8 @@ export function fingerprintsOf(
 ): readonly string[] {
   const seen = new Map<string, number>();
   return diagnostics.map(({ code, source, range }) => {
-    const line = source.line(source.position(range.start).line).trim().replace(/\s+/g, " ");
+    const whole = source.line(source.position(range.start).line);
+    const line = whole.slice(0, LONGEST).trim().replace(/\s+/g, " ");
     const key = [code, repositoryPath(source.name, context), line].join("\n");
     const count = seen.get(key) ?? 0;
     seen.set(key, count + 1);
@@ -28,3 +29,6 @@ function hash(text: string, seed: number): string {
   }
   return (value >>> 0).toString(16).padStart(8, "0");
 }
+
+/** Of a line: enough to tell it from others. */
+const LONGEST = 1000;
