@@ -6,6 +6,7 @@ import { compileButtons } from "./buttons.ts";
 import { compileCard, compileCards, compileList } from "./cards.ts";
 import type { Compiling } from "./compiling.ts";
 import { isList } from "./lists.ts";
+import { MOST } from "./most.ts";
 import { compileRaw } from "./raw.ts";
 import { compileOptionalIf, compileOptionalText, compileText, compileUrl } from "./text.ts";
 
@@ -16,7 +17,8 @@ export function compileSay(
 ): readonly SayItem[] {
   if (written === undefined) return [];
   if (!isList(written)) return compileItem(on, place, written);
-  return joinButtons(written.flatMap((item, index) => compileItem(on, at(place, index), item)));
+  const items = written.slice(0, MOST.messages);
+  return joinButtons(items.flatMap((item, index) => compileItem(on, at(place, index), item)));
 }
 
 /** Nothing for an item without a kind, which the shape check refuses. */

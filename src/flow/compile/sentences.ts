@@ -4,13 +4,14 @@ import type { Sentence } from "../../engine/machine.ts";
 import type { Text } from "../../engine/text.ts";
 import { textTemplate, type Template } from "../../template/compile.ts";
 import { inLanguageOf, SENTENCES } from "../sentences.ts";
+import { MOST } from "./most.ts";
 import type { Translations } from "./translations.ts";
 
 export function compileSentences(
   languages: readonly string[],
   translations: Translations,
 ): Readonly<Record<Sentence, Text>> {
-  const tagged = languages.slice(0, MOST_LANGUAGES).map((tag) => tag.toLowerCase());
+  const tagged = languages.slice(0, MOST.languages).map((tag) => tag.toLowerCase());
   const [language = "en", ...others] = tagged;
   const tags = new Set([...others, ...translations.keys()]);
   tags.delete(language);
@@ -38,6 +39,3 @@ export function compileSentences(
     no: compile("no"),
   };
 }
-
-/** As many as the schema takes: whatever stands there is compiled, to be judged. */
-const MOST_LANGUAGES = 100;

@@ -6,6 +6,7 @@ import { at, authoredEntries, type Place } from "../place.ts";
 import type { Compiling } from "./compiling.ts";
 import { asList, isList, listPlaces } from "./lists.ts";
 import { compilePhrases, usedPattern } from "./match.ts";
+import { MOST } from "./most.ts";
 import { compileOptionalIf, compileOptionalText, compilePath, compileText } from "./text.ts";
 
 /** Types that an author can write; closed lists are written as `options`. */
@@ -116,11 +117,15 @@ function compileOptions(
 ): readonly Option[] {
   if (written === undefined) return [];
   if (isList(written)) {
-    return written.map((value, index) => option(on, at(place, index), name, value, undefined));
+    return written
+      .slice(0, MOST.options)
+      .map((value, index) => option(on, at(place, index), name, value, undefined));
   }
-  return authoredEntries(place, written).map(([value, words]) =>
-    option(on, { ...at(place, value), isKey: true }, name, value, words),
-  );
+  return authoredEntries(place, written)
+    .slice(0, MOST.options)
+    .map(([value, words]) =>
+      option(on, { ...at(place, value), isKey: true }, name, value, words),
+    );
 }
 
 /** The option as written is one of its words. */
