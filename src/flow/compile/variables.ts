@@ -123,9 +123,7 @@ function compileOptions(
   }
   return authoredEntries(place, written)
     .slice(0, MOST.options)
-    .map(([value, words]) =>
-      option(on, { ...at(place, value), isKey: true }, name, value, words),
-    );
+    .map(([value, words]) => option(on, { ...at(place, value), isKey: true }, name, value, words));
 }
 
 /** The option as written is one of its words. */
