@@ -9,7 +9,7 @@ import type { Machine } from "../engine/machine.ts";
 import { prepare } from "../engine/prepare.ts";
 import { maskPrivate } from "../engine/private.ts";
 import type { Reply } from "../engine/reply.ts";
-import { startsAfresh, type StepResult } from "../engine/step.ts";
+import type { StepResult } from "../engine/step.ts";
 import type { TraceEntry } from "../engine/trace.ts";
 import {
   REMEMBERED_KEYS,
@@ -18,9 +18,10 @@ import {
   type ConversationStore,
   type Loaded,
 } from "../store/store.ts";
-import type { Value } from "../template/value.ts";
 import type { Bot } from "./bots.ts";
+import { keepForUser, keptForUser } from "./kept-for-user.ts";
 import { givenIn, lateRecord, type LateAnswers } from "./late-answers.ts";
+import { goesOnFrom } from "./left-behind.ts";
 import { messageKeyOf } from "./message-key.ts";
 import { createPatience, type Given, type Patience } from "./patience.ts";
 import type { TurnQueue } from "./queue.ts";
@@ -61,6 +62,7 @@ export function takeTurn(bot: Bot, host: TurnHost, request: TurnRequest): Promis
     calls: undefined,
     state: undefined,
     trace: [],
+    left: undefined,
   };
   turn.patience = patienceOf(turn);
   const { patience } = turn;
@@ -84,13 +86,13 @@ async function takeInTurn(turn: Turn): Promise<TurnOutcome> {
   try {
     let outcome: TurnOutcome;
     try {
-      outcome = await answerTurn(turn);
+      outcome = await answerTurn(turn, goesOnFrom(turn, queue.leftIn(place)));
     } catch (error) {
       outcome = outcomeOfError(turn, error);
     }
     return isForCallerAlone(turn) ? outcome : await handOver(turn, outcome);
   } finally {
-    queue.leave(place);
+    queue.leave(place, turn.left);
   }
 }
 
@@ -110,6 +112,8 @@ export interface Turn extends TurnBase {
   /** As last loaded, for the log line of a turn that breaks. */
   state: Conversation | undefined;
   trace: readonly TraceEntry[];
+  /** As committed, for the turn that waits behind this one. */
+  left: Loaded | undefined;
 }
 
 function patienceOf(turn: TurnBase): Patience | undefined {
@@ -150,34 +154,37 @@ async function handOver(turn: Turn, outcome: TurnOutcome): Promise<TurnOutcome> 
   return outcome;
 }
 
-async function answerTurn(turn: Turn): Promise<TurnOutcome> {
+async function answerTurn(turn: Turn, left: Loaded | undefined): Promise<TurnOutcome> {
   const { bot, host, request, messageKey } = turn;
   const id = idOf(turn);
   const now = host.now();
   const preparing = prepare(bot.machine);
   if (preparing !== undefined) await preparing;
-  let loaded = await host.store.load(id, messageKey);
+  let loaded = left ?? (await host.store.load(id, messageKey));
   for (let conflicts = 0; ; conflicts += 1) {
     if (loaded.answer !== undefined) return repeated(loaded.answer);
     const keys = loaded.record?.keys ?? [];
     if (keys.includes(messageKey)) return { kind: "forgotten", answer: NO_MESSAGES };
     turn.state = loaded.record?.conversation;
     if (request.onlyIf?.(turn.state) === false) return { kind: "stale", answer: NO_MESSAGES };
-    const stepping = runStep(turn, now, isRemembered(turn, now) ? await keptForUser(turn) : {});
+    const reading = keptForUser(turn, now);
+    const stepping = runStep(turn, now, reading instanceof Promise ? await reading : reading);
     const result = stepping instanceof Promise ? await stepping : stepping;
     turn.trace = result.trace;
     const { answer, problems } = encodeReplies(turn, result);
     // Before the commit: at worst an answer that was never acknowledged is remembered.
-    if (isToKeep(turn, result.kept)) await keepForUser(turn, result.kept);
+    const keeping = keepForUser(turn, result.kept);
+    if (keeping !== undefined) await keeping;
     const given = turn.patience === undefined ? undefined : await turn.patience.hold();
+    const record = {
+      conversation: result.conversation,
+      keys: [...keys, messageKey].slice(-REMEMBERED_KEYS),
+    };
     const committed = await host.store.commit({
       id,
       messageKey,
       etag: loaded.etag,
-      record: {
-        conversation: result.conversation,
-        keys: [...keys, messageKey].slice(-REMEMBERED_KEYS),
-      },
+      record,
       ttlMs: recordTtlMs(bot.machine, host),
       answer: given === undefined ? answer : lateRecord(given.answer, answer),
       answerTtlMs: host.answerTtlMs,
@@ -185,6 +192,7 @@ async function answerTurn(turn: Turn): Promise<TurnOutcome> {
     switch (committed.kind) {
       case "committed": {
         const { conversation, trace, failed } = result;
+        turn.left = { record, etag: committed.etag, answer: undefined };
         host.onCommitted?.(bot, id.conversationId, conversation);
         return { kind: "answered", answer, conversation, trace, failed, conflicts, problems };
       }
@@ -204,24 +212,6 @@ function repeated(record: string): TurnOutcome {
 
 function idOf({ bot, request }: TurnBase): ConversationId {
   return { botId: bot.botId, conversationId: request.conversationId };
-}
-
-/** What is kept is read only when the conversation starts afresh and its bot remembers anything. */
-function isRemembered({ bot: { machine }, request, state }: Turn, now: number): boolean {
-  const isKnown = request.inbound.user.id !== "";
-  return isKnown && startsAfresh(machine, state, now) && remembersUsers(machine);
-}
-
-function isToKeep({ request }: Turn, kept: StepResult["kept"]): boolean {
-  return Object.keys(kept).length > 0 && request.inbound.user.id !== "";
-}
-
-function keptForUser({ bot, host, request }: Turn): Promise<Readonly<Record<string, Value>>> {
-  return host.store.loadUser({ botId: bot.botId, userId: request.inbound.user.id });
-}
-
-function keepForUser({ bot, host, request }: Turn, kept: StepResult["kept"]): Promise<void> {
-  return host.store.saveUser({ botId: bot.botId, userId: request.inbound.user.id }, kept);
 }
 
 function encodeReplies(
@@ -266,11 +256,6 @@ function errorAnswer(turn: Turn): string {
   const language = state?.language ?? request.inbound.language;
   const encoded = host.encode(bot, [sentenceReply(bot.machine, "error", language, host.now())]);
   return encoded.ok ? encoded.answer : NO_MESSAGES;
-}
-
-function remembersUsers(machine: Machine): boolean {
-  for (const variable of machine.vars.values()) if (variable.keepForUser) return true;
-  return false;
 }
 
 /** A bot that welcomes people back must still know them when their conversation has expired. */

@@ -35,15 +35,15 @@ export function createMemoryStore(options: { now?: () => number } = {}): Convers
     async commit({ id, messageKey, etag, record, ttlMs, answer, answerTtlMs }) {
       const state = stateKey("", id);
       const reply = answerKey("", id, messageKey);
-      const text = encodeRecord(record, etag);
+      const next = encodeRecord(record, etag);
       checkAnswer(answer);
       const answered = answers.get(reply);
       if (answered !== undefined) return { kind: "done", answer: answered };
       const loaded = decodeLoaded(states.get(state), undefined);
       if (loaded.etag !== etag) return { kind: "conflict", loaded };
-      states.set(state, text, boundedTtlMs(ttlMs));
+      states.set(state, next.text, boundedTtlMs(ttlMs));
       answers.set(reply, answer, boundedTtlMs(answerTtlMs));
-      return { kind: "committed" };
+      return { kind: "committed", etag: next.etag };
     },
 
     async loadUser(id) {

@@ -11,12 +11,16 @@ import type { ConversationId, ConversationRecord, Loaded, StoredConversation } f
 /** What a bot remembers for a person goes a year after the last change. */
 export const USER_TTL_MS = 365 * 24 * 60 * 60 * 1000;
 
-/** Text of a record that follows the version `etag`. */
-export function encodeRecord(record: ConversationRecord, etag: string): string {
+/** A record that follows the version `etag`: its own version, and its text, which begins with that. */
+export function encodeRecord(
+  record: ConversationRecord,
+  etag: string,
+): { readonly etag: string; readonly text: string } {
   const json = JSON.stringify({ conversation: sparse(record.conversation), keys: record.keys });
   checkSize("conversation", json);
   const number = etag === "" ? 1 : Number.parseInt(etag, 10) + 1;
-  return `${number}.${randomHex().slice(NONCE_LENGTH)}|${json}`;
+  const next = `${number}.${randomHex().slice(NONCE_LENGTH)}`;
+  return { etag: next, text: `${next}|${json}` };
 }
 
 /** `text` and `answer` as a store holds them; undefined or null when there is none. */

@@ -79,10 +79,10 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
 
     async commit({ id, messageKey, etag, record, ttlMs, answer, answerTtlMs }) {
       const keys = [stateKey(prefix, id), answerKey(prefix, id, messageKey)];
-      const text = encodeRecord(record, etag);
+      const next = encodeRecord(record, etag);
       checkAnswer(answer);
       const ttls = [boundedTtlMs(ttlMs), boundedTtlMs(answerTtlMs)] as const;
-      const args = [etag, text, ttls[0], answer, ttls[1]];
+      const args = [etag, next.text, ttls[0], answer, ttls[1]];
       let sends = 0;
       const [outcome, detail] = await link.ask("conversation", () => {
         sends += 1;
@@ -90,12 +90,12 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
       });
       switch (outcome) {
         case 0:
-          return { kind: "committed" };
+          return { kind: "committed", etag: next.etag };
         case 1:
           return { kind: "conflict", loaded: decodeLoaded(textOrNone(detail), undefined) };
         case 2:
           // It was cut off, and had landed all the same.
-          if (sends > 1 && detail === answer) return { kind: "committed" };
+          if (sends > 1 && detail === answer) return { kind: "committed", etag: next.etag };
           return { kind: "done", answer: textOrNone(detail) ?? "" };
         default:
           throw foreign("conversation");

@@ -62,16 +62,16 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Conv
     async commit({ id, messageKey, etag, record, ttlMs, answer, answerTtlMs }) {
       const state = stateKey(DEFAULT_PREFIX, id);
       const reply = answerKey(DEFAULT_PREFIX, id, messageKey);
-      const text = encodeRecord(record, etag);
+      const next = encodeRecord(record, etag);
       checkAnswer(answer);
       return records.write((rows): CommitResult => {
         const answered = rows.get(reply);
         if (answered !== undefined) return { kind: "done", answer: answered };
         const loaded = decodeLoaded(rows.get(state), undefined);
         if (loaded.etag !== etag) return { kind: "conflict", loaded };
-        rows.put(state, text, boundedTtlMs(ttlMs));
+        rows.put(state, next.text, boundedTtlMs(ttlMs));
         rows.put(reply, answer, boundedTtlMs(answerTtlMs));
-        return { kind: "committed" };
+        return { kind: "committed", etag: next.etag };
       });
     },
 

@@ -60,7 +60,8 @@ export interface Commit {
 }
 
 export type CommitResult =
-  | { readonly kind: "committed" }
+  /** `etag` names the version that was written. */
+  | { readonly kind: "committed"; readonly etag: string }
   /** Somebody else committed this message key: this is the answer it got. */
   | { readonly kind: "done"; readonly answer: string }
   /** The conversation moved on: step again from here. */

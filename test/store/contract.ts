@@ -34,8 +34,9 @@ export function describeStore(name: string, openBackend: () => Promise<Backend>)
 
     it("gives back the conversation and the answer of a commit", async () => {
       const commit = commitOf({ answer: '[{"message":"héllo \u0000 😀"}]' });
-      expect(await store.commit(commit)).to.deep.equal({ kind: "committed" });
+      const committed = await store.commit(commit);
       const loaded = await store.load(commit.id, commit.messageKey);
+      expect(committed).to.deep.equal({ kind: "committed", etag: loaded.etag });
       expect(loaded.record).to.deep.equal(commit.record);
       expect(loaded.answer).to.equal(commit.answer);
       expect((await store.load(commit.id, "another")).answer).to.equal(undefined);

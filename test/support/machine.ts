@@ -91,7 +91,7 @@ export function createLogbook(options: LogbookOptions = {}): Machine {
     renamed: new Map(),
     states: new Map(states.map((one) => [one.name, { ...one, noReply }])),
     parts: new Map(),
-    calls: new Set(["shop.stamp"]),
+    calls: new Set(calls ? ["shop.stamp"] : []),
     sentences: {
       error: text("Something went wrong here."),
       oneMoment: text("One moment."),
