@@ -23,6 +23,7 @@ import {
 } from "./line-slips.ts";
 import { commentStart, isEmptyLine, isGap, nextFilledLine, readLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
+import { findBracketKey } from "./lost-colons.ts";
 import { readMailQuote } from "./mail-quotes.ts";
 import { readMarker, readSecondFile } from "./markers.ts";
 import { placeEntry } from "./place-entry.ts";
@@ -92,7 +93,7 @@ function readEntry(scan: Scan, levels: Level[], line: Line): number {
     if (levels.length > MAX_DEPTH) return line.next;
   }
   const key =
-    (level === undefined ? findKey(text, at, line.end) : itemKey(text, at, line.end)) ??
+    keyAt(scan, levels, level, at, line) ??
     findJoinedKey(scan, levels, at, line, level !== undefined);
   if (key === undefined) return readLoneValue(scan, levels, level, at, line);
   const behind = level === undefined ? readSentences(scan, levels.at(-1), line, key) : undefined;
@@ -110,6 +111,22 @@ function readEntry(scan: Scan, levels: Level[], line: Line): number {
   if (text[value] === "#" && value > key.colon + 1)
     return readHash(scan, entry, value, line, place);
   return readValueOf(scan, entry, value, line, place);
+}
+
+/** `level` is that of the dash in front of it. */
+function keyAt(
+  scan: Scan,
+  levels: readonly Level[],
+  level: Level | undefined,
+  at: number,
+  line: Line,
+): FoundKey | undefined {
+  const { text } = scan;
+  const key = level === undefined ? findKey(text, at, line.end) : itemKey(text, at, line.end);
+  if (key !== undefined && !/[[{]/.test(text.slice(key.start, key.end))) return key;
+  const depth = levels.findLastIndex(({ column }) => column < line.column) + 1;
+  const owner = level === undefined ? ownerOf(text, levels, depth) : undefined;
+  return findBracketKey(scan, at, line, owner) ?? key;
 }
 
 /** The key of a list item. A text with several ": " in it is rather a text. */

@@ -25,3 +25,7 @@ export const OF_STATES =
 
 /** Keys whose words are a list, never a sentence. */
 export const OF_LISTS = /^(?:match|phrase|exact|all|any_of|options|languages|suggest)$/;
+
+/** Keys that list items start with, and their colon; other words before a colon are probably text. */
+export const ITEM_WORDS =
+  /^(?:text|any_of|html|image|video|cards?|list|buttons|dialog|raw|if|else|to|go|say|after|user|bot|tap|test)[:：]/;

@@ -6,7 +6,7 @@ import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { closingQuote, findKey } from "./keys.ts";
 import type { FoundKey } from "./keys.ts";
-import { HOLDERS, NAMED, OF_STATES, SPOKEN } from "./known-words.ts";
+import { HOLDERS, ITEM_WORDS, NAMED, OF_STATES, SPOKEN } from "./known-words.ts";
 import { isQuotedName, mayBeName } from "./lost-colons.ts";
 import { commentStart, isGap, isLookalike, nextFilledLine, skipBlanks, trimmed } from "./lines.ts";
 import type { Line } from "./lines.ts";
@@ -20,9 +20,6 @@ import { hasLinesBelow } from "./specials.ts";
 import { asEntryOf, asKey, asPair, remarkAt, reportStrayLine, WIDE_COLON } from "./stray-lines.ts";
 
 const JOINED_KEY = /^(?:[a-z_]\w*|"[^"\n]{1,80}")([:：])(?!\/\/)/;
-/** Keys that list items start with; other words before a colon are probably text. */
-const ITEM_WORDS =
-  /^(?:text|any_of|html|image|video|cards?|list|buttons|dialog|raw|if|else|to|go|say|after|user|bot|tap|test)[:：]/;
 const ODD_KEY_START = /^[*&!@`%,[{\]}|>]|^\?\s/;
 
 /** A "say:hi" that was meant as "say: hi", reported; `undefined` where it may be text. */
