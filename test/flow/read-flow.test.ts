@@ -81,8 +81,9 @@ states:
     const { diagnostics } = readText(`flow: 1
 start: a
 states:
-  a: { say: [${many(1300, "Hello")}], go: b }
-  b: { say: ["{{ ${"x".repeat(12_481)} }}", ${many(1400, '"{{ nobody }}"')}], end: x }
+  a: { say: [${many(850, "Hello")}], go: b }
+  b: { say: ["{{ ${"x".repeat(12_481)} }}", ${many(950, '"{{ nobody }}"')}], go: c }
+  c: { say: [${many(900, '"{{ nobody }}"')}], end: x }
 `);
     const told = diagnostics.map(({ message, hint = "" }) => `${message} ${hint}`).join("\n");
     expect(told).to.include("2,701 messages");
