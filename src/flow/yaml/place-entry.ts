@@ -7,6 +7,7 @@ import { asItem, blankAll, moves, movesRest } from "./line-edits.ts";
 import type { Line } from "./lines.ts";
 import { isItemNext, placeBelowDash, reportDash, reportMix, reportName } from "./mixed-lines.ts";
 import { insert, shown } from "./quote.ts";
+import { placeBelowSlidEntry } from "./slid-entries.ts";
 import {
   isAlone,
   isAmongKeys,
@@ -266,7 +267,11 @@ function furtherRight(
   const { text } = scan;
   const level = levels.at(-1);
   if (level === undefined) return push(levels, line.column, kind, entry);
-  const belowFirst = kind === "keys" ? placeBelowNearFirst(scan, levels, line, entry) : undefined;
+  const belowFirst =
+    kind === "keys"
+      ? (placeBelowSlidEntry(scan, levels, line, entry) ??
+        placeBelowNearFirst(scan, levels, line, entry))
+      : undefined;
   if (belowFirst !== undefined) return belowFirst;
   const name = shown(
     kind === "list" ? text.slice(line.first, line.end) : text.slice(entry.start, entry.end),

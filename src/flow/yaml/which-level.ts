@@ -59,7 +59,7 @@ export function belongsDeeper(
 }
 
 /** Whether a key can be the name of a block, by what stands behind it on its line. */
-function mayHoldKeys(text: string, line: Line, entry: Range): boolean {
+export function mayHoldKeys(text: string, line: Line, entry: Range): boolean {
   return isOpening(text, line) || /^:\s*(?:[{#&]|$)/.test(text.slice(entry.end, line.end));
 }
 

@@ -1,0 +1,88 @@
+/** Entries that slid left out of their block, which goes on below them: `email: email` at the edge, between other values. */
+import type { Range } from "../../diagnostics/diagnostic.ts";
+import { findKey } from "./keys.ts";
+import { OF_STATES, SECTIONS } from "./known-words.ts";
+import { ownerOf, push } from "./levels.ts";
+import type { Level } from "./levels.ts";
+import { isEmptyLine, readLine } from "./lines.ts";
+import type { Line } from "./lines.ts";
+import { shown } from "./quote.ts";
+import { isOpening, reportMove } from "./slid-lines.ts";
+import type { Scan } from "./slip.ts";
+import { mayHoldKeys } from "./which-level.ts";
+
+/** The line below such an entry, where the others of its block stand. */
+export function placeBelowSlidEntry(
+  scan: Scan,
+  levels: Level[],
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  const { text } = scan;
+  const level = levels.at(-1);
+  if (level?.kind !== "keys") return undefined;
+  const slid = lineOf(text, level.entry.start);
+  if (!isForeign(text, levels, slid)) return undefined;
+  const opening = openingOf(text, levels, slid, line.column);
+  const owner = opening && findKey(text, opening.first, opening.end);
+  if (owner === undefined) return undefined;
+  reportMove(scan, slid, level.entry, {
+    code: "yaml/indent",
+    message: `“${shown(text.slice(level.entry.start, level.entry.end))}” stands further left than what it belongs to.`,
+    to: line.column,
+  });
+  level.entry = { start: owner.start, end: owner.end };
+  return push(levels, line.column, "keys", entry);
+}
+
+/** Whether a line holds a key that cannot stand in the last level. */
+function isForeign(text: string, levels: readonly Level[], line: Line): boolean {
+  const key = findKey(text, line.first, line.end);
+  if (key === undefined) return false;
+  const word = text.slice(key.start, key.end);
+  const section = ownerOf(text, levels, 1);
+  switch (levels.length) {
+    case 1: {
+      const first = levels[0]?.first ?? key;
+      return isSection(text.slice(first.start, first.end)) && !isSection(word);
+    }
+    case 2:
+      if (section === "states" && OF_STATES.test(word)) return true;
+      return OF_BLOCKS.has(section) && !mayHoldKeys(text, line, key);
+    case 3:
+      return section === "states" && !OF_STATES.test(word);
+    default:
+      return false;
+  }
+}
+
+/** Sections whose entries are blocks of keys. */
+const OF_BLOCKS: ReadonlySet<string> = new Set(["states", "hours", "anytime", "faq", "events"]);
+
+function isSection(word: string): boolean {
+  return SECTIONS.test(`${word}:`);
+}
+
+/** The key above a line, at its column, whose block has its lines at another column, but for what slid like the line. */
+function openingOf(
+  text: string,
+  levels: readonly Level[],
+  slid: Line,
+  column: number,
+): Line | undefined {
+  let nearest: number | undefined;
+  for (let end = slid.start; end > 0;) {
+    const above = lineOf(text, end - 1);
+    end = above.start;
+    if (isEmptyLine(above) || text[above.first] === "#") continue;
+    if (above.column > slid.column) nearest = Math.min(nearest ?? above.column, above.column);
+    else if (above.column < slid.column) return undefined;
+    else if (isOpening(text, above)) return (nearest ?? column) === column ? above : undefined;
+    else if (!isForeign(text, levels, above)) return undefined;
+  }
+  return undefined;
+}
+
+function lineOf(text: string, offset: number): Line {
+  return readLine(text, text.lastIndexOf("\n", offset - 1) + 1);
+}
