@@ -8,6 +8,7 @@ import type { Line } from "./lines.ts";
 import { isItemNext, placeBelowDash, reportDash, reportMix, reportName } from "./mixed-lines.ts";
 import { insert, shown } from "./quote.ts";
 import { placeBelowSlidEntry } from "./slid-entries.ts";
+import { placeBelowIndentedStart, returnSection } from "./slid-sections.ts";
 import {
   isAlone,
   isAmongKeys,
@@ -41,7 +42,10 @@ export function placeEntry(
 ): Level {
   const { column } = line;
   let above: Level | undefined;
-  const lifted = kind === "keys" ? liftSunk(scan, levels, line, entry) : undefined;
+  const lifted =
+    kind === "keys"
+      ? (liftSunk(scan, levels, line, entry) ?? returnSection(scan, levels, line, entry))
+      : undefined;
   if (lifted !== undefined) return lifted;
   let top = levels.at(-1);
   while (
@@ -56,7 +60,8 @@ export function placeEntry(
   if (top === undefined) {
     return above === undefined
       ? push(levels, column, kind, entry)
-      : realign(scan, levels, { target: above, line, kind, entry });
+      : (placeBelowIndentedStart(scan, levels, above, line, entry) ??
+          realign(scan, levels, { target: above, line, kind, entry }));
   }
   if (kind === "list" && above !== undefined && top.kind === "keys" && !top.open) {
     const placed = placeItemLeftOf(scan, levels, top, above, line, entry);

@@ -238,16 +238,19 @@ export function reportMove(
     message,
     to,
     edits,
+    mend: mended,
   }: {
     readonly code: string;
     readonly message: string;
     readonly to: number;
-    /** Of the fix, where it moves more lines than this one with what is under it. */
+    /** Of the fix, where it moves other lines than this one with what is under it. */
     readonly edits?: readonly Edit[];
+    /** Of reading on, likewise. */
+    readonly mend?: readonly Edit[];
   },
 ): void {
   const title = `Move it ${to < line.column ? "left" : "right"} to column ${to + 1}`;
-  const own = moves(scan.text, line, to - line.column);
+  const own = mended ?? moves(scan.text, line, to - line.column);
   report(scan, {
     code,
     range,

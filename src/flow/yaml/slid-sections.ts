@@ -1,0 +1,62 @@
+/** Sections of a file that slid right: `states:` among the entries of the section above it, a first line that is indented. */
+import type { Range } from "../../diagnostics/diagnostic.ts";
+import { OF_STATES, SECTIONS } from "./known-words.ts";
+import { push } from "./levels.ts";
+import type { Level } from "./levels.ts";
+import { moved } from "./line-edits.ts";
+import { nextFilledLine, readLine } from "./lines.ts";
+import type { Line } from "./lines.ts";
+import { shown } from "./quote.ts";
+import { isOpening, reportMove } from "./slid-lines.ts";
+import type { Scan } from "./slip.ts";
+
+/** A section further right than the left edge, whose entries stand where those of a section do. */
+export function returnSection(
+  scan: Scan,
+  levels: Level[],
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  const { text } = scan;
+  const [edge, ...inner] = levels;
+  if (line.column === 0 || edge?.column !== 0 || !isOpening(text, line)) return undefined;
+  const word = text.slice(entry.start, entry.end);
+  if (!SECTIONS.test(`${word}:`) || OF_STATES.test(word)) return undefined;
+  const next = nextFilledLine(text, line.next);
+  if (next === undefined || next.column === 0) return undefined;
+  const isBetween =
+    inner.every(({ column }) => column !== line.column) && line.column < (inner.at(-1)?.column ?? 0);
+  if (next.column > line.column && !isBetween) return undefined;
+  if (new RegExp(`^${word}\\s*:`, "m").test(text)) return undefined;
+  reportMove(scan, line, entry, {
+    code: "yaml/over-indented",
+    message: `“${word}” is indented, but belongs at the left edge, as all sections of the file do.`,
+    to: 0,
+    edits: [moved(line, -line.column)],
+    mend: [moved(line, -line.column)],
+  });
+  levels.length = 1;
+  return Object.assign(edge, { entry });
+}
+
+/** The first line of a file further right than the second. */
+export function placeBelowIndentedStart(
+  scan: Scan,
+  levels: Level[],
+  above: Level,
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  const { text } = scan;
+  const { start, end } = above.first;
+  const name = text.slice(start, end);
+  const isStart = above.kind === "keys" && above.first === above.entry && line.column === 0;
+  const areSections = SECTIONS.test(`${name}:`) && SECTIONS.test(text.slice(line.first, line.end));
+  if (!isStart || !areSections) return undefined;
+  reportMove(scan, readLine(text, text.lastIndexOf("\n", start - 1) + 1), above.first, {
+    code: "yaml/over-indented",
+    message: `“${shown(name)}” is indented further than the lines below it that belong beside it.`,
+    to: 0,
+  });
+  return push(levels, 0, "keys", entry);
+}
