@@ -2,6 +2,7 @@
 import type { SayForm, StateDocument } from "../document.ts";
 import { at, keyRange, type Place } from "../place.ts";
 import type { Finding, Rule } from "../rule.ts";
+import { listed } from "../schema/report.ts";
 import type { AuthoredState } from "../states-of.ts";
 import { isMenu, ownersOf, TURN_KEYS, turnKeysOf, type TurnKey } from "../turn-keys.ts";
 
@@ -60,17 +61,32 @@ function* strays(
   { place, document }: AuthoredState,
   present: readonly TurnKey[],
 ): Iterable<Finding> {
-  const keys = Object.keys(document) as (keyof StateDocument)[];
-  for (const key of keys) {
+  const keys = (Object.keys(document) as (keyof StateDocument)[]).filter((key) => {
     const owners = ownersOf(key);
-    if (owners.length === 0 || owners.some((owner) => present.includes(owner))) continue;
-    yield {
-      source: place.file.source,
-      range: keyRange(at(place, key)),
-      message: `“${key}” does nothing here.`,
-      hint: `It goes with ${owners.map((owner) => `“${owner}”`).join(", ")}.`,
-    };
-  }
+    return owners.length > 0 && !owners.some((owner) => present.includes(owner));
+  });
+  const [first] = keys;
+  if (first === undefined) return;
+  // What goes with one and the same key is there without it: that key is missing, and nothing else.
+  const shared = ownersOf(first).filter((owner) =>
+    keys.every((key) => ownersOf(key).includes(owner)),
+  );
+  if (shared.length > 0) yield idle(place, keys, shared);
+  else for (const key of keys) yield idle(place, [key], ownersOf(key));
+}
+
+function idle(
+  place: Place,
+  keys: readonly (keyof StateDocument)[],
+  owners: readonly TurnKey[],
+): Finding {
+  const isOne = keys.length === 1;
+  return {
+    source: place.file.source,
+    range: keyRange(at(place, keys[0] ?? "")),
+    message: `${listed(keys)} ${isOne ? "does" : "do"} nothing here.`,
+    hint: `${isOne ? "It goes" : "They go"} with ${owners.map((owner) => `“${owner}”`).join(", ")}.`,
+  };
 }
 
 function* captions({ place, document }: AuthoredState): Iterable<Finding> {
