@@ -54,6 +54,11 @@ export const MOST_BYTES = 16 * 1024 * 1024;
 /** Text that is not UTF-8 is read as far as it goes, and told. */
 export function decodeSource(name: string, all: Uint8Array): ReadSource {
   const bytes = all.subarray(0, MOST_BYTES);
+  const wide = wideText(bytes);
+  if (wide !== undefined) {
+    const source = new SourceFile(name, wide, true);
+    return { source, diagnostics: [notUtf8(source, 0)] };
+  }
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes, {
       // A character may be cut in two.
@@ -68,6 +73,18 @@ export function decodeSource(name: string, all: Uint8Array): ReadSource {
     const source = new SourceFile(name, read, true);
     return { source, diagnostics: [notUtf8(source, text.indexOf("\uFFFD"))] };
   }
+}
+
+/** “Unicode Text”, as spreadsheets call what they save with two bytes for each letter, is read as it was meant. */
+function wideText(bytes: Uint8Array): string | undefined {
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe
+      ? "utf-16le"
+      : first === 0xfe && second === 0xff
+        ? "utf-16be"
+        : undefined;
+  return encoding === undefined ? undefined : new TextDecoder(encoding).decode(bytes);
 }
 
 /** The letters of Western Europe; the quotes and dashes of Windows stay unknown signs. */
@@ -126,7 +143,10 @@ export function folderAround(path: string): string {
   return join(path, "..");
 }
 
-/** YAML files of a folder by name; none when there is no such folder. */
+/**
+ * YAML files of a folder by name; none when there is no such folder. Names that start with a dot are those of systems
+ * and editors, which lay such files beside the real ones.
+ */
 export async function readSources(folder: string): Promise<readonly ReadSource[]> {
   let names: readonly string[];
   try {
@@ -135,7 +155,7 @@ export async function readSources(folder: string): Promise<readonly ReadSource[]
     if (isMissing(error)) return [];
     throw error;
   }
-  const files = names.filter((name) => /\.ya?ml$/i.test(name)).sort();
+  const files = names.filter((name) => /^[^.].*\.ya?ml$/i.test(name)).sort();
   return Promise.all(files.map((name) => readSource(join(folder, name))));
 }
 
@@ -157,6 +177,8 @@ function notUtf8(source: SourceFile, at: number): Diagnostic {
     source,
     range: { start: at, end: at + 1 },
     message: "This file is not saved as UTF-8 text.",
-    hint: "Save it again with the encoding “UTF-8”.",
+    hint: /\.csv$/i.test(source.name)
+      ? "Save it again as “CSV UTF-8”, or with the encoding “UTF-8”."
+      : "Save it again with the encoding “UTF-8”.",
   };
 }

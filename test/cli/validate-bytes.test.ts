@@ -1,5 +1,5 @@
 /** What `flowgate validate` makes of bytes that are no text, and of more of them than a flow has. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -22,7 +22,7 @@ describe("validate, bytes", () => {
     for (const [bytes, place] of [
       [Buffer.from(flow.replace(/[“”]/g, "\u0093"), "latin1"), "5:13"],
       [Buffer.from("\u0000\u0000\u0000\ufffd"), "1:1"],
-      [Buffer.from(`\ufeff${flow}`, "utf16le"), "1:1"],
+      [Buffer.from(`\ufeff${flow.replace(/[“”]/g, '"')}`, "utf16le"), "1:1"],
       [Buffer.concat([Buffer.from(flow), Buffer.from([0xe9, 0x0a])]), "6:1"],
       [Buffer.from(Array.from({ length: 2000 }, (_, index) => (index * 89) % 256)), "1:3"],
     ] as const) {
@@ -32,6 +32,21 @@ describe("validate, bytes", () => {
       expect(stdout).to.include(`x.yaml:${place}: error: This file is not saved as UTF-8`);
       expect(code).to.equal(1);
       if (place !== "6:1") expect(stdout.split("\n")).to.have.lengthOf(2);
+    }
+  });
+
+  it("reads the rows of a spreadsheet's “Unicode Text”, and tells of its encoding alone", async () => {
+    const shop = join(folder, "shop");
+    mkdirSync(shop);
+    const flow = "flow: 1\nbot: shop\nstart: s\nstates:\n  s: { say: Hello!, end: done }\n";
+    writeFileSync(join(shop, "flow.yaml"), flow);
+    const table = Buffer.from("\ufeffphrases\tanswer\r\nsauna\tFür alle.\r\n", "utf16le");
+    for (const bytes of [table, Buffer.from(table).swap16()]) {
+      writeFileSync(join(shop, "faq.csv"), bytes);
+      const { stdout } = await validate([shop, "-f", "compact"]);
+      expect(stdout).to.match(
+        /^[^\n]*faq\.csv:1:1: error: [^\n]* Save it again as “CSV UTF-8”[^\n]*\n$/,
+      );
     }
   });
 
