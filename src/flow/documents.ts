@@ -12,6 +12,8 @@ export interface Authored<Document> {
 export interface FaqFile {
   readonly source: SourceFile;
   readonly problems: readonly FaqProblem[];
+  /** What stands between two cells. */
+  readonly separator: string;
 }
 
 export interface FlowDocuments {

@@ -1,9 +1,11 @@
 /**
- * faq.csv: rows of `phrases, answer`, as spreadsheets save them. Commas, semicolons or Tabs between the cells, quotes where
- * a cell holds one, several phrases with | between them, a first row `phrases,answer` where wanted.
+ * faq.csv: rows of `phrases, answer`, with several phrases between |, a first row `phrases,answer` where wanted, and
+ * columns for people where that row names them.
  */
 import type { Range } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
+import { near } from "../template/nearest.ts";
+import { readCells, type Cell, type CellProblem } from "./csv-cells.ts";
 import { at, rootOf, type AuthoredFile, type Place } from "./place.ts";
 
 export interface FaqRow {
@@ -19,27 +21,32 @@ export interface FaqRows {
   readonly rows: readonly FaqRow[];
   /** Rows without a phrase or an answer, cells that nothing is done with, quotes without an end. */
   readonly problems: readonly FaqProblem[];
+  /** What stands between two cells. */
+  readonly separator: string;
 }
 
 export interface FaqProblem {
   readonly range: Range;
   readonly kind:
+    | CellProblem["kind"]
     | "missing-phrases"
     | "missing-answer"
+    | "lone-cell"
     | "extra-cell"
+    | "split-phrases"
     | "curly-quotes"
-    | "unclosed-quote"
-    | "text-after-quote"
+    | "sheet-error"
+    | "other-separator"
     | "other-columns"
     | "too-many-rows";
 }
 
 /** `taken`: names of the flow's own `faq`, which rows leave alone. */
 export function readFaqRows(source: SourceFile, taken: ReadonlySet<string>): FaqRows {
-  const { records, problems } = readCells(source.text);
+  const { records, separator, problems } = readCells(source.text, MOST_ROWS);
   const file = cellFile(source, records);
   const rows: FaqRow[] = [];
-  const faults = [...problems];
+  const faults: FaqProblem[] = [...problems];
   const head = headOf(records[0]);
   if (head !== undefined && (head.phrases !== 0 || head.answer !== 1)) {
     faults.push({ range: head.range, kind: "other-columns" });
@@ -56,20 +63,23 @@ export function readFaqRows(source: SourceFile, taken: ReadonlySet<string>): Faq
     }
     if (cells.every((cell) => cell.text.trim() === "")) continue;
     if (index === 0 && head !== undefined) continue;
-    const extra = cells
-      .slice(Math.max(2, head?.width ?? 0))
-      .find((cell) => cell.text.trim() !== "");
-    if (extra !== undefined) {
-      const isCurly = /^\s*[“„]/.test(answer?.text ?? "") && !/[”“]\s*$/.test(answer?.text ?? "");
-      faults.push({ range: extra, kind: isCurly ? "curly-quotes" : "extra-cell" });
+    const other = otherSeparator(cells, separator);
+    if (other !== undefined) {
+      faults.push({ range: other, kind: "other-separator" });
+      continue;
     }
+    const extra = cells.slice(2).find((cell, further) => isExtra(cell, further + 2, head));
+    if (extra !== undefined) faults.push({ range: extra, kind: extraKind(cells) });
+    const error = [phrases, answer].find((cell) => SHEET_ERROR.test(cell?.text.trim() ?? ""));
+    if (error !== undefined) faults.push({ range: error, kind: "sheet-error" });
     const words = phrases.text
       .split("|")
       .map((word) => word.trim())
       .filter((word) => word !== "");
     if (words.length === 0) faults.push({ range: phrases, kind: "missing-phrases" });
     else if (answer === undefined || answer.text.trim() === "") {
-      faults.push({ range: phrases, kind: "missing-answer" });
+      const isLone = cells.length === 1 && (records[index - 1]?.length ?? 0) > 1 && rows.length > 0;
+      faults.push({ range: phrases, kind: isLone ? "lone-cell" : "missing-answer" });
     } else {
       const place = at(rootOf(file), index, columns.phrases);
       do number += 1;
@@ -82,115 +92,84 @@ export function readFaqRows(source: SourceFile, taken: ReadonlySet<string>): Faq
       });
     }
   }
-  return { rows, problems: faults };
+  return { rows, problems: faults, separator };
 }
 
-const PHRASES = /^(?:phrases?|questions?)$/i;
-const ANSWER = /^(?:answers?|repl(?:y|ies)|responses?)$/i;
+/** A further cell is for people where its column has a name; one that begins with a blank is the rest of a sentence. */
+function isExtra({ text }: Cell, column: number, head: Head | undefined): boolean {
+  const isNamed = (head?.names[column] ?? "") !== "" && !/^\s/.test(text);
+  return text.trim() !== "" && !isNamed;
+}
+
+function extraKind(cells: readonly Cell[]): FaqProblem["kind"] {
+  const answer = cells[1];
+  if (/^\s*[“„]/.test(answer?.text ?? "") && !/[”“]\s*$/.test(answer?.text ?? "")) {
+    return "curly-quotes";
+  }
+  const last = cells.findLast(({ text }) => text.trim() !== "");
+  return last?.isQuoted === true && answer?.isQuoted === false ? "split-phrases" : "extra-cell";
+}
+
+/** Where a row was written by other habits than the first: `dogs;"Yes, on a lead."` among commas. */
+function otherSeparator(cells: readonly Cell[], separator: string): Range | undefined {
+  const [first] = cells;
+  if (first === undefined || first.isQuoted) return undefined;
+  const at = first.text.search(/[,;\t]\s*"/);
+  const isOther = at !== -1 && first.text[at] !== separator;
+  return isOther ? { start: first.start + at, end: first.start + at + 1 } : undefined;
+}
+
+/** What a spreadsheet shows in the place of a text that it took for a formula: #NAME?, #REF!, #N/A. */
+const SHEET_ERROR = /^#(?:N\/A|NV|¿?[\p{L}\d/]+[!?])$/u;
 
 interface Head {
   /** Columns, from 0. */
   readonly phrases: number;
   readonly answer: number;
-  /** Columns that have a name, and are no slip of a comma in a text. */
-  readonly width: number;
+  /** Of all columns. */
+  readonly names: readonly string[];
   readonly range: Range;
 }
 
 /** The first row where it names the columns. */
 function headOf(cells: readonly Cell[] = []): Head | undefined {
   const names = cells.map(({ text }) => text.trim());
+  const [first] = cells;
+  if (first === undefined) return undefined;
+  const range = { start: first.start, end: cells.at(-1)?.end ?? first.end };
   const phrases = names.findIndex((name) => PHRASES.test(name));
   const named = names.findIndex((name) => ANSWER.test(name));
-  const [first] = cells;
-  if (first === undefined || phrases === -1 || (phrases > 0 && named === -1)) return undefined;
-  const answer = named === -1 ? 1 : named;
-  const isOther = phrases !== 0 || answer !== 1;
-  const range = { start: first.start, end: cells.at(-1)?.end ?? first.end };
-  return { phrases, answer, width: isOther ? names.length : 2, range };
+  if (phrases === 0 || (phrases > 0 && named !== -1)) {
+    return { phrases, answer: named === -1 ? 1 : named, names, range };
+  }
+  const [ofPhrases = "", ofAnswer = ""] = names;
+  const isHead = isOneOf(ofPhrases, OTHER_PHRASES) && isOneOf(ofAnswer, OTHER_ANSWERS);
+  return isHead ? { phrases: 0, answer: 1, names, range } : undefined;
+}
+
+const PHRASES = /^(?:phrases?|questions?)$/i;
+const ANSWER = /^(?:answers?|repl(?:y|ies)|responses?)$/i;
+
+/** Words that are a heading only where both columns have one: they could be asked and answered, too. */
+const OTHER_PHRASES = words(
+  "phrases questions keywords triggers Frage Fragen pregunta preguntas question domanda domande pergunta perguntas vraag vragen pytanie pytania",
+);
+const OTHER_ANSWERS = words(
+  "answer answers reply response text Antwort Antworten respuesta respuestas réponse réponses risposta risposte resposta respostas antwoord odpowiedź odpowiedzi",
+);
+
+function words(list: string): readonly string[] {
+  return list.toLowerCase().split(" ");
+}
+
+/** Slips of writing count. */
+function isOneOf(name: string, known: readonly string[]): boolean {
+  const word = name.toLowerCase();
+  return known.includes(word) || (/^\p{L}{5,}$/u.test(word) && near(word, known).names.length > 0);
 }
 
 /** Each is a question that every message is held against. */
 const MOST_ROWS = 10_000;
-
-/** A cell, with where it stands. */
-interface Cell extends Range {
-  readonly text: string;
-}
-
-interface Cells {
-  readonly records: readonly (readonly Cell[])[];
-  readonly problems: readonly FaqProblem[];
-}
-
-function readCells(text: string): Cells {
-  const separator = separatorOf(text);
-  const records: Cell[][] = [];
-  const problems: FaqProblem[] = [];
-  let record: Cell[] = [];
-  let position = text.startsWith("\uFEFF") ? 1 : 0;
-  position += SEPARATOR_LINE.exec(text.slice(position, position + 10))?.[0].length ?? 0;
-  while (position < text.length && records.length <= MOST_ROWS) {
-    const cell = text[position] === '"' ? quoted(text, position) : bare(text, position, separator);
-    if (cell.isOpen) {
-      problems.push({ range: { start: cell.start, end: cell.end }, kind: "unclosed-quote" });
-    }
-    record.push(cell);
-    const rest = bare(text, cell.end, separator);
-    if (rest.text.trim() !== "") {
-      problems.push({ range: { start: rest.start, end: rest.end }, kind: "text-after-quote" });
-    }
-    position = rest.end;
-    if (text[position] === separator) {
-      position += 1;
-      if (position < text.length) continue;
-    }
-    records.push(record);
-    record = [];
-    if (text[position] === "\r") position += 1;
-    if (text[position] === "\n") position += 1;
-  }
-  if (record.length > 0) records.push(record);
-  return { records, problems };
-}
-
-function quoted(text: string, start: number): Cell & { readonly isOpen: boolean } {
-  let content = "";
-  let from = start + 1;
-  for (;;) {
-    const quote = text.indexOf('"', from);
-    if (quote === -1) {
-      return { text: content + text.slice(from), start, end: text.length, isOpen: true };
-    }
-    content += text.slice(from, quote);
-    if (text[quote + 1] !== '"') return { text: content, start, end: quote + 1, isOpen: false };
-    content += '"';
-    from = quote + 2;
-  }
-}
-
-function bare(text: string, start: number, separator: string): Cell & { readonly isOpen: boolean } {
-  let end = start;
-  while (end < text.length && text[end] !== separator && text[end] !== "\n" && text[end] !== "\r") {
-    end += 1;
-  }
-  return { text: text.slice(start, end), start, end, isOpen: false };
-}
-
-/** `sep=;`, which spreadsheets take for themselves. */
-const SEPARATOR_LINE = /^sep=([;,\t])\r?\n/i;
-
-/** What stands after the first cell of the first line that has something in it. */
-function separatorOf(text: string): string {
-  const named = SEPARATOR_LINE.exec(text.slice(0, 12).replace(/^\uFEFF/, ""))?.[1];
-  if (named !== undefined) return named;
-  const line = text.split(/\r?\n/).find((one) => one.trim() !== "") ?? "";
-  const outside = line.replace(/"[^"]*"/g, "");
-  const semicolon = outside.indexOf(";");
-  const comma = outside.indexOf(",");
-  if (semicolon === -1 && comma === -1 && outside.includes("\t")) return "\t";
-  return semicolon !== -1 && (comma === -1 || semicolon < comma) ? ";" : ",";
-}
 
 /** Lets places in a CSV file be told like those of a YAML file: by row and cell. */
 function cellFile(source: SourceFile, records: readonly (readonly Cell[])[]): AuthoredFile {

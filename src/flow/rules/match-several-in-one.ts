@@ -13,12 +13,25 @@ export const matchSeveralInOne: Rule = {
       const isAlone = key === "match" || key === kind;
       if (kind !== "regex" && isAlone) yield* judge(place, text, "phrase");
     }
+    for (const { phrases } of flow.documents.faq) {
+      const [only, ...others] = phrases;
+      if (only !== undefined && others.length === 0) yield* judgeCell(...only);
+    }
     for (const { place, document } of statesWith(flow, "suggest")) {
       const { suggest } = document;
       if (typeof suggest === "string") yield* judge(at(place, "suggest"), suggest, "suggestion");
     }
   },
 };
+
+/** A cell of faq.csv. */
+function* judgeCell(text: string, place: Place): Iterable<Finding> {
+  const words = severalIn(text);
+  if (words.length === 0) return;
+  yield finding(place, `This is one phrase, not ${words.length} of them.`, {
+    hint: `Several are written with | between them: ${words.join("|")}`,
+  });
+}
 
 function* judge(place: Place, text: string, what: string): Iterable<Finding> {
   const words = severalIn(text);
