@@ -4,6 +4,7 @@ export const OTHER_RULES: readonly string[] = [
   "bot/duplicate-id",
   "bot/unknown-flow",
   "bot/unknown-team",
+  "file/out-of-place",
   "file/schema-line",
   "live/choice-removed",
   "live/no-longer-waits",

@@ -18,6 +18,7 @@ import { checkNames } from "../../scenario/check-names.ts";
 import { findScenarios } from "../../scenario/find-scenarios.ts";
 import { unusedCalls } from "../../services/unused-calls.ts";
 import { guard } from "./guard.ts";
+import { filesOutOfPlace } from "./out-of-place.ts";
 import { missingSchemaLines } from "./schema-line.ts";
 import { isShared, type Scope } from "./scope.ts";
 import { judgeRaw } from "../judge-raw.ts";
@@ -36,15 +37,20 @@ export async function checkScope(scope: Scope): Promise<Checked> {
   const shared = await sharedFiles(scope.root);
   const machines = new Map(bots.map(({ name, machine }) => [name, machine]));
   const ofBots = await Promise.all(shared.map((name) => checkBotsFile(scope, name, machines)));
+  const astray = await filesOutOfPlace(scope);
+  const isAstray = new Set(astray.map(({ source }) => source.name));
+  const mayBeAnyCall = isUnreadable || [...isAstray].some((name) => /services?\.ya?ml/i.test(name));
   const checked = {
     files: [...shared, ...bots.flatMap(({ files }) => files)],
     diagnostics: [
       ...loaded.diagnostics,
       ...callsNobodyMakes(scope, loaded, [...machines.values()]),
       ...ofBots.flat(),
+      ...astray,
       ...bots
         .flatMap(({ diagnostics }) => diagnostics)
-        .filter(({ code }) => !isUnreadable || !OF_UNKNOWN_CALLS.has(code)),
+        .filter(({ code }) => !mayBeAnyCall || !OF_UNKNOWN_CALLS.has(code))
+        .filter(({ source }) => !isAstray.has(source.name)),
     ],
   };
   const { only } = scope;
@@ -133,8 +139,8 @@ function misnamedTests(
 /** Of services.yaml and the bots files of a folder. */
 async function sharedFiles(root: string): Promise<readonly string[]> {
   try {
-    const names = (await readdir(root)).filter(isShared).sort();
-    return names.map((name) => join(root, name));
+    const names = (await readdir(root)).filter((name) => isShared(name) && name.endsWith(".yaml"));
+    return names.sort().map((name) => join(root, name));
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;

@@ -3,6 +3,7 @@ import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { findFlows } from "../../runtime/find-flows.ts";
 import { folderAround, folderName, type FlowFolder } from "../../runtime/flow-folder.ts";
+import { filesOutOfPlace } from "./out-of-place.ts";
 
 export interface Scope {
   /** Where services.yaml and bots.yaml lie. */
@@ -44,7 +45,10 @@ async function scopesAt(path: string): Promise<readonly Scope[]> {
   if (first === undefined) {
     if (/^(?:parts|text|tests)$/.test(folderName(path)))
       return apart(await botAt(folderAround(path)));
-    return (await readdir(path)).some(isShared) ? [{ root: path, flows, isWhole: true }] : [];
+    const scope = { root: path, flows, isWhole: true };
+    const isMeant =
+      (await readdir(path)).some(isShared) || (await filesOutOfPlace(scope)).length > 0;
+    return isMeant ? [scope] : [];
   }
   return first.path === path ? apart(flows) : [{ root: path, flows, isWhole: true }];
 }
