@@ -27,6 +27,9 @@ export function parseDuration(text: string): number | undefined {
   return parseAmount(text, UNIT_MS);
 }
 
+/** What to write where a size cannot be read. */
+export const SIZE_HINT = "Write a number and a unit, such as 500 KB or 10 MB.";
+
 /** Bytes. */
 export function parseSize(text: string): number | undefined {
   return parseAmount(text, UNIT_BYTES);

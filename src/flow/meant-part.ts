@@ -7,5 +7,10 @@ export function meantPart(written: string, parts: ReadonlyMap<string, unknown>):
   if (bare !== written && parts.has(bare)) {
     return { hint: `Write the name alone: “${bare}”.`, best: bare };
   }
+  if (parts.size === 0) {
+    return {
+      hint: "There are no parts yet: each is a file in the folder parts/, such as parts/address.yaml.",
+    };
+  }
   return didYouMean(bare, parts.keys(), "The parts are");
 }

@@ -103,7 +103,7 @@ export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
     new Map(read.map(({ file }) => [file.source.name, file.broken])),
   );
   const yaml = read.map(({ file }) => file);
-  const isTold = unreadParts(parts);
+  const isTold = unreadParts(parts, found);
   const diagnostics = sortDiagnostics([
     ...known,
     ...withoutIgnored(yaml, found).filter((one) => !isTold(one)),
@@ -127,14 +127,17 @@ function usable<Document>(
   return found;
 }
 
-/** What is said of a flow whose parts are there, but cannot be read: their states may use anything. */
-function unreadParts(parts: ReadonlyMap<string, Shaped<unknown>>): (one: Diagnostic) => boolean {
+/** What is said of a flow whose parts are missing, or there and cannot be read: their states may use anything. */
+function unreadParts(
+  parts: ReadonlyMap<string, Shaped<unknown>>,
+  found: readonly Diagnostic[],
+): (one: Diagnostic) => boolean {
   const names = [...parts].filter(([, { document }]) => document === undefined);
   const unread = new Set(names.map(([name]) => name));
+  const isAnyLost = found.some(({ code }) => code === "flow/unknown-part");
   return ({ code, source, range }) =>
-    unread.size > 0 &&
-    (NOT_USED.has(code) ||
-      (code === "flow/unknown-part" && unread.has(source.text.slice(range.start, range.end))));
+    (NOT_USED.has(code) && (unread.size > 0 || (isAnyLost && code.startsWith("var/")))) ||
+    (code === "flow/unknown-part" && unread.has(source.text.slice(range.start, range.end)));
 }
 
 const NOT_USED: ReadonlySet<string> = new Set([

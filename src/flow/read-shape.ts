@@ -5,6 +5,7 @@ import type { SourceFile } from "../diagnostics/source.ts";
 import { parseYaml, type ParsedYaml } from "./parse.ts";
 import { recover } from "./recover.ts";
 import { judgeShape } from "./schema.ts";
+import { withoutSlipEchoes } from "./slip-echoes.ts";
 
 export interface Shaped<Document> {
   readonly file: ParsedYaml;
@@ -23,7 +24,7 @@ export function readShape<Document>(
 ): Shaped<Document> {
   const file = parseYaml(source, { typedUnder: TYPED_UNDER });
   const shape = judgeShape(file, validate);
-  const diagnostics = withoutEchoes(file, shape.diagnostics);
+  const diagnostics = withoutSlipEchoes(file, shape.diagnostics);
   if (file.value === undefined) {
     return { file, document: undefined, diagnostics, damaged: new Set() };
   }
@@ -31,33 +32,4 @@ export function readShape<Document>(
     ? { value: shape.value, damaged: new Set<string>() }
     : recover(shape.value, validate);
   return { file, document: value as Document | undefined, diagnostics, damaged };
-}
-
-/**
- * On the line of a slip, a key may well be what the slip has made of it, and lack a value; and a block whose name is missing is not to be
- * called indented.
- */
-function withoutEchoes(
-  { source, diagnostics }: ParsedYaml,
-  found: readonly Diagnostic[],
-): readonly Diagnostic[] {
-  const lineOf = ({ range }: Diagnostic): number => source.position(range.start).line;
-  const sections = new Set(found.filter(({ code }) => code === SECTION).map(lineOf));
-  const isOfSection = (line: number): boolean => sections.has(line) || sections.has(line + 1);
-  const slips = diagnostics.filter((one) => !(isIndent(one) && isOfSection(lineOf(one))));
-  const lines = new Set(slips.filter(({ severity }) => severity === "error").map(lineOf));
-  const told = found.filter((one) => !KEYS.has(one.code) || !lines.has(lineOf(one)));
-  return [...slips, ...told];
-}
-
-const SECTION = "schema/missing-section";
-const KEYS = new Set([
-  "schema/unknown-key",
-  "schema/misplaced-key",
-  "schema/unknown-message-kind",
-  "schema/empty-value",
-]);
-
-function isIndent({ code }: Diagnostic): boolean {
-  return code === "yaml/over-indented" || code === "yaml/indent";
 }

@@ -2,9 +2,10 @@
 import { validate } from "#schemas/bots";
 import type { Diagnostic, Range } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
-import { parseYaml } from "../flow/parse.ts";
+import { parseYaml, type ParsedYaml } from "../flow/parse.ts";
 import { recover } from "../flow/recover.ts";
 import { judgeShape } from "../flow/schema.ts";
+import { withoutSlipEchoes } from "../flow/slip-echoes.ts";
 
 export interface BotEntry {
   readonly botId: string;
@@ -33,8 +34,10 @@ export function readBotsFile(source: SourceFile): BotsFile {
     return { entries: [], diagnostics: isEmpty ? [] : parsed.diagnostics };
   }
   const shape = judgeShape(parsed, validate);
-  const diagnostics = [...parsed.diagnostics, ...shape.diagnostics];
   const guarded = withSecrets(shape.value);
+  const diagnostics = withoutSlipEchoes(parsed, shape.diagnostics).map(
+    notShowingSecrets(parsed, guarded),
+  );
   const { bots } = (recover(shape.value, validate).value ?? {}) as BotsDocument;
   const entries = Object.entries(bots ?? {}).map(([botId, written]): BotEntry => {
     const { flow, application, secrets, teams } =
@@ -53,6 +56,27 @@ export function readBotsFile(source: SourceFile): BotsFile {
   });
   // What was left empty is told as such.
   return { entries: entries.filter(({ flow }) => flow !== ""), diagnostics };
+}
+
+/** What stands where the name of an environment variable belongs may well be the secret, and is never printed. */
+function notShowingSecrets(
+  { locate }: ParsedYaml,
+  guarded: ReadonlySet<string>,
+): (one: Diagnostic) => Diagnostic {
+  const places = [...guarded].map((botId) => locate.value(["bots", botId, "secrets"]));
+  return (one) => {
+    const { code, severity, source, range } = one;
+    const isName = !places.some(({ start, end }) => start <= range.start && range.end <= end);
+    if (code !== "schema/bad-format" || isName) return one;
+    return {
+      code: "secret/hard-coded",
+      severity,
+      source,
+      range,
+      message: "This is not the name of an environment variable.",
+      hint: "Write its name, such as BLOOM_SECRET. If this is the secret itself, change it: others can read this file.",
+    };
+  };
 }
 
 /** Bots for which secrets are written, in whatever shape. */

@@ -3,10 +3,12 @@ import { validate } from "#schemas/scenario";
 import type { Diagnostic, Fix, Range } from "../diagnostics/diagnostic.ts";
 import { hasErrors } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
-import { parseDuration } from "../flow/duration.ts";
+import { parseDuration, parseSize, SIZE_HINT } from "../flow/duration.ts";
+import { hintOfTag, isTag } from "../flow/language-tag.ts";
 import { meantDuration } from "../flow/meant-times.ts";
 import { parseYaml, type Locator, type ParsedYaml } from "../flow/parse.ts";
 import { judgeShape } from "../flow/schema.ts";
+import { withoutSlipEchoes } from "../flow/slip-echoes.ts";
 import { readLanguage } from "../kommunicate/request/read-language.ts";
 import type { Value } from "../template/value.ts";
 import { parseMoment } from "./parse-moment.ts";
@@ -30,7 +32,7 @@ export interface ReadScenarios {
 export function readScenarios(source: SourceFile): ReadScenarios {
   const parsed = parseYaml(source, { typedUnder: TYPED_UNDER });
   const shape = judgeShape(parsed, validate);
-  const diagnostics: Diagnostic[] = [...parsed.diagnostics, ...shape.diagnostics];
+  const diagnostics: Diagnostic[] = [...withoutSlipEchoes(parsed, shape.diagnostics)];
   const raw = soundTests(shape.value) as RawFile | undefined;
   if (raw === undefined) return { file: undefined, sound: undefined, diagnostics };
   const report: Report = (range, message, { hint, fix }) => {
@@ -79,7 +81,9 @@ function readTest(raw: RawTest, path: Path, locate: Locator, report: Report): Sc
     name: raw.test,
     range: locate.value([...path, "test"]),
     now: readNow(raw.now, locate.value([...path, "now"]), report),
-    language: raw.language ?? readLanguage(raw.context ?? {}),
+    language:
+      readTag(raw.language, [...path, "language"], locate, report) ??
+      readLanguage(raw.context ?? {}),
     user: raw.user ?? {},
     context: raw.context ?? {},
     calls: new Map(
@@ -111,6 +115,17 @@ function readNow(text: string | undefined, range: Range, report: Report): number
   return DEFAULT_NOW;
 }
 
+function readTag(
+  tag: string | undefined,
+  path: Path,
+  locate: Locator,
+  report: Report,
+): string | undefined {
+  if (tag === undefined || isTag(tag)) return tag;
+  report(locate.value(path), `“${tag}” is not a language.`, { hint: hintOfTag(tag) });
+  return undefined;
+}
+
 function readAnswer(raw: RawAnswer): MockAnswer {
   if (raw.error !== undefined) return { kind: "error", reason: raw.error };
   return { kind: "answer", status: raw.status ?? 200, json: raw.json ?? null };
@@ -124,7 +139,8 @@ function readStep(
   if (typeof raw === "string") {
     const word = WORDS.find((one) => one === raw.trim());
     if (word !== undefined) return [{ kind: word, range }];
-    report(range, `“${raw}” is not a step.`, noStep(raw, range));
+    // An empty one is told by its shape.
+    if (raw.trim() !== "") report(range, `“${raw}” is not a step.`, noStep(raw, range));
     return [];
   }
   const [key, value] = Object.entries(raw)[0] ?? ["", undefined];
@@ -133,8 +149,14 @@ function readStep(
       return [{ kind: "user", text: value as string, range }];
     case "tap":
       return [{ kind: "tap", label: value as string, range }];
-    case "send":
-      return [{ kind: "send", items: (Array.isArray(value) ? value : [value]) as Sent[], range }];
+    case "send": {
+      const items = (Array.isArray(value) ? value : [value]) as Sent[];
+      for (const { size = "" } of items) {
+        if (size === "" || parseSize(size) !== undefined) continue;
+        report(range, `“${size}” is not a size.`, { hint: SIZE_HINT });
+      }
+      return [{ kind: "send", items, range }];
+    }
     case "form":
       return [{ kind: "form", values: readFormValues(value), range }];
     case "event":

@@ -11,11 +11,15 @@ export interface Body {
   readonly part: BodyPart;
   /** Arguments that it sends. */
   readonly uses: ReadonlySet<string>;
+  /** All of its templates could be read. */
+  readonly isWhole: boolean;
 }
 
 export function readBody(report: Report, path: Path, written: unknown, takes: ObjectShape): Body {
   const uses = new Set<string>();
-  return { part: readPart(report, path, written, takes, uses), uses };
+  const before = report.diagnostics.length;
+  const part = readPart(report, path, written, takes, uses);
+  return { part, uses, isWhole: report.diagnostics.length === before };
 }
 
 function readPart(

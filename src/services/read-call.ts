@@ -155,6 +155,8 @@ function checkSent(
     );
     return;
   }
+  // What could not be read in it may well be the one that is missing.
+  if (!body.isWhole) return;
   for (const name of takes.fields.keys()) {
     if (inPath.has(name) || body.uses.has(name)) continue;
     const written = [...path, "takes", name];

@@ -5,6 +5,7 @@ import type { SourceFile } from "../diagnostics/source.ts";
 import { withoutIgnored } from "../flow/ignores.ts";
 import { parseYaml } from "../flow/parse.ts";
 import { judgeShape } from "../flow/schema.ts";
+import { withoutSlipEchoes } from "../flow/slip-echoes.ts";
 import { readCall, readTimeout } from "./read-call.ts";
 import { HARD_CODED, readHeaders } from "./read-headers.ts";
 import { readUrl } from "./read-url.ts";
@@ -38,7 +39,7 @@ export function readServices(source: SourceFile): ReadServices {
   }
   findSecrets(report, [], value);
   const found = withoutIgnored([parsed], report.diagnostics, (code) => OWN_RULES.test(code));
-  const diagnostics = sortDiagnostics([...parsed.diagnostics, ...problems, ...found]);
+  const diagnostics = sortDiagnostics([...withoutSlipEchoes(parsed, problems), ...found]);
   const unread = new Set(writtenCalls(value).filter((name) => !services.has(name)));
   return { services: isRecord(value) ? services : undefined, unread, diagnostics };
 }

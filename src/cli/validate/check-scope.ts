@@ -100,7 +100,10 @@ async function checkBot(flow: FlowFolder, calls: CallTypes): Promise<CheckedBot>
   // A call that has a slip where it is made is not made under its name.
   const isCallLost = read.diagnostics.some(({ code }) => code === "action/unknown");
   const ofTests = names.filter(({ code }) => !isCallLost || code !== "test/unknown-call");
-  const misnamed = tests.files.flatMap(({ source, bot }) => misnamedTests(source, bot, name));
+  // Where the flow has the same other name, that is told.
+  const misnamed = tests.files
+    .filter(({ bot }) => bot !== machine?.bot)
+    .flatMap(({ source, bot }) => misnamedTests(source, bot, name));
   const unknown = await missingSchemaLines(flow.root, [
     ["flow", main],
     ...parts.map((source) => ["part", source] as const),

@@ -19,7 +19,9 @@ export const flowUnusedPart: Rule = {
         source,
         range,
         message: `No state runs the part “${part}”.`,
-        hint: `Write “run: ${part}” in the state that it belongs to, or delete the file.`,
+        hint: /^\w+$/.test(part)
+          ? `Write “run: ${part}” in the state that it belongs to, or delete the file.`
+          : "Delete the file if it is a copy; a part that is run has a name of small letters, digits and _.",
       };
     }
   },

@@ -1,5 +1,5 @@
 /** A language that has texts has all of them: what is missing is said in the flow's first language. */
-import { rangeOf, rootOf } from "../place.ts";
+import { at, rangeOf, rootOf, type Place } from "../place.ts";
 import { finding, type CheckedFlow, type Rule } from "../rule.ts";
 import { translatedTexts } from "../translated.ts";
 
@@ -11,7 +11,7 @@ export const i18nMissing: Rule = {
     if (languages.length === 0) return;
     const names = ownNames(flow);
     for (const { tag, texts, lookup } of languages) {
-      if (!isListed(flow, tag)) continue;
+      if (!isListed(flow, tag) || isOwn(flow, tag)) continue;
       const missing = new Map(
         texts
           .filter(({ source, translation }) => translation === undefined && !names.has(source.text))
@@ -19,9 +19,23 @@ export const i18nMissing: Rule = {
       );
       const [first, ...others] = missing.values();
       if (first === undefined) continue;
+      const empty = emptyLines(flow, tag, [...missing.keys()]);
       const more =
         others.length === 0 ? "has" : `and ${others.length.toLocaleString("en-GB")} more have`;
-      yield finding(first.place, `“${short(first.text)}” ${more} no translation in “${tag}”.`, {
+      const message = `“${short(first.text)}” ${more} no translation in “${tag}”.`;
+      const [line, ...lines] = empty;
+      if (line !== undefined && empty.length === missing.size) {
+        yield finding(line, message, {
+          hint: "Write it behind the colon.",
+          related: lines.slice(0, MOST_RELATED).map((place) => ({
+            source: place.file.source,
+            range: rangeOf(place),
+            label: "missing too",
+          })),
+        });
+        continue;
+      }
+      yield finding(first.place, message, {
         hint: `Run “flowgate text sync”, which adds the missing lines to text/${tag}.yaml, and fill them in.`,
         related: [
           ...others.slice(0, MOST_RELATED).map(({ place }) => ({
@@ -55,6 +69,28 @@ function ownNames({ states }: CheckedFlow): ReadonlySet<string> {
 function isListed({ documents }: CheckedFlow, tag: string): boolean {
   const listed = documents.flow.document.languages;
   return listed === undefined || listed.some((one) => one.toLowerCase() === tag.toLowerCase());
+}
+
+/** What the flow is written in needs no translation. */
+function isOwn({ documents }: CheckedFlow, tag: string): boolean {
+  const [own] = documents.flow.document.languages ?? [];
+  return own?.toLowerCase() === tag.toLowerCase();
+}
+
+/** Lines of the texts that are there, with nothing behind their colon. */
+function emptyLines(
+  { documents }: CheckedFlow,
+  tag: string,
+  texts: readonly string[],
+): readonly Place[] {
+  const [, translations] = [...documents.texts].find(([one]) => one.toLowerCase() === tag) ?? [];
+  if (translations === undefined) return [];
+  const { file, document } = translations;
+  const keys = new Map(Object.keys(document).map((key) => [key.trim(), key] as const));
+  return texts.flatMap((text) => {
+    const key = keys.get(text);
+    return key === undefined ? [] : [{ ...at(rootOf(file), key), isKey: true }];
+  });
 }
 
 const MOST_RELATED = 8;

@@ -1,10 +1,13 @@
 /** A language that the flow switches to is one of its languages. */
+import { isTag } from "../language-tag.ts";
 import { finding, type Rule } from "../rule.ts";
 
 export const i18nUnknownLanguage: Rule = {
   code: "i18n/unknown-language",
   severity: "warning",
   *check({ uses, machine }) {
+    // What they are called is told, and nothing else.
+    if (!machine.languages.every(isTag)) return;
     const known = new Set(machine.languages.map(baseOf));
     for (const { kind, name, place } of uses.references) {
       if (kind !== "language" || name === "" || known.has(baseOf(name))) continue;

@@ -1,7 +1,7 @@
 /** Texts in a language that `languages` leaves out are never shown. */
+import { isTag } from "../language-tag.ts";
 import { rootOf } from "../place.ts";
 import { finding, type Rule } from "../rule.ts";
-import { isTag } from "./i18n-bad-language.ts";
 
 export const i18nUnlistedFile: Rule = {
   code: "i18n/unlisted-file",

@@ -49,6 +49,7 @@ import { hoursUnused } from "./hours-unused.ts";
 import { i18nBadLanguage } from "./i18n-bad-language.ts";
 import { i18nMissing } from "./i18n-missing.ts";
 import { i18nPlaceholder } from "./i18n-placeholder.ts";
+import { i18nSeveral } from "./i18n-several.ts";
 import { i18nUnknownLanguage } from "./i18n-unknown-language.ts";
 import { i18nUnlistedFile } from "./i18n-unlisted-file.ts";
 import { i18nUnused } from "./i18n-unused.ts";
@@ -147,6 +148,7 @@ export const RULES: readonly Rule[] = [
   i18nBadLanguage,
   i18nMissing,
   i18nPlaceholder,
+  i18nSeveral,
   i18nUnknownLanguage,
   i18nUnlistedFile,
   i18nUnused,

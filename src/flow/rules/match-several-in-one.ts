@@ -1,5 +1,5 @@
 /** Words that stand in one text, with commas between them, are one long phrase, which hardly anybody types. */
-import { at, rangeOf, type Place } from "../place.ts";
+import { at, rangeOf, rootOf, type Place } from "../place.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
 import { severalIn } from "../several-in.ts";
 import { statesWith } from "../states-with.ts";
@@ -12,6 +12,14 @@ export const matchSeveralInOne: Rule = {
       const key = place.path.at(-1);
       const isAlone = key === "match" || key === kind;
       if (kind !== "regex" && isAlone) yield* judge(place, text, "phrase");
+    }
+    const phrases = new Set(flow.uses.phrases.map(({ text }) => text.trim()));
+    for (const { file, document } of flow.documents.texts.values()) {
+      for (const [key, value] of Object.entries(document)) {
+        const isOne = phrases.has(key.trim()) && severalIn(key).length === 0;
+        if (isOne && typeof value === "string")
+          yield* judge(at(rootOf(file), key), value, "phrase");
+      }
     }
     for (const { phrases } of flow.documents.faq) {
       const [only, ...others] = phrases;

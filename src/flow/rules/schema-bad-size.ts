@@ -1,5 +1,5 @@
 /** Sizes of files have a number and a unit. */
-import { parseSize } from "../duration.ts";
+import { parseSize, SIZE_HINT } from "../duration.ts";
 import { finding, type Rule } from "../rule.ts";
 
 export const schemaBadSize: Rule = {
@@ -9,7 +9,7 @@ export const schemaBadSize: Rule = {
     for (const { kind, text, place } of uses.amounts) {
       if (kind !== "size" || text === "" || parseSize(text) !== undefined) continue;
       yield finding(place, `“${text}” is not a size.`, {
-        hint: "Write a number and a unit, such as 500 KB or 10 MB.",
+        hint: SIZE_HINT,
       });
     }
   },
