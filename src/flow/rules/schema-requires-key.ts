@@ -2,9 +2,9 @@
 import type { SayForm, StateDocument } from "../document.ts";
 import { at, keyRange, type Place } from "../place.ts";
 import type { Finding, Rule } from "../rule.ts";
-import { listed } from "../schema/report.ts";
 import type { AuthoredState } from "../states-of.ts";
 import { isMenu, ownersOf, TURN_KEYS, turnKeysOf, type TurnKey } from "../turn-keys.ts";
+import { listed } from "../yaml/quote.ts";
 
 export const schemaRequiresKey: Rule = {
   code: "schema/requires-key",

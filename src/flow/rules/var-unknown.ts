@@ -5,12 +5,12 @@ import { knownNames, namesAt, type KnownNames } from "../known-names.ts";
 import { rangeWithin } from "../place.ts";
 import { textsWithNames, unusedNames } from "../read-names.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
-import { listed } from "../schema/report.ts";
 import { fieldNames, shapeAt } from "../shape.ts";
 import { listNames, type Suggestion } from "../suggest.ts";
 import { toldOnce, type Occurrence } from "../told-once.ts";
 import { called, unknownField } from "../unknown-field.ts";
 import type { TextUse } from "../uses.ts";
+import { listed } from "../yaml/quote.ts";
 import type { NameUse } from "../../template/names.ts";
 
 export const varUnknown: Rule = {

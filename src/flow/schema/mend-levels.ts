@@ -1,8 +1,9 @@
 /** Keys of the block around that stand inside it, such as `go` below `form`: they are told of once, and put there. */
+import { listed } from "../yaml/quote.ts";
 import { moveTo, unknownKeys } from "./entries.ts";
 import type { Block } from "./entries.ts";
 import { moveLeft } from "./move-lines.ts";
-import { listed, nameOf, type Problem, type Topic } from "./report.ts";
+import { nameOf, type Problem, type Topic } from "./report.ts";
 import { unknownKey } from "./unknown-key.ts";
 import { isObject, isOfKind, namedKeys, schemaOfKey, type Site } from "./walk.ts";
 

@@ -64,13 +64,6 @@ export function nameOf(path: Path): string {
     : `item ${last + 1} of ${nameOf(path.slice(0, -1))}`;
 }
 
-/** “retry”, “give_up” and “go” */
-export function listed(names: readonly string[]): string {
-  const shownNames = names.map((name) => `“${shown(name)}”`);
-  const last = shownNames.pop() ?? "";
-  return shownNames.length === 0 ? last : `${shownNames.join(", ")} and ${last}`;
-}
-
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -7,7 +7,7 @@ import { asItem, blankAll, moves, movesRest } from "./line-edits.ts";
 import type { Line } from "./lines.ts";
 import { isItemNext, placeBelowDash, reportDash, reportMix, reportName } from "./mixed-lines.ts";
 import { insert, shown } from "./quote.ts";
-import { placeBelowSlidEntry } from "./slid-entries.ts";
+import { placeBelowSlidEntry, placeSlidKey } from "./slid-entries.ts";
 import { placeBelowIndentedStart, returnSection } from "./slid-sections.ts";
 import {
   isAlone,
@@ -65,6 +65,10 @@ export function placeEntry(
   }
   if (kind === "list" && above !== undefined && top.kind === "keys" && !top.open) {
     const placed = placeItemLeftOf(scan, levels, top, above, line, entry);
+    if (placed !== undefined) return placed;
+  }
+  if (kind === "keys" && above !== undefined && top.column === column) {
+    const placed = placeSlidKey(scan, levels, above, line, entry);
     if (placed !== undefined) return placed;
   }
   if (top.column === column || isStray(scan.text, levels, line, kind, entry)) {

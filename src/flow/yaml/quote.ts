@@ -57,3 +57,10 @@ function styleFor(text: string): "plain double" | "single" | "escaped double" {
   if (!/["\\]/.test(text)) return "plain double";
   return text.includes("'") ? "escaped double" : "single";
 }
+
+/** “retry”, “give_up” and “go” */
+export function listed(names: readonly string[]): string {
+  const shownNames = names.map((name) => `“${shown(name)}”`);
+  const last = shownNames.pop() ?? "";
+  return shownNames.length === 0 ? last : `${shownNames.join(", ")} and ${last}`;
+}

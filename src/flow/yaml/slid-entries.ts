@@ -4,12 +4,13 @@ import { findKey } from "./keys.ts";
 import { OF_STATES, SECTIONS } from "./known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
-import { isEmptyLine, readLine } from "./lines.ts";
+import { moves } from "./line-edits.ts";
+import { isEmptyLine, nextFilledLine, readLine } from "./lines.ts";
 import type { Line } from "./lines.ts";
-import { shown } from "./quote.ts";
+import { listed, shown } from "./quote.ts";
 import { isOpening, reportMove } from "./slid-lines.ts";
 import type { Scan } from "./slip.ts";
-import { mayHoldKeys } from "./which-level.ts";
+import { isKeyOfState, mayHoldKeys } from "./which-level.ts";
 
 /** The line below such an entry, where the others of its block stand. */
 export function placeBelowSlidEntry(
@@ -33,6 +34,61 @@ export function placeBelowSlidEntry(
   });
   level.entry = { start: owner.start, end: owner.end };
   return push(levels, line.column, "keys", entry);
+}
+
+/**
+ * `save: city` at the column of the states, below a state whose other keys stand right (`above`): it slid out of it, with
+ * those that follow it there.
+ */
+export function placeSlidKey(
+  scan: Scan,
+  levels: Level[],
+  above: Level,
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  const { text } = scan;
+  const top = levels.at(-1);
+  const isAmongStates = levels.length === 2 && ownerOf(text, levels, 1) === "states";
+  if (above.kind !== "keys" || top === undefined || !isAmongStates) return undefined;
+  if (!isKeyOfState(text, line)) return undefined;
+  const slid = [line];
+  let next = nextBeside(text, line);
+  while (next !== undefined && isKeyOfState(text, next)) {
+    slid.push(next);
+    next = nextBeside(text, next);
+  }
+  const words = slid.map((one) => wordOf(text, one));
+  if (words.some((word) => isWordIn(text, above, line, word))) return undefined;
+  const state = shown(text.slice(top.entry.start, top.entry.end));
+  reportMove(scan, line, entry, {
+    code: "yaml/indent",
+    message: `${listed(words)} ${words.length === 1 ? "stands" : "stand"} further left than the other keys of “${state}”.`,
+    to: above.column,
+    what: slid.length === 1 ? "it" : "them",
+    edits: slid.flatMap((one) => moves(text, one, above.column - one.column)),
+  });
+  above.strays.add(line.column);
+  levels.push(above);
+  return Object.assign(above, { entry });
+}
+
+/** The next line at the same column, if none further left comes before. */
+function nextBeside(text: string, line: Line): Line | undefined {
+  let next = nextFilledLine(text, line.next);
+  while (next !== undefined && next.column > line.column) next = nextFilledLine(text, next.next);
+  return next?.column === line.column ? next : undefined;
+}
+
+function wordOf(text: string, line: Line): string {
+  const key = findKey(text, line.first, line.end);
+  return key === undefined ? "" : text.slice(key.start, key.end);
+}
+
+/** Whether a key stands in a block already, above a line. */
+function isWordIn(text: string, { first, column }: Level, line: Line, word: string): boolean {
+  const block = text.slice(first.start - column, line.start);
+  return new RegExp(`^ {${column}}${word}\\s*:`, "m").test(block);
 }
 
 /** Whether a line holds a key that cannot stand in the last level. */

@@ -237,19 +237,21 @@ export function reportMove(
     code,
     message,
     to,
+    what = "it",
     edits,
     mend: mended,
   }: {
     readonly code: string;
     readonly message: string;
     readonly to: number;
+    readonly what?: "it" | "them";
     /** Of the fix, where it moves other lines than this one with what is under it. */
     readonly edits?: readonly Edit[];
     /** Of reading on, likewise. */
     readonly mend?: readonly Edit[];
   },
 ): void {
-  const title = `Move it ${to < line.column ? "left" : "right"} to column ${to + 1}`;
+  const title = `Move ${what} ${to < line.column ? "left" : "right"} to column ${to + 1}`;
   const own = mended ?? moves(scan.text, line, to - line.column);
   report(scan, {
     code,

@@ -25,7 +25,8 @@ export function returnSection(
   const next = nextFilledLine(text, line.next);
   if (next === undefined || next.column === 0) return undefined;
   const isBetween =
-    inner.every(({ column }) => column !== line.column) && line.column < (inner.at(-1)?.column ?? 0);
+    inner.every(({ column }) => column !== line.column) &&
+    line.column < (inner.at(-1)?.column ?? 0);
   if (next.column > line.column && !isBetween) return undefined;
   if (new RegExp(`^${word}\\s*:`, "m").test(text)) return undefined;
   reportMove(scan, line, entry, {

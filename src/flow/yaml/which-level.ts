@@ -19,8 +19,24 @@ export function isStray(
   const level = levels.at(-1);
   if (level?.kind !== kind || !level.strays.has(line.column)) return false;
   const isInState = levels.length === 3 && ownerOf(text, levels, 1) === "states";
+  if (isInState && line.column === levels[1]?.column) return isKeyOfState(text, line);
   const isState = isInState && line.column < level.column && isOpening(text, line);
   return !isState || OF_STATES.test(text.slice(entry.start, entry.end));
+}
+
+/** Whether a line is a key of a state, and can be none: by its word, and by what stands behind it. */
+export function isKeyOfState(text: string, line: Line): boolean {
+  const key = findKey(text, line.first, line.end);
+  if (key === undefined || !OF_STATES.test(text.slice(key.start, key.end))) return false;
+  const value = text.slice(key.colon + 1, line.end).trimStart();
+  if (value.startsWith("{")) {
+    return !OF_STATES.test(/^\{\s*["']?([^\s"':{}]+)/.exec(value)?.[1] ?? "");
+  }
+  if (value !== "" && !value.startsWith("#")) return true;
+  const next = nextFilledLine(text, line.next);
+  if (next === undefined || next.column <= line.column) return false;
+  const inside = findKey(text, next.first, next.end);
+  return inside === undefined || !OF_STATES.test(text.slice(inside.start, inside.end));
 }
 
 /** Whether a line stands below an entry that was told of, and which still waits for its value. */
