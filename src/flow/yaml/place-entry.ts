@@ -5,8 +5,9 @@ import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { asItem, blankAll, moves, movesRest } from "./line-edits.ts";
 import type { Line } from "./lines.ts";
+import { placeBelowLostKey, placeLabelsBelowList, placeLostTests } from "./lost-openings.ts";
 import { isItemNext, placeBelowDash, reportDash, reportMix, reportName } from "./mixed-lines.ts";
-import { insert, shown } from "./quote.ts";
+import { shown } from "./quote.ts";
 import { placeBelowSlidEntry, placeSlidKey } from "./slid-entries.ts";
 import { placeBelowIndentedStart, returnSection } from "./slid-sections.ts";
 import {
@@ -17,7 +18,6 @@ import {
   placeBelowFarFirst,
   placeBelowLostDash,
   placeBelowNearFirst,
-  placeLabelsBelowList,
   placeSlidItem,
   placeUnderFarName,
   reportMove,
@@ -77,6 +77,11 @@ export function placeEntry(
     return besideEntry(scan, levels, top, line, kind, entry);
   }
   if (above !== undefined) {
+    const belowLost =
+      kind === "keys" && !top.open
+        ? placeBelowLostKey(scan, levels, above, line, entry)
+        : undefined;
+    if (belowLost !== undefined) return belowLost;
     const isFirstFar = kind === "keys" && above.kind === "keys" && !top.open;
     const placed = isFirstFar ? placeBelowFarFirst(scan, levels, above, line, entry) : undefined;
     if (placed !== undefined) return placed;
@@ -156,6 +161,9 @@ function besideEntry(
   ) {
     return placeLabelsBelowList(scan, levels, below, line, entry);
   }
+  const isFirstMix = isKey && !MIXED.has(top);
+  const belowLost = isFirstMix ? placeBelowLostKey(scan, levels, top, line, entry) : undefined;
+  if (belowLost !== undefined) return belowLost;
   const edits = isKey ? asItem(scan.text, line) : blankAll(scan.text, line);
   if (MIXED.has(top) && !(isKey && isItemNext(scan.text, line))) mend(scan, edits);
   else reportMix(scan, line, isKey, edits);
@@ -226,21 +234,8 @@ function overIndented(
     levels.pop();
     return furtherRight(scan, levels, line, kind, entry);
   }
-  if (
-    kind === "list" &&
-    levels.length === 1 &&
-    /^- +test:/.test(text.slice(line.first, line.end))
-  ) {
-    const edits = [insert(line.start, "tests:\n")];
-    report(scan, {
-      code: "yaml/list-map-mix",
-      range: { start: line.first, end: line.end },
-      message: "A line “tests:” is missing above this list.",
-      hint: "Add the line “tests:”.",
-      fix: { title: "Add the line", edits },
-    });
-    return push(levels, line.column, kind, entry);
-  }
+  const ofTests = kind === "list" ? placeLostTests(scan, levels, line, entry) : undefined;
+  if (ofTests !== undefined) return ofTests;
   const name = shown(text.slice(entry.start, entry.end));
   const owner = ownerOf(text, levels);
   const isItem = (owner === "steps" || SPOKEN.test(owner)) && isAlone(text, line);

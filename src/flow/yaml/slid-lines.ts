@@ -10,7 +10,7 @@ import type { Level } from "./levels.ts";
 import { isItem, moved, moves, movesAll } from "./line-edits.ts";
 import { isEmptyLine, nextFilledLine, readLine } from "./lines.ts";
 import type { Line } from "./lines.ts";
-import { insert, shown } from "./quote.ts";
+import { shown } from "./quote.ts";
 import { report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
 
@@ -261,23 +261,4 @@ export function reportMove(
     fix: { title, edits: edits ?? own },
     mend: own,
   });
-}
-
-/** Choices that stand below a list of messages: the line “choices:” is missing. */
-export function placeLabelsBelowList(
-  scan: Scan,
-  levels: Level[],
-  owner: Level,
-  line: Line,
-  entry: Range,
-): Level {
-  report(scan, {
-    code: "yaml/list-map-mix",
-    range: { start: line.first, end: line.end },
-    message: `“${shown(scan.text.slice(line.first, line.end))}” stands below a list, but is no item of it.`,
-    hint: "If these are choices, the line “choices:” is missing above them; if it is one more item, put “- ” before it.",
-    mend: [insert(line.start, `${" ".repeat(owner.column)}choices:\n`)],
-  });
-  levels.length = levels.indexOf(owner) + 1;
-  return push(levels, line.column, "keys", entry);
 }
