@@ -24,6 +24,7 @@ import {
 } from "./slid-lines.ts";
 import { mend, report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
+import { placeBelowText } from "./text-above-block.ts";
 import {
   belongsDeeper,
   isAboveItsOwn,
@@ -228,6 +229,8 @@ function overIndented(
   entry: Range,
 ): Level {
   const { text } = scan;
+  const belowText = kind === "keys" ? placeBelowText(scan, levels, line, entry) : undefined;
+  if (belowText !== undefined) return belowText;
   if (kind === top.kind) return furtherRight(scan, levels, line, kind, entry);
   const below = levels.at(-2);
   if (kind === "list" && below?.kind === "list" && top.first === top.entry) {

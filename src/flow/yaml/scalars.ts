@@ -11,7 +11,7 @@ import {
   reportQuotedName,
 } from "./ends-of-values.ts";
 import { findColon, findKey, rawColon } from "./keys.ts";
-import { SPOKEN } from "./known-words.ts";
+import { HOLDERS, SPOKEN } from "./known-words.ts";
 import { commentStart, isBlank, isEmptyLine, isGap, readLine, trimmed } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { insert, quoted, quoteFix, quoteHint, shown } from "./quote.ts";
@@ -162,6 +162,7 @@ function endsText(text: string, line: Line, place: Place): boolean {
   const key = findKey(text, first, end);
   if (key === undefined) return false;
   const word = text.slice(key.start, key.end);
+  if (HOLDERS.test(place.key)) return true;
   return /^["']|^[^\s]+$/.test(word) && (/^[a-z"'<]/.test(word) || /^[A-Z]/.test(place.key));
 }
 
