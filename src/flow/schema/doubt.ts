@@ -2,12 +2,14 @@
  * Whether a value needs a closer look than its schema alone takes. Most files need none, so this is quick: what a part of
  * the schema asks for is worked out once.
  */
+import { mayBeOddOffer } from "./offers.ts";
 import {
   allowsNothing,
   asSchema,
   isObject,
   isOfOuter,
   isOfKind,
+  isStateSchema,
   schemaOfKey,
   textsOf,
   type Schema,
@@ -36,6 +38,7 @@ interface Demands {
   readonly refusesOthers: boolean;
   /** Its keys are names that the author chooses. */
   readonly isFree: boolean;
+  readonly isState: boolean;
   /** Of keys that were met; undefined where the schema says nothing of one. */
   readonly keys: Map<string, Demands | undefined>;
   items: Demands | undefined;
@@ -58,6 +61,7 @@ function isDoubtfulAt(demands: Demands, value: unknown, outer?: Demands): boolea
     return words !== undefined && typeof value === "string" && !words.includes(value);
   }
   if (!demands.takesBlock || !demands.oneOf.every((keys) => hasOneOf(value, keys))) return true;
+  if (demands.isState && mayBeOddOffer(value)) return true;
   for (const key in value) {
     const inner = demandsAt(demands, key);
     const here = value[key];
@@ -91,6 +95,7 @@ function demandsOf(root: Schema, schema: Schema): Demands {
       .map((keyword) => textsOf(schema, keyword)),
     refusesOthers: schema["additionalProperties"] === false,
     isFree: typeof schema["additionalProperties"] === "object",
+    isState: isStateSchema(schema),
     keys: new Map(),
     items: undefined,
   };

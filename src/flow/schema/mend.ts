@@ -8,6 +8,7 @@ import { liftKeys } from "./mend-levels.ts";
 import { mendKind } from "./mend-kind.ts";
 import { liftTexts, recoverSection, returnKeys, returnSections, unwrap } from "./mend-places.ts";
 import { gatherWays } from "./mend-ways.ts";
+import { settleOffers } from "./offers.ts";
 import type { Problem, Topic } from "./report.ts";
 import { asSchema, isObject, schemaOfKey, type Site } from "./walk.ts";
 import { settleWayOn } from "./way-on.ts";
@@ -35,6 +36,7 @@ export function mendShape(subject: Topic, value: unknown): readonly Problem[] {
         ...liftKeys(subject, site),
         ...returnEntries(subject, site),
         ...adoptStrays(subject, site),
+        ...settleOffers(subject, site),
         ...settleWayOn(subject, site),
         ...gatherWays(subject, site),
         ...renameKeys(subject, site),

@@ -61,12 +61,20 @@ export function columnOf({ source: { text } }: Topic, at: number): number {
 
 /** A text behind the key, in place of the list or block that stands there; none where a remark would be lost. */
 export function behindKey(subject: Topic, path: Path, text: string): readonly Edit[] {
+  const isPlain = /^[\p{L}\p{N}][^:#"'{}[\]]*$/u.test(text);
+  return isPlain ? writtenBehind(subject, path, text) : [];
+}
+
+/** The same, of what is written in YAML already. */
+export function writtenBehind(
+  { source, locate }: Topic,
+  path: Path,
+  yaml: string,
+): readonly Edit[] {
   const key = path.at(-1);
   if (typeof key !== "string") return [];
-  const file = subject.source.text;
-  const start = file.indexOf(":", subject.locate.key(path).end) + 1;
-  const { end } = subject.locate.pair(path);
-  const isSafe = start > 0 && start < end && !file.slice(start, end).includes("#");
-  const isPlain = /^[\p{L}\p{N}][^:#"'{}[\]]*$/u.test(text);
-  return isSafe && isPlain ? [{ range: { start, end }, text: ` ${text}` }] : [];
+  const start = source.text.indexOf(":", locate.key(path).end) + 1;
+  const { end } = locate.pair(path);
+  const isSafe = start > 0 && start < end && !source.text.slice(start, end).includes("#");
+  return isSafe ? [{ range: { start, end }, text: ` ${yaml}` }] : [];
 }

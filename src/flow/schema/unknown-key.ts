@@ -8,7 +8,16 @@ import { moveLeft } from "./move-lines.ts";
 import { asText, nameOf } from "./report.ts";
 import type { Problem, Topic } from "./report.ts";
 import { EXPLAINED } from "./synonyms.ts";
-import { isObject, isOfKind, namedKeys, rootOf, schemaOfKey, takes, textsOf } from "./walk.ts";
+import {
+  isObject,
+  isOfKind,
+  isStateSchema,
+  namedKeys,
+  rootOf,
+  schemaOfKey,
+  takes,
+  textsOf,
+} from "./walk.ts";
 import type { Site } from "./walk.ts";
 
 /** A key that the object may not have. `best` of the answer is the key that was meant. */
@@ -148,7 +157,7 @@ function lostKey(subject: Topic, site: Site, key: string): string | undefined {
 
 /** Whether a key of a state would mean something there: what it goes with is there, too, under whatever name. */
 function isOfUse(subject: Topic, { value, schema }: Site, word: string): boolean {
-  if (!namedKeys(schema).includes("handoff") || !isObject(value)) return true;
+  if (!isStateSchema(schema) || !isObject(value)) return true;
   const owners: readonly string[] = ownersOf(word as keyof StateDocument);
   const present = Object.keys(value)
     .map(plainKey)

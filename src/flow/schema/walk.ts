@@ -83,6 +83,11 @@ export function namedKeys(schema: Schema): readonly string[] {
   return isObject(properties) ? Object.keys(properties) : [];
 }
 
+/** Whether the schema describes a state. */
+export function isStateSchema(schema: Schema): boolean {
+  return namedKeys(schema).includes("handoff");
+}
+
 /** References that were followed, by the node that makes them. */
 const followed = new WeakMap<object, Schema>();
 
