@@ -6,6 +6,7 @@ import { entrancesOf, reachableFrom, type Entrance } from "../entrances.ts";
 import { partsWithoutReturn } from "../parts-without-return.ts";
 import { keyRange } from "../place.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
+import { series } from "../series.ts";
 
 export const flowTrap: Rule = {
   code: "flow/trap",
@@ -82,15 +83,10 @@ function describe(flow: CheckedFlow, round: ReadonlySet<string>): Finding | unde
   return {
     source: first.place.file.source,
     range: keyRange(first.place),
-    message: `Once in ${listed(shown)}, the customer can never leave: nothing leads to an end or to a person.`,
+    message: `Once in ${series(shown, "or")}, the customer can never leave: nothing leads to an end or to a person.`,
     hint:
       first.place.part === undefined
         ? "Add a way out, for example “give_up: …”, a choice that ends, or a word under “anytime”."
         : "Add a way out, for example “give_up: …”, a choice that leads to a state with “return: …”, or a word under “anytime”.",
   };
-}
-
-function listed(names: readonly string[]): string {
-  if (names.length < 2) return names.join("");
-  return `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 }

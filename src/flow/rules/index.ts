@@ -23,6 +23,7 @@ import { flowDeadEnd } from "./flow-dead-end.ts";
 import { flowDoesNothing } from "./flow-does-nothing.ts";
 import { flowDuplicateLabel } from "./flow-duplicate-label.ts";
 import { flowGiveUpLoop } from "./flow-give-up-loop.ts";
+import { flowLinkNeverTaken } from "./flow-link-never-taken.ts";
 import { flowMissingElse } from "./flow-missing-else.ts";
 import { flowMissingFail } from "./flow-missing-fail.ts";
 import { flowNeverReturns } from "./flow-never-returns.ts";
@@ -122,6 +123,7 @@ export const RULES: readonly Rule[] = [
   flowDoesNothing,
   flowDuplicateLabel,
   flowGiveUpLoop,
+  flowLinkNeverTaken,
   flowMissingElse,
   flowMissingFail,
   flowNeverReturns,

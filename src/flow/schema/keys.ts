@@ -1,5 +1,7 @@
 /** Problems with which keys an object has: missing ones, too many of a kind, and ones that exclude each other. */
 import type { Path } from "../yaml/nodes.ts";
+import { series } from "../series.ts";
+import { listed } from "../yaml/quote.ts";
 import { capital, nameOf } from "./report.ts";
 import type { Problem, Topic } from "./report.ts";
 import { isObject, namedKeys, schemaOfKey, textsOf } from "./walk.ts";
@@ -7,13 +9,10 @@ import type { Site } from "./walk.ts";
 
 export function missingKeys(subject: Topic, path: Path, keys: readonly string[]): Problem {
   const where = path.length === 0 ? "" : ` in ${nameOf(path)}`;
-  const names = keys.map((key) => `“${key}”`);
-  const all =
-    names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
   return {
     code: "schema/missing-key",
     range: subject.locate.key(path),
-    message: `${all} ${keys.length === 1 ? "is" : "are"} missing${where}.`,
+    message: `${listed(keys)} ${keys.length === 1 ? "is" : "are"} missing${where}.`,
     hint:
       keys.length === 1
         ? `Add a line “${keys[0]}: ${onlyValue(subject, path, keys[0] ?? "")}”.`
@@ -120,8 +119,8 @@ function inOrder(subject: Topic, path: Path, keys: readonly string[]): readonly 
 }
 
 function oneOf(names: readonly string[]): string {
-  const quoted = names.map((name) => `“${name}”`);
-  return quoted.length < 2
-    ? quoted.join("")
-    : `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
+  return series(
+    names.map((name) => `“${name}”`),
+    "or",
+  );
 }

@@ -3,6 +3,7 @@
  */
 import type { Diagnostic, Fix, Range, Related } from "../../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../../diagnostics/source.ts";
+import { series } from "../series.ts";
 import type { Locator } from "../yaml/locate.ts";
 import type { Path } from "../yaml/nodes.ts";
 import { quoteFix, shown } from "../yaml/quote.ts";
@@ -90,9 +91,7 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 export function typeWords(type: unknown): string {
   const names = (Array.isArray(type) ? type : [type]).map(String).filter((name) => name !== "null");
   const words = names.map((name) => TYPE_WORDS[name] ?? name);
-  return words.length < 2
-    ? (words[0] ?? "nothing")
-    : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+  return words.length === 0 ? "nothing" : series(words, "or");
 }
 
 /** `- Hours: 9 to 5`: a block of one key on one line that is text if it is put in quotes. */

@@ -2,6 +2,7 @@
  * Putting text in quotes: as small edits, so that every character keeps its place, and as it will look.
  */
 import type { Edit, Fix, Range } from "../../diagnostics/diagnostic.ts";
+import { series } from "../series.ts";
 
 /** How much of a suggested line is shown. */
 const SHOWN = 70;
@@ -60,7 +61,8 @@ function styleFor(text: string): "plain double" | "single" | "escaped double" {
 
 /** “retry”, “give_up” and “go” */
 export function listed(names: readonly string[]): string {
-  const shownNames = names.map((name) => `“${shown(name)}”`);
-  const last = shownNames.pop() ?? "";
-  return shownNames.length === 0 ? last : `${shownNames.join(", ")} and ${last}`;
+  return series(
+    names.map((name) => `“${shown(name)}”`),
+    "and",
+  );
 }
