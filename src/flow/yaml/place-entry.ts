@@ -6,7 +6,14 @@ import type { Level } from "./levels.ts";
 import { asItem, blankAll, moves, movesRest } from "./line-edits.ts";
 import type { Line } from "./lines.ts";
 import { placeBelowLostKey, placeLabelsBelowList, placeLostTests } from "./lost-openings.ts";
-import { isItemNext, placeBelowDash, reportDash, reportMix, reportName } from "./mixed-lines.ts";
+import {
+  isEntry,
+  isItemNext,
+  placeBelowDashes,
+  reportDash,
+  reportMix,
+  reportName,
+} from "./mixed-lines.ts";
 import { shown } from "./quote.ts";
 import { placeBelowSlidEntry, placeSlidKey } from "./slid-entries.ts";
 import { placeBelowIndentedStart, returnSection } from "./slid-sections.ts";
@@ -142,22 +149,19 @@ function besideEntry(
     return furtherRight(scan, levels, line, kind, entry);
   }
   const isKey = kind === "keys";
-  if (!isKey && isAmongKeys(scan.text, levels, line)) {
-    reportDash(scan, line, entry);
+  if (!isKey && (isAmongKeys(scan.text, levels, line) || isAmongEntries(scan.text, levels, line))) {
+    reportDash(scan, line);
     return push(levels, line.column, kind, entry);
   }
-  if (
-    isKey &&
-    below?.kind === "keys" &&
-    top.first === top.entry &&
-    HOLDERS.test(ownerOf(scan.text, levels))
-  ) {
-    return placeBelowDash(scan, levels, top, line, entry);
-  }
+  const isBelowEntries =
+    isKey && below?.kind === "keys" && !MIXED.has(top) && HOLDERS.test(ownerOf(scan.text, levels));
+  const belowDashes = isBelowEntries ? placeBelowDashes(scan, levels, top, line, entry) : undefined;
+  if (belowDashes !== undefined) return belowDashes;
   if (
     isKey &&
     below?.kind === "keys" &&
     isLabel(scan.text, entry) &&
+    ownerOf(scan.text, levels) !== "choices" &&
     !isItemNext(scan.text, line)
   ) {
     return placeLabelsBelowList(scan, levels, below, line, entry);
@@ -171,6 +175,11 @@ function besideEntry(
   MIXED.add(top);
   if (isKey) return push(levels, line.column + 2, kind, entry);
   return push(levels, line.column, kind, entry);
+}
+
+/** Whether an item stands beside entries such as choices, and is one of them itself. */
+function isAmongEntries(text: string, levels: readonly Level[], line: Line): boolean {
+  return HOLDERS.test(ownerOf(text, levels, levels.length - 1)) && isEntry(text, line);
 }
 
 /** Lists and blocks of which it was told that they are mixed. */
