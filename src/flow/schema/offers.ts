@@ -42,7 +42,9 @@ export function settleOffers(subject: Topic, site: Site): readonly Problem[] {
   if (asPick !== undefined) return [asPick];
   const offer = offerOf(site);
   if (offer === undefined || offer.labels.every(({ name }) => OF_PICK.includes(name))) return [];
-  const { save } = { ...state, ...offer.inside };
+  const { save, go } = { ...state, ...offer.inside };
+  // What depends on conditions is no way on that each of them can be given.
+  if (go !== undefined && typeof go !== "string") return [];
   if (typeof save === "string") return [setEach(subject, site, offer, save)];
   if (offer.key === "pick") return [asChoices(subject, site, offer)];
   return leadNowhere(site, offer) ? [toTexts(subject, site, offer)] : [];

@@ -57,6 +57,7 @@ export function placeBelowText(
   if (holder?.kind !== "keys" || value === undefined) return undefined;
   const key = text.slice(holder.entry.start, holder.entry.end);
   const word = text.slice(entry.start, entry.end);
+
   const block = BY_KEY.get(key) ?? BY_OWNER.get(ownerOf(text, levels, levels.length - 1));
   const told =
     block !== undefined && isOf(block, key, word)

@@ -45,6 +45,26 @@ describe("mendShape", () => {
   }
 });
 
+describe("mendShape, of choices that save", () => {
+  it("leaves a way on alone that depends on conditions", () => {
+    const { diagnostics } = read(
+      "flow.yaml",
+      `flow: 1
+start: a
+vars: { size: { type: text, from: context.size } }
+states:
+  a: { say: "{{ size }}?", choices: [Small], save: size, go: [{ if: size, to: b }, { else: b }] }
+  b: { end: done }
+`,
+    );
+    expect(diagnostics.map(({ code }) => code)).to.deep.equal([
+      "schema/wrong-type",
+      "schema/requires-key",
+      "schema/exclusive-keys",
+    ]);
+  });
+});
+
 describe("readShape, of translations", () => {
   for (const file of readdirSync(TEXT).filter((name) => name.endsWith(".yaml"))) {
     it(`says what it always said about ${file}, and --fix mends it`, () => {

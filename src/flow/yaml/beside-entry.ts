@@ -1,0 +1,91 @@
+/** Keys and items at the column of their neighbours: a list stands beside a list, keys beside keys. */
+import type { Range } from "../../diagnostics/diagnostic.ts";
+import { furtherRight } from "./further-right.ts";
+import { HOLDERS } from "./known-words.ts";
+import { ownerOf, push } from "./levels.ts";
+import type { Level } from "./levels.ts";
+import { asItem, blankAll } from "./line-edits.ts";
+import type { Line } from "./lines.ts";
+import { placeBelowLostKey, placeLabelsBelowList } from "./lost-openings.ts";
+import {
+  isEntry,
+  isItemNext,
+  placeBelowDashes,
+  reportDash,
+  reportMix,
+  reportName,
+} from "./mixed-lines.ts";
+import { isAmongKeys, placeUnderFarName } from "./slid-lines.ts";
+import { mend } from "./slip.ts";
+import type { Scan } from "./slip.ts";
+import { isNameAmongKeys } from "./which-level.ts";
+
+/** Returns the level that the line is put into. */
+export function besideEntry(
+  scan: Scan,
+  levels: Level[],
+  top: Level,
+  line: Line,
+  kind: Level["kind"],
+  entry: Range,
+): Level {
+  const outer = levels.at(-2);
+  if (kind === "keys" && outer?.kind === "keys" && isNameAmongKeys(scan.text, top, line)) {
+    levels.pop();
+    reportName(scan, line, entry, outer.column);
+    return Object.assign(outer, { entry });
+  }
+  const belowName = kind === "keys" ? placeUnderFarName(scan, levels, line, entry) : undefined;
+  if (belowName !== undefined) return belowName;
+  if (top.kind === kind) return Object.assign(top, { entry });
+  if (kind === "list" && top.open) return push(levels, line.column, kind, entry);
+  const below = levels.at(-2);
+  if (below?.kind === kind && below.column === top.column) {
+    levels.pop();
+    return Object.assign(below, { entry });
+  }
+  if (kind === "list" && below?.kind === "list" && top.first === top.entry) {
+    levels.pop();
+    return furtherRight(scan, levels, line, kind, entry);
+  }
+  const isKey = kind === "keys";
+  if (!isKey && (isAmongKeys(scan.text, levels, line) || isAmongEntries(scan.text, levels, line))) {
+    reportDash(scan, line);
+    return push(levels, line.column, kind, entry);
+  }
+  const isBelowEntries =
+    isKey && below?.kind === "keys" && !MIXED.has(top) && HOLDERS.test(ownerOf(scan.text, levels));
+  const belowDashes = isBelowEntries ? placeBelowDashes(scan, levels, top, line, entry) : undefined;
+  if (belowDashes !== undefined) return belowDashes;
+  if (
+    isKey &&
+    below?.kind === "keys" &&
+    isLabel(scan.text, entry) &&
+    ownerOf(scan.text, levels) !== "choices" &&
+    !isItemNext(scan.text, line)
+  ) {
+    return placeLabelsBelowList(scan, levels, below, line, entry);
+  }
+  const isFirstMix = isKey && !MIXED.has(top);
+  const belowLost = isFirstMix ? placeBelowLostKey(scan, levels, top, line, entry) : undefined;
+  if (belowLost !== undefined) return belowLost;
+  const edits = isKey ? asItem(scan.text, line) : blankAll(scan.text, line);
+  if (MIXED.has(top) && !(isKey && isItemNext(scan.text, line))) mend(scan, edits);
+  else reportMix(scan, line, isKey, edits);
+  MIXED.add(top);
+  if (isKey) return push(levels, line.column + 2, kind, entry);
+  return push(levels, line.column, kind, entry);
+}
+
+/** Whether an item stands beside entries such as choices, and is one of them itself. */
+function isAmongEntries(text: string, levels: readonly Level[], line: Line): boolean {
+  return HOLDERS.test(ownerOf(text, levels, levels.length - 1)) && isEntry(text, line);
+}
+
+/** Lists and blocks of which it was told that they are mixed. */
+const MIXED = new WeakSet<Level>();
+
+/** Words as customers read them, which no key of the language is. */
+function isLabel(text: string, { start, end }: Range): boolean {
+  return /^["']?\p{Lu}|\s/u.test(text.slice(start, end));
+}
