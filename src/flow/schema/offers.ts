@@ -3,7 +3,7 @@
  * elsewhere. Each is told once, with the shape that was meant.
  */
 import { near } from "../../template/nearest.ts";
-import { shown } from "../yaml/quote.ts";
+import { listed, shown } from "../yaml/quote.ts";
 import {
   asKey,
   inBraces,
@@ -15,7 +15,7 @@ import {
 } from "./choice-lines.ts";
 import type { Block } from "./entries.ts";
 import { slug } from "./names.ts";
-import { listed, type Problem, type Topic } from "./report.ts";
+import type { Problem, Topic } from "./report.ts";
 import { blockOf } from "./shorthand.ts";
 import { isObject, isStateSchema, type Site } from "./walk.ts";
 
