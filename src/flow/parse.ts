@@ -110,7 +110,7 @@ export function parseYaml(source: SourceFile, options: ParseOptions = {}): Parse
       ? {}
       : { related: [{ source, range: inSource(slip.first), label: "first" }] }),
   }));
-  const commentBack = ({ start, end }: Range): Range => ({
+  const unexpanded = ({ start, end }: Range): Range => ({
     start: expanded.toSource(start),
     end: expanded.toSource(end),
   });
@@ -120,8 +120,8 @@ export function parseYaml(source: SourceFile, options: ParseOptions = {}): Parse
     value: built.value,
     diagnostics: toDiagnostics(source, [...slips, ...leftovers.slips, ...found]),
     locate: locatorFor(parsed),
-    ignores: findIgnores(source.text, scan.comments.map(commentBack)),
-    broken: leftovers.broken,
+    ignores: findIgnores(source.text, scan.comments.map(unexpanded)),
+    broken: [...leftovers.broken, ...scan.torn.map(unexpanded)],
     twins: built.twins.map((twin) => ({
       path: twin.path,
       value: twin.value,

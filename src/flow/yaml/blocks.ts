@@ -4,7 +4,7 @@
  */
 import type { Range } from "../../diagnostics/diagnostic.ts";
 import { readBlockText, readSentences } from "./block-texts.ts";
-import { reportExtraBracket } from "./bracket-frame.ts";
+import { isBlockOfKeys, reportBehindBlock, reportExtraBracket } from "./bracket-frame.ts";
 import { readBrackets } from "./brackets.ts";
 import { reportCommentedKey } from "./commented-keys.ts";
 import { reportBehind } from "./ends-of-values.ts";
@@ -34,6 +34,7 @@ import { lineAt, MAX_DEPTH } from "./slip.ts";
 import type { Scan } from "./slip.ts";
 import { readRemarkBlock, readWrapped } from "./wrapped-lines.ts";
 import { isBlockHeader, readBracketedText, readSpecial } from "./specials.ts";
+import { untangle } from "./tangles.ts";
 
 /** Notes all slips of the text in `scan`. */
 export function scanBlocks(scan: Scan): void {
@@ -197,13 +198,25 @@ function readOrdinary(scan: Scan, at: number, line: Line, place: Place): number 
   const { slips, mends, comments } = scan;
   const before = [slips.length, mends.length, comments.length] as const;
   const end = readBrackets(scan, at, place);
+  const next = readBehindBrackets(scan, at, end, place);
+  if (next === undefined) {
+    [slips.length, mends.length, comments.length] = before;
+    return readBracketedText(scan, at, line, place);
+  }
+  if (end <= line.next) untangle(scan, before[0], { start: line.start, end: line.end });
+  return next;
+}
+
+/** What stands behind the closing bracket, up to the next line; `undefined` where the brackets are part of a text. */
+function readBehindBrackets(scan: Scan, at: number, end: number, place: Place): number | undefined {
+  const { text, comments } = scan;
   const last = lineAt(scan, end);
   const behind = skipBlanks(text, end);
   if (scan.stopped !== undefined || behind >= last.end || text[behind] === "#") {
-    if (text[behind] === "#") scan.comments.push({ start: behind, end: last.end });
+    if (text[behind] === "#") comments.push({ start: behind, end: last.end });
     return last.next;
   }
-  const extra = /^[\]}]+(?=[ \t]*(?:#.*)?$)/.exec(text.slice(behind, last.end))?.[0];
+  const extra = /^[\]}](?:[ \t]*[\]}])*(?=[ \t]*(?:#.*)?$)/.exec(text.slice(behind, last.end))?.[0];
   if (extra !== undefined) {
     reportExtraBracket(scan, { start: behind, end: behind + extra.length });
     return last.next;
@@ -212,8 +225,11 @@ function readOrdinary(scan: Scan, at: number, line: Line, place: Place): number 
     reportBehind(scan, { start: at, end: behind + 1 }, behind);
     return last.next;
   }
-  [slips.length, mends.length, comments.length] = before;
-  return readBracketedText(scan, at, line, place);
+  if (isBlockOfKeys(text, at, place)) {
+    reportBehindBlock(scan, { start: behind, end: last.end });
+    return last.next;
+  }
+  return undefined;
 }
 
 function placeOf(parentColumn: number, key: string): Place {

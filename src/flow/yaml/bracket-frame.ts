@@ -2,8 +2,9 @@
  * An open [ or { on the way through a list or a block of keys, and what is said when entries run into each other.
  */
 import type { Range } from "../../diagnostics/diagnostic.ts";
-import { OF_LISTS } from "./known-words.ts";
+import { OF_LISTS, SPOKEN } from "./known-words.ts";
 import { insert, quoted, quoteFix, quoteHint, shown } from "./quote.ts";
+import type { Place } from "./scalars.ts";
 import { report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
 
@@ -122,5 +123,22 @@ export function reportExtraBracket(scan: Scan, range: Range): void {
     message: `“${brackets}” closes something that was never opened.`,
     hint: "Delete it.",
     fix: { title: "Delete it", edits: [{ range, text: "" }] },
+  });
+}
+
+/** Whether brackets hold keys, where a text that starts with one is not expected. */
+export function isBlockOfKeys(text: string, at: number, { key }: Place): boolean {
+  return !SPOKEN.test(key) && /^\{ *["']?\w+["']?: /.test(text.slice(at, at + 100));
+}
+
+/** `{ say: Bye } go: menu }` */
+export function reportBehindBlock(scan: Scan, range: Range): void {
+  const name = shown(scan.text.slice(range.start, range.end));
+  report(scan, {
+    code: "yaml/extra-bracket",
+    range,
+    message: `The block of keys ends at the “}” in front of “${name}”.`,
+    hint: "If that belongs to the block, put a comma in place of the “}”; else delete it.",
+    mend: [{ range, text: "" }],
   });
 }

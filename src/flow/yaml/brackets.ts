@@ -6,7 +6,7 @@ import { findColon, opensTemplate, templateEnd } from "./keys.ts";
 import type { Edit } from "../../diagnostics/diagnostic.ts";
 import { reportExtraComma, reportMissingComma } from "./bracket-frame.ts";
 import type { Frame } from "./bracket-frame.ts";
-import { SPOKEN } from "./known-words.ts";
+import { NAMED, OF_STATES, SPOKEN } from "./known-words.ts";
 import { isBlank, isGap, nextFilledLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { readBracketText } from "./bracket-texts.ts";
@@ -19,6 +19,8 @@ import type { Scan } from "./slip.ts";
 
 /** Bounds the work on one very long line. */
 const LOOK_AHEAD = 1000;
+/** Behind the comma that ends a value. */
+const NEXT_KEY = /,\s*[a-z_]\w*:\s/;
 
 /** Reads what starts with the bracket at `at`. Returns the offset behind its end. */
 export function readBrackets(scan: Scan, at: number, place: Place): number {
@@ -126,6 +128,8 @@ function readQuotedPiece(scan: Scan, frame: Frame, offset: number, place: Place)
   const close = quotedEnd(scan, offset, place.parentColumn);
   if (close === -1) {
     let { end } = lineAt(scan, offset);
+    const key = frame.open === "{" ? NEXT_KEY.exec(text.slice(offset, end)) : null;
+    if (key !== null) end = offset + key.index;
     while (end > offset + 1 && /[\]},\s]/.test(text[end - 1] ?? "")) end -= 1;
     reportUnclosed(scan, offset, end);
     frame.valueEnd = end;
@@ -177,11 +181,12 @@ function close(scan: Scan, frames: Frame[], offset: number): number {
   if (frame === undefined) return offset + 1;
   if (frame.open !== wanted) {
     const isOuter = frames.some(({ open }) => open === wanted);
+    const end = frame.open === "[" ? keyInList(scan.text, frame.at, offset) : undefined;
     reportUnclosedBracket(
       scan,
       frame,
       isOuter
-        ? [insert(offset, closerOf(frame))]
+        ? [insert(end ?? offset, closerOf(frame))]
         : [{ range: { start: offset, end: offset + 1 }, text: closerOf(frame) }],
       !scan.text.slice(frame.at, offset).includes("\n"),
     );
@@ -190,6 +195,21 @@ function close(scan: Scan, frames: Frame[], offset: number): number {
   const parent = frames.at(-1);
   if (parent !== undefined) Object.assign(parent, { valueEnd: offset + 1, endedPlain: false });
   return offset + 1;
+}
+
+/** Where the first key of the language stands among a list's items: it belongs to the block around the list. */
+function keyInList(text: string, start: number, end: number): number | undefined {
+  let depth = 0;
+  for (let at = start + 1; at < end; at += 1) {
+    const char = text[at] ?? "";
+    if (char === "[" || char === "{") depth += 1;
+    else if (char === "]" || char === "}") depth -= 1;
+    else if (char === "," && depth === 0) {
+      const word = /^,\s*([a-z_]+):\s/.exec(text.slice(at, Math.min(end, at + 40)))?.[1] ?? "";
+      if (OF_STATES.test(word) || NAMED.test(word)) return at;
+    }
+  }
+  return undefined;
 }
 
 function closeAll(scan: Scan, frames: readonly Frame[], contentEnd: number): number {

@@ -34,6 +34,8 @@ export interface Scan {
   readonly slips: Slip[];
   readonly mends: Edit[];
   readonly comments: Range[];
+  /** Lines of which nobody knows what they say. */
+  readonly torn: Range[];
   /** The line that was looked at last. */
   line: { readonly from: number; readonly end: number; readonly next: number };
   /** Lines whose indentation is not made of spaces. */
@@ -65,6 +67,7 @@ export function startScan(source: SourceFile, text: string): Scan {
     slips: [],
     mends: [],
     comments: [],
+    torn: [],
     line,
     oddLines: [],
     stopped: undefined,
