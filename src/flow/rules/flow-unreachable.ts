@@ -2,6 +2,7 @@
 import { components } from "../components.ts";
 import { echoes } from "../echoes.ts";
 import { entrancesOf, reachableFrom } from "../entrances.ts";
+import { guesses } from "../guesses.ts";
 import { keyRange } from "../place.ts";
 import type { CheckedFlow, Rule } from "../rule.ts";
 
@@ -10,7 +11,7 @@ export const flowUnreachable: Rule = {
   severity: "warning",
   *check(flow) {
     const lost = unreached(flow);
-    if (lost.size === 0) return;
+    if (lost.size === 0 || lacksState(flow)) return;
     const next = (state: string): readonly string[] =>
       (flow.graph.ways.get(state) ?? []).map(({ to }) => to).filter((to) => lost.has(to));
     const groups = components(lost, next);
@@ -38,6 +39,14 @@ export const flowUnreachable: Rule = {
     }
   },
 };
+
+/** Whether a state is missing that all that cannot be reached may be reached by. */
+function lacksState(flow: CheckedFlow): boolean {
+  const names = [...flow.machine.states.keys()];
+  return flow.uses.targets.some(
+    ({ target, text }) => target === undefined && guesses(flow)(text, names).names.length === 0,
+  );
+}
 
 /** Parts that nothing runs, or whose start does not exist, are left to the rules about those. */
 function unreached({ machine, graph, uses }: CheckedFlow): ReadonlySet<string> {

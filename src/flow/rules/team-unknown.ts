@@ -1,5 +1,6 @@
 /** `handoff` names a team of the flow. */
 import type { Machine } from "../../engine/machine.ts";
+import { toldAsSection, type NamedSection } from "../lost-section.ts";
 import { finding, type CheckedFlow, type Rule } from "../rule.ts";
 import { didYouMean } from "../suggest.ts";
 import { replaceBy } from "../replace-by.ts";
@@ -10,8 +11,16 @@ export const teamUnknown: Rule = {
   code: "team/unknown",
   severity: "error",
   *check(flow) {
-    yield* toldOnce(flow, unknown(flow), () => unusedTeams(flow));
+    const found = toldAsSection(flow, TEAMS, unknown(flow));
+    yield* toldOnce(flow, found, () => unusedTeams(flow));
   },
+};
+
+const TEAMS: NamedSection = {
+  name: "teams",
+  verb: "hands over to",
+  entry: (name) => `${name}: {}`,
+  least: 2,
 };
 
 function* unknown({ uses, machine }: CheckedFlow): Iterable<Occurrence> {

@@ -2,6 +2,7 @@
 import { guesses } from "../guesses.ts";
 import { misspeltHours } from "../hours-in-use.ts";
 import { knownNames, namesAt, type KnownNames } from "../known-names.ts";
+import { toldAsSection, type NamedSection } from "../lost-section.ts";
 import { rangeWithin } from "../place.ts";
 import { textsWithNames, unusedNames } from "../read-names.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
@@ -10,52 +11,23 @@ import { listNames, type Suggestion } from "../suggest.ts";
 import { toldOnce, type Occurrence } from "../told-once.ts";
 import { called, unknownField } from "../unknown-field.ts";
 import type { TextUse } from "../uses.ts";
-import { listed } from "../yaml/quote.ts";
 import type { NameUse } from "../../template/names.ts";
 
 export const varUnknown: Rule = {
   code: "var/unknown",
   severity: "error",
   *check(flow) {
-    const all = [...unknown(flow)];
-    const lost = lostVars(flow, all);
-    if (lost !== undefined) yield lost;
-    yield* toldOnce(flow, lost === undefined ? all : all.filter((one) => !isOfVars(one)), () =>
-      unusedNames(flow),
-    );
+    const found = toldAsSection(flow, VARS, unknown(flow));
+    yield* toldOnce(flow, found, () => unusedNames(flow));
   },
 };
 
-/** Where a flow has no `vars` at all, and uses several values: the whole section is missing. */
-function lostVars(
-  { documents }: CheckedFlow,
-  all: readonly (Finding | Occurrence)[],
-): Finding | undefined {
-  const firsts = new Map<string, Finding>();
-  for (const one of all) {
-    if (isOfVars(one) && !firsts.has(one.name)) firsts.set(one.name, one.finding);
-  }
-  const [first, ...others] = firsts.values();
-  const isThere = documents.flow.document.vars !== undefined;
-  if (isThere || first === undefined || firsts.size < SEVERAL) return undefined;
-  const names = [...firsts.keys()];
-  return {
-    source: first.source,
-    range: first.range,
-    message: `This flow has no “vars”, but uses ${names.length > SEVERAL + 1 ? `${names.length.toLocaleString("en-GB")} values, such as ` : ""}${listed(names.slice(0, SEVERAL + 1))}.`,
-    hint: `Add a section “vars:” with a line for each of them, for example “${names[0] ?? ""}: text”.`,
-    related: others
-      .slice(0, MOST_RELATED)
-      .map(({ source, range }) => ({ source, range, label: "used here" })),
-  };
-}
-
-const SEVERAL = 3;
-const MOST_RELATED = 8;
-
-function isOfVars(one: Finding | Occurrence): one is Occurrence {
-  return "name" in one && !one.name.includes(".");
-}
+const VARS: NamedSection = {
+  name: "vars",
+  verb: "uses",
+  entry: (name) => `${name}: text`,
+  least: 3,
+};
 
 function* unknown(flow: CheckedFlow): Iterable<Finding | Occurrence> {
   yield* unknownSaves(flow);
