@@ -24,7 +24,7 @@ export function checkFlow(
   const isCut =
     [...known, ...found].some(({ code }) => WITHOUT_WAY.has(code)) ||
     known.some((one) => one.code === "schema/wrong-type" && WAYS.has(textAt(one)));
-  const lost = lostSections(known);
+  const isLost = isOfLostSection(known);
   const torn = new Set(known.filter(({ severity }) => severity === "error").map(nameOf));
   /** What is missing may stand on a line that could not be read. */
   const isToldOf = ({ source, related = [] }: Diagnostic): boolean =>
@@ -38,7 +38,7 @@ export function checkFlow(
         !(broken.get(one.source.name) ?? []).some((range) => isInside(one.range, range)) &&
         !knownAt.has(placeKey(one)) &&
         !(isCut && one.code === "flow/unreachable") &&
-        !lost.has(one.code.replace(/\/.*/, "")) &&
+        !isLost(one.code) &&
         !(one.code === "i18n/missing" && isToldOf(one)) &&
         !(
           /\/unknown/.test(one.code) &&
@@ -64,14 +64,21 @@ const WITHOUT_WAY: ReadonlySet<string> = new Set([
 /** Keys whose ways are unknown while something is wrong with what stands there. */
 const WAYS: ReadonlySet<string> = new Set(["choices", "go", "pick", "fail", "states"]);
 
-/** Sections that hold nothing that can be read, by the family of rules that look there for names. */
-const SECTIONS: Readonly<Record<string, string>> = { vars: "var", teams: "team", hours: "hours" };
+/** By the sections that they look into, how the codes of rules begin that only find what is missing there. */
+const SECTIONS: Readonly<Record<string, string>> = {
+  vars: "var/",
+  teams: "team/",
+  hours: "hours/",
+  not_understood: "flow/self-loop",
+};
 
-function lostSections(known: readonly Diagnostic[]): ReadonlySet<string | undefined> {
-  const lost = known.filter(
-    ({ code }) => code === "schema/empty-value" || code === "schema/wrong-type",
-  );
-  return new Set(lost.map((one) => SECTIONS[sectionAt(one) ?? ""]));
+/** Whether a problem is of what stands in a section that holds nothing that can be read. */
+function isOfLostSection(known: readonly Diagnostic[]): (code: string) => boolean {
+  const starts = known
+    .filter(({ code }) => code === "schema/empty-value" || code === "schema/wrong-type")
+    .flatMap((one) => SECTIONS[sectionAt(one) ?? ""] ?? []);
+  const lost = [...new Set(starts)];
+  return (code) => lost.some((start) => code.startsWith(start));
 }
 
 /** The key at the left edge that a problem is of, or the whole value behind it. */

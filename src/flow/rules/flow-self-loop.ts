@@ -25,8 +25,6 @@ function endless(flow: CheckedFlow): readonly {
   const { machine } = flow;
   const { file, document } = flow.documents.flow;
   const general = document.not_understood;
-  // Where it gives up to may be what cannot be read.
-  if (flow.isDamaged("not_understood")) return [];
   const asking = new Set([...statesWith(flow, "retry"), ...statesWith(flow, "pick")]);
   const own = [...asking].flatMap(({ place, document: { retry, pick }, isDamaged }) => {
     const state = machine.states.get(place.state ?? "");
