@@ -8,6 +8,7 @@ import { judgeShape } from "../flow/schema.ts";
 import { withoutSlipEchoes } from "../flow/slip-echoes.ts";
 import { readCall, readTimeout } from "./read-call.ts";
 import { HARD_CODED, readHeaders } from "./read-headers.ts";
+import { namelessService } from "./nameless-service.ts";
 import { readUrl } from "./read-url.ts";
 import { isRecord, reportOn, type Path, type Report } from "./report.ts";
 import type { ServiceCallSpec, Services } from "./service-call-spec.ts";
@@ -30,7 +31,8 @@ export function readServices(source: SourceFile): ReadServices {
     if (isEmpty) return { services: new Map(), unread, diagnostics: [] };
     return { services: undefined, unread, diagnostics: parsed.diagnostics };
   }
-  const { value, diagnostics: problems } = judgeShape(parsed, validate);
+  const nameless = namelessService(parsed);
+  const { value, diagnostics: problems } = judgeShape(nameless?.named ?? parsed, validate);
   const report = reportOn(parsed);
   const services = new Map<string, ServiceCallSpec>();
   for (const [name, service] of Object.entries(isRecord(value) ? value : {})) {
@@ -39,7 +41,12 @@ export function readServices(source: SourceFile): ReadServices {
   }
   findSecrets(report, [], value);
   const found = withoutIgnored([parsed], report.diagnostics, (code) => OWN_RULES.test(code));
-  const diagnostics = sortDiagnostics([...withoutSlipEchoes(parsed, problems), ...found]);
+  const diagnostics = sortDiagnostics([
+    ...(nameless?.told ?? []),
+    ...withoutSlipEchoes(parsed, problems),
+    ...found,
+  ]);
+  if (nameless !== undefined) return { services: undefined, unread: new Set(), diagnostics };
   const unread = new Set(writtenCalls(value).filter((name) => !services.has(name)));
   return { services: isRecord(value) ? services : undefined, unread, diagnostics };
 }

@@ -23,6 +23,13 @@ export function isEntry(
   return isFree && typeof value === "string" && /[^a-z_]/.test(key) && schema["type"] !== undefined;
 }
 
+/** A block of which half the keys or more are those of such an entry: something is wrong with the others. */
+export function isLikeEntry(schema: Schema, value: unknown): boolean {
+  const known = namedKeys(schema);
+  const keys = isObject(value) ? Object.keys(value) : [];
+  return keys.length > 0 && keys.filter((key) => known.includes(key)).length * 2 >= keys.length;
+}
+
 /** Such a block, with all that an entry must have. */
 export function isWholeEntry(schema: Schema, value: unknown): boolean {
   return (
@@ -54,4 +61,11 @@ export function moveTo(
     to.block[key] = from.block[key];
   }
   delete from.block[key];
+}
+
+/** Puts a key of a block into another one that stands in it. */
+export function moveUnder(subject: Topic, { path, value }: Site, owner: string, key: string): void {
+  const block = value as Block;
+  const to = { block: block[owner] as Block, path: [...path, owner] };
+  moveTo(subject, { block, path }, to, key);
 }

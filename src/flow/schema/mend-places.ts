@@ -9,7 +9,9 @@ import { isEntry, isWholeEntry, moveTo, unknownKeys } from "./entries.ts";
 import type { Block } from "./entries.ts";
 import { isOfEdge, leftEdge } from "./unknown-key.ts";
 import { behindKey, moveLeft } from "./move-lines.ts";
+import { mendKind } from "./mend-kind.ts";
 import type { Problem, Topic } from "./report.ts";
+import { isBlocks } from "./shorthand.ts";
 import {
   asSchema,
   isObject,
@@ -76,9 +78,13 @@ export function unwrap(subject: Topic, root: Site): readonly Problem[] {
   const block = root.value as Block;
   const [wrapper, ...others] = Object.keys(block);
   const entry = asSchema(subject.root, root.schema["additionalProperties"]);
-  const inside = wrapper === undefined ? undefined : block[wrapper];
-  if (entry === undefined || others.length > 0 || wrapper === undefined || !isObject(inside))
-    return [];
+  if (entry === undefined || others.length > 0 || wrapper === undefined) return [];
+  const path = [wrapper];
+  const list = isBlocks(block[wrapper])
+    ? mendKind(subject, { path, value: block[wrapper], schema: root.schema, parent: root })
+    : undefined;
+  const inside = list?.value ?? block[wrapper];
+  if (!isObject(inside)) return [];
   const keys = Object.keys(inside);
   const isOne = isOfKind(inside, entry) && keys.some((key) => namedKeys(entry).includes(key));
   const areEntries = keys.every((key) =>
@@ -92,7 +98,7 @@ export function unwrap(subject: Topic, root: Site): readonly Problem[] {
     range: subject.locate.key([wrapper]),
     message: `“${wrapper}” stands around all of this file, but what is in it belongs at the left edge.`,
     hint: "Delete this line, and move those below it to the left.",
-    ...toTheEdge(subject, wrapper, keys[0] ?? ""),
+    ...(list === undefined ? toTheEdge(subject, wrapper, keys[0] ?? "") : {}),
     at: root.path,
   };
   delete block[wrapper];
@@ -100,7 +106,7 @@ export function unwrap(subject: Topic, root: Site): readonly Problem[] {
     subject.locate.follow([key], [wrapper, key]);
     block[key] = inside[key];
   }
-  return [problem];
+  return [problem, ...(list === undefined ? [] : [list.problem])];
 }
 
 function toTheEdge(

@@ -3,12 +3,14 @@
  * lines without their indent. Each is told once, and the value is put right in place, so that what is inside is checked
  * too and nobody who uses it is told of an echo.
  */
-import { adoptStrays, gatherEntries, renameKeys, returnEntries } from "./mend-keys.ts";
+import { adoptStrays } from "./adopt-strays.ts";
+import { gatherEntries, returnEntries } from "./gather-entries.ts";
 import { liftKeys } from "./mend-levels.ts";
 import { mendKind } from "./mend-kind.ts";
 import { liftTexts, recoverSection, returnKeys, returnSections, unwrap } from "./mend-places.ts";
 import { gatherWays } from "./mend-ways.ts";
 import { settleOffers } from "./offers.ts";
+import { renameKeys } from "./rename-keys.ts";
 import type { Problem, Topic } from "./report.ts";
 import { asSchema, isObject, schemaOfKey, type Site } from "./walk.ts";
 import { settleWayOn } from "./way-on.ts";

@@ -4,7 +4,7 @@ import { insert, shown } from "../yaml/quote.ts";
 import { slug } from "./names.ts";
 import type { Topic } from "./report.ts";
 import { blockOf, type Written } from "./shorthand.ts";
-import { isObject, type Site } from "./walk.ts";
+import { asSchema, isObject, schemaOfKey, textsOf, type Site } from "./walk.ts";
 
 /** What a name alone stands for, where a list of names was written for a block. */
 const FILLERS: Readonly<Record<string, (name: string) => unknown>> = {
@@ -83,19 +83,25 @@ export function readTests({ value }: Site): Written | undefined {
   };
 }
 
-/** A file that begins with `- test: …`. */
-export function readTestsAlone({ value }: Site, subject: Topic): Written | undefined {
-  const tests = value as readonly Readonly<Record<string, unknown>>[];
-  if (!tests.every((one) => Object.hasOwn(one, "test"))) return undefined;
+/** A file that begins with `- test: …`, or with `- id: …` of a bot: the one section that it must have, without its name. */
+export function readSectionAlone({ value, schema }: Site, subject: Topic): Written | undefined {
+  const items = value as readonly Readonly<Record<string, unknown>>[];
+  const [name, ...others] = textsOf(schema, "required");
+  const section = name === undefined ? undefined : schemaOfKey(subject.root, schema, name);
+  const item = asSchema(subject.root, section?.["items"] ?? section?.["additionalProperties"]);
+  if (name === undefined || others.length > 0 || item === undefined) return undefined;
+  const [needed = ""] = textsOf(item, "required");
+  if (!items.every((one) => Object.hasOwn(one, needed))) return undefined;
   const { text } = subject.source;
-  const { start } = subject.locate.key([0, Object.keys(tests[0] ?? {})[0] ?? ""]);
+  const { start } = subject.locate.key([0, Object.keys(items[0] ?? {})[0] ?? ""]);
   const line = text.lastIndexOf("\n", start - 1) + 1;
   return {
-    value: blockOf({ tests }),
-    message: "A line “tests:” is missing above this list.",
-    hint: "Add the line “tests:”.",
-    edits: [insert(line, "tests:\n")],
-    moves: [{ to: ["tests"], from: [] }],
+    value: blockOf({ [name]: items }),
+    code: "schema/missing-section",
+    message: `A line “${name}:” is missing above this list.`,
+    hint: `Add the line “${name}:”.`,
+    edits: [insert(line, `${name}:\n`)],
+    moves: [{ to: [name], from: [] }],
   };
 }
 

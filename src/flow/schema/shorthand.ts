@@ -14,6 +14,8 @@ export interface Shorthand {
 
 export interface Written {
   readonly value: unknown;
+  /** That of a wrong kind of value unless given. */
+  readonly code?: string;
   readonly message: string;
   readonly hint: string;
   /** What stands there instead, or what else changes, where a machine can write it. */

@@ -23,7 +23,7 @@ import {
   readQuestions,
   readSpeech,
   readTests,
-  readTestsAlone,
+  readSectionAlone,
 } from "./shorthand-lists.ts";
 import { readLastWay, readTargets, readWays } from "./shorthand-ways.ts";
 import { isObject, type Site } from "./walk.ts";
@@ -53,7 +53,7 @@ export const SHORTHANDS: readonly Shorthand[] = [
     fits: ({ path, value }) => path[0] === "states" && path.length === 2 && Array.isArray(value),
     read: readSpeech,
   },
-  { fits: ({ path, value }) => path.length === 0 && isBlocks(value), read: readTestsAlone },
+  { fits: ({ path, value }) => path.length === 0 && isBlocks(value), read: readSectionAlone },
   {
     fits: ({ path, value }) => path.join() === "hours" && isObject(value),
     read: readOneHours,

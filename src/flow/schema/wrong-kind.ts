@@ -15,11 +15,13 @@ export function wrongKind(
   subject: Topic,
   { path, value }: Site,
   {
+    code = "schema/wrong-type",
     message,
     hint,
     edits,
     at = [],
   }: {
+    readonly code?: string;
     readonly message: string;
     readonly hint: string;
     readonly edits?: readonly Edit[] | string;
@@ -30,7 +32,7 @@ export function wrongKind(
   const whole = subject.locate.value(path);
   const changes = typeof edits === "string" ? [{ range: whole, text: edits }] : (edits ?? []);
   return {
-    code: "schema/wrong-type",
+    code,
     range: isBlock ? subject.locate.key([...path, ...at]) : whole,
     message,
     hint,
