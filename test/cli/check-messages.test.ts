@@ -70,6 +70,22 @@ describe("check-messages", () => {
     expect(Object.keys(JSON.parse(stdout) as object)).to.deep.equal(["one", `${again}#one`]);
   });
 
+  it("judges each of two messages with one label, and says so of the second", async () => {
+    const good = JSON.stringify(GOOD);
+    const path = write("twice.json", `{\n  "one": ${JSON.stringify(BAD)},\n  "one": ${good}\n}`);
+    const { code, stdout } = await check([path]);
+    expect(stdout).to.match(/^✘ one {2}refused\n/);
+    expect(stdout).to.include(
+      "✔ one (line 3, column 3)  accepted\n  warning  “one” stands in line 2",
+    );
+    expect(stdout)
+      .to.include("[message/same-label]")
+      .and.match(/\n1 accepted, 1 refused\n$/);
+    expect(code).to.equal(1);
+    const { stdout: json } = await check([path, "-f", "json"]);
+    expect(JSON.parse(json)).to.have.all.keys("one", "one (line 3, column 3)");
+  });
+
   it("says where a file stops being JSON", async () => {
     for (const [text, place] of [
       ['[{"message": "a"},\n {"message": 3', "line 2, column 15"],

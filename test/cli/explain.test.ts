@@ -21,16 +21,17 @@ describe("RULES.md", () => {
     expect(page).to.equal(readFileSync(PAGE, "utf8"));
   });
 
-  it("knows every rule that services, bots and tests are judged by", () => {
-    const codes = ["services", "runtime", "scenario", "flow/against"].flatMap((folder) =>
-      readdirSync(`src/${folder}`, { recursive: true, encoding: "utf8" })
-        .filter((name) => name.endsWith(".ts"))
-        .flatMap((name) => [
-          ...readFileSync(`src/${folder}/${name}`, "utf8").matchAll(/code: "([a-z]+\/[a-z-]+)"/g),
-        ])
-        .map(([, code = ""]) => code),
+  it("knows every rule that services, bots, tests and messages are judged by", () => {
+    const codes = ["services", "runtime", "scenario", "flow/against", "kommunicate", "cli"].flatMap(
+      (folder) =>
+        readdirSync(`src/${folder}`, { recursive: true, encoding: "utf8" })
+          .filter((name) => name.endsWith(".ts"))
+          .flatMap((name) => [
+            ...readFileSync(`src/${folder}/${name}`, "utf8").matchAll(/code: "([a-z]+\/[a-z-]+)"/g),
+          ])
+          .map(([, code = ""]) => code),
     );
-    expect(codes).to.include("live/state-removed");
+    expect(codes).to.include.members(["live/state-removed", "message/blank", "message/not-json"]);
     expect(allCodes()).to.include.members(codes);
   });
 

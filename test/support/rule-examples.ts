@@ -11,7 +11,8 @@ import { readFixture } from "./read-fixture.ts";
 
 export interface RuleExample {
   readonly files: readonly { readonly name: string; readonly text: string }[];
-  readonly diagnostics: readonly Diagnostic[];
+  /** What is told of it. */
+  readonly diagnostics: readonly Pick<Diagnostic, "severity" | "fix">[];
   /** As the terminal shows it. */
   readonly output: string;
 }

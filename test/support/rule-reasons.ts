@@ -38,6 +38,42 @@ export const REASONS: Readonly<Record<string, string>> = {
   "match/regex-too-big": "A pattern is kept small enough to be tried on every message at once.",
   "match/regex-unsupported":
     "Patterns run in linear time, whatever customers send. Look-ahead, look-behind and back-references cannot.",
+  "message/bad-pattern":
+    "A form checks what is typed by a regular expression. One that is none checks nothing.",
+  "message/blank": "What customers see has something to show: an empty text is an empty bubble.",
+  "message/encoding":
+    "Messages are UTF-8, as all JSON is. In other encodings letters with accents come out wrong.",
+  "message/missing": "Clients draw a template when all is there that it is made of.",
+  "message/mixed-form": "A form is sent to one place, in one way.",
+  "message/no-submit": "A form without a button cannot be sent.",
+  "message/not-checked": "Fields of some kinds are sent as they are, whatever “validation” says.",
+  "message/not-here":
+    "A key that belongs to another kind of message is passed over, or hides the message.",
+  "message/not-json": "Answers to Kommunicate are JSON.",
+  "message/nothing-to-choose": "A list to choose from has something in it.",
+  "message/refused":
+    "What the shape of a message does not allow, and none of the other rules puts into words.",
+  "message/reserved-name": "Some names of fields mean something to the clients themselves.",
+  "message/same-label":
+    "Of two entries with one name, those who read JSON find the last. Both are judged here.",
+  "message/same-name": "Of two fields with one name, one value arrives.",
+  "message/second-submit": "A form, and a row of buttons, is sent by one button.",
+  "message/several-images": "A message has one image. iPhones draw no other.",
+  "message/submit-not-last": "Phones draw the button of a form where it stands.",
+  "message/text-with-assignment": "Android hides a message that hands the conversation over.",
+  "message/too-large": "A file of messages has at most 16 MB.",
+  "message/too-many-buttons": "A dialog has two buttons. Android draws no other.",
+  "message/two-assignees": "A conversation is given to one person, or to one team.",
+  "message/uneven-cards": "iPhones draw all cards of a row alike.",
+  "message/unknown-key":
+    "Clients pass over keys that they do not know, and what stands there is lost.",
+  "message/values-go-nowhere": "What is typed into a form has a place to go to.",
+  "message/web-only-field": "Some fields are drawn on web pages, and not on phones.",
+  "message/wrong-form":
+    "Some texts have a spelling that clients rely on: addresses, colours, names of icons.",
+  "message/wrong-type":
+    "Phones drop a message in which something else stands than they expect, such as a number for a text.",
+  "message/wrong-value": "Some keys take one of a few words.",
   "meta/ignore-reason":
     "A comment that switches a rule off says why, for those who read it a year later.",
   "meta/not-ignorable":

@@ -3,13 +3,14 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { OTHER_RULES } from "../../src/flow/other-rules.ts";
 import { RULES } from "../../src/flow/rules/index.ts";
+import { messageExampleOf } from "./message-examples.ts";
 import { exampleOf, type RuleExample } from "./rule-examples.ts";
 import { REASONS } from "./rule-reasons.ts";
 
 const HEAD = `# Every rule
 
-What \`flowgate validate\` checks, with an example of each and the words in which it is told. \`flowgate explain RULE\` shows
-one entry in the terminal. This page is written by the tests of this project: \`UPDATE=1\` writes it anew.
+What \`flowgate validate\` and \`flowgate check-messages\` check, with an example of each and the words in which it is told.
+\`flowgate explain RULE\` shows one entry in the terminal. This page is written by the tests of this project: \`UPDATE=1\` writes it anew.
 
 **Errors** keep a bot from loading. **Warnings** are probable mistakes; \`--strict\` lets them fail, too. **Advice** is shown
 with \`--info\`. What can be mended by a machine is mended by \`--fix\`.
@@ -37,6 +38,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
   test: "Tests",
   live: "Live conversations",
   meta: "Comments that switch rules off",
+  message: "Messages of your own",
   internal: "Flowgate itself",
 };
 
@@ -47,6 +49,9 @@ const WITHOUT_EXAMPLE = [
   "file/too-large",
   "file/too-many-slips",
   "internal/crash",
+  "message/encoding",
+  "message/refused",
+  "message/too-large",
   "schema/too-many",
   "tmpl/too-large",
 ];
@@ -72,7 +77,7 @@ function visible(page: string): string {
 /** Every code that the sources can tell, by family. */
 export function allCodes(): readonly string[] {
   const own = RULES.flatMap(({ code, otherCodes = [] }) => [code, ...otherCodes]);
-  const found = [...codesInSources("src/flow"), ...codesInSources("src/runtime")];
+  const found = ["src/flow", "src/runtime", ...MESSAGE_SOURCES].flatMap(codesInSources);
   const order = Object.keys(FAMILIES);
   const rank = (code: string): number =>
     (order.indexOf(familyOf(code)) + order.length) % order.length;
@@ -81,19 +86,26 @@ export function allCodes(): readonly string[] {
   );
 }
 
+/** Where messages are judged. */
+const MESSAGE_SOURCES = ["src/kommunicate/validate", "src/cli/commands"];
+
 function codesInSources(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts") && !name.startsWith("rules"))
+    .filter((name) => name.endsWith(".ts") && !/^rules[\\/]/.test(name))
     .flatMap((name) => [
       ...readFileSync(join(folder, name), "utf8").matchAll(
-        /"((?:file|yaml|schema|meta|internal)\/[a-z-]+)"/g,
+        /"((?:file|yaml|schema|meta|internal|message)\/[a-z-]+)"/g,
       ),
     ])
     .flatMap(([, code = ""]) => [code]);
 }
 
+function findExample(code: string): Promise<RuleExample | undefined> {
+  return familyOf(code) === "message" ? messageExampleOf(code) : exampleOf(code);
+}
+
 async function entryOf(code: string): Promise<{ readonly code: string; readonly text: string }> {
-  const example = WITHOUT_EXAMPLE.includes(code) ? undefined : await exampleOf(code);
+  const example = WITHOUT_EXAMPLE.includes(code) ? undefined : await findExample(code);
   if (example === undefined && !WITHOUT_EXAMPLE.includes(code)) {
     throw new Error(
       `${code} has no example: add test/fixtures/rules/${code.replace("/", "-")}.yaml`,
@@ -114,7 +126,7 @@ async function entryOf(code: string): Promise<{ readonly code: string; readonly 
 function exampleText({ files, output }: RuleExample): string {
   const shown = files.map(({ name, text }) => {
     const caption = files.length === 1 ? "" : `\`${name}\`:\n\n`;
-    const language = name.endsWith(".csv") ? "csv" : "yaml";
+    const language = /\.(csv|json)$/.exec(name)?.[1] ?? "yaml";
     return `${caption}${fenced(language, text)}`;
   });
   return `${shown.join("\n")}\n${fenced("text", output)}`;

@@ -9,6 +9,7 @@ import { usesColour } from "../colour.ts";
 import { UsageError, type Arguments, type Command } from "../command.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "../io.ts";
 import { readOutputs, writeOutput } from "../outputs.ts";
+import { jsonEntries } from "../json-entries.ts";
 import { whereJsonEnds } from "../json-place.ts";
 import { readStdin } from "../read-stdin.ts";
 import { SourceFile } from "../../diagnostics/source.ts";
@@ -92,10 +93,36 @@ function judgeBytes(name: string, bytes: Uint8Array): readonly Judged[] {
   if (typeof value !== "object" || value === null || isMessage(value)) {
     return [{ label: name, problems: validateMessages([value]) }];
   }
-  return Object.entries(value).map(([label, one]) => ({
-    label,
-    problems: validateMessages(Array.isArray(one) ? one : [one]),
-  }));
+  return judgeLabels(text);
+}
+
+/** Labels that stand in a file twice are judged twice: by their name alone, whoever reads them finds the last. */
+function judgeLabels(text: string): readonly Judged[] {
+  const source = new SourceFile("", text);
+  const lines = new Map<string, number>();
+  return jsonEntries(text).map(({ name, at, value }) => {
+    const problems = validateMessages(Array.isArray(value) ? value : [value]);
+    const { line, column } = source.position(at);
+    const before = lines.get(name);
+    if (before === undefined) {
+      lines.set(name, line);
+      return { label: name, problems };
+    }
+    return {
+      label: `${name} (line ${line}, column ${column})`,
+      problems: [sameLabel(name, before), ...problems],
+    };
+  });
+}
+
+function sameLabel(label: string, before: number): Problem {
+  return {
+    path: "",
+    code: "message/same-label",
+    severity: "warning",
+    message: `“${label}” stands in line ${before} already, and programs read the last one alone.`,
+    hint: "Give one of them another label.",
+  };
 }
 
 /** A message that stands in its file by itself, and no label called “message”. */

@@ -8,8 +8,8 @@ export const explain: Command = {
   operands: "<rule>",
   maxOperands: 1,
   about:
-    "Every problem that validate tells ends with the name of its rule, such as [flow/unknown-target]. This is what\n" +
-    "flows/RULES.md says of it; “flowgate validate --list-rules” lists them all.",
+    "Every problem that validate and check-messages tell ends with the name of its rule, such as\n" +
+    "[flow/unknown-target]. This is what flows/RULES.md says of it; “flowgate validate --list-rules” lists them all.",
   options: [],
   examples: ["flowgate explain flow/unknown-target"],
   run: runExplain,

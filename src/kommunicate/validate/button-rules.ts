@@ -14,7 +14,7 @@ export function buttonRules(
   const second = submits[1];
   if (second !== undefined) {
     report(["metadata", "payload", second[0]], {
-      code: "second_submit",
+      code: "message/second-submit",
       message: isPlain
         ? "With two submit buttons the widget fails, and nothing of the message is drawn."
         : "The second submit button would post the data of the first.",
@@ -29,7 +29,7 @@ function postedSomewhere(metadata: JsonRecord, report: Report): void {
   const [key] = missing;
   if (key === undefined) return;
   report(["metadata", key], {
-    code: "missing",
+    code: "message/missing",
     message: `${missing.map((one) => `“${one}”`).join(" and ")} missing: the submit button is dead.`,
     hint: "Write both in metadata, beside payload; a link needs type: link instead.",
   });

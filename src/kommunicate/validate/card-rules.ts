@@ -9,7 +9,7 @@ export function cardRules(cards: readonly JsonRecord[], report: Report): void {
   for (const [index, card] of cards.entries()) {
     if (!isDrawn(card)) {
       report(["metadata", "payload", index], {
-        code: "blank",
+        code: "message/blank",
         message: "This card has nothing to show.",
         hint: "Give it a title, or leave it out.",
       });
@@ -23,7 +23,7 @@ function uniform(cards: readonly JsonRecord[], part: string, report: Report): vo
   const lacking = cards.findIndex((card) => !Object.hasOwn(card, part));
   if (lacking === -1) return;
   report(["metadata", "payload", lacking, part], {
-    code: "uneven_cards",
+    code: "message/uneven-cards",
     message: `This card has no “${part}”, but others have: it would show theirs.`,
     hint: `Give every card “${part}”, or none; ${part}: ${part === "header" ? "{}" : "[]"} draws nothing.`,
   });
@@ -46,7 +46,7 @@ function oneSubmit(card: JsonRecord, index: number, report: Report): void {
   const [, second] = [...buttons.keys()].filter((at) => actionType(buttons[at] ?? {}) === "submit");
   if (second === undefined) return;
   report(["metadata", "payload", index, "buttons", second], {
-    code: "second_submit",
+    code: "message/second-submit",
     message: "The second submit button of a card would post the data of the first.",
     hint: "Keep one submit button on each card.",
   });

@@ -15,13 +15,13 @@ export function fieldKeyRules(fields: readonly JsonRecord[], report: Report): vo
     if (typeof key !== "string") continue;
     if (key === "__proto__" || (type === "checkbox" && isInherited(key))) {
       report([...steps, source], {
-        code: "reserved_name",
+        code: "message/reserved-name",
         message: `“${key}” means something else to the web widget: the form cannot be sent, or comes back without it.`,
         hint: "Write another name.",
       });
     } else if (taken.has(key)) {
       report([...steps, source], {
-        code: "same_name",
+        code: "message/same-name",
         severity: "warning",
         message: `Two fields come back as “${key}”, so that one answer takes the place of the other.`,
         hint: `Give each field a ${source} of its own.`,

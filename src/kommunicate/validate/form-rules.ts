@@ -20,7 +20,7 @@ function oneStyle(fields: readonly JsonRecord[], report: Report): void {
   const other = fields.findIndex((field) => isNested(field) !== isNested(first));
   if (other === -1) return;
   report(["metadata", "payload", other], {
-    code: "mixed_form",
+    code: "message/mixed-form",
     message:
       "This field is written in another style than the first, and the submit button would break.",
     hint: "Write all fields with data: {…}, or none of them.",
@@ -32,19 +32,19 @@ function submitAtEnd(fields: readonly JsonRecord[], report: Report): void {
   const [first, second] = submits;
   if (first === undefined) {
     report(["metadata", "payload"], {
-      code: "no_submit",
+      code: "message/no-submit",
       message: "The form has no submit button, so that it cannot be sent.",
       hint: "Add a field of type submit at the end.",
     });
   } else if (second !== undefined) {
     report(["metadata", "payload", second], {
-      code: "second_submit",
+      code: "message/second-submit",
       message: "The form has more than one submit button.",
       hint: "Keep one, at the end.",
     });
   } else if (first !== fields.length - 1) {
     report(["metadata", "payload", first], {
-      code: "submit_not_last",
+      code: "message/submit-not-last",
       message:
         "The submit button must be the last field: the one after it would not be drawn right.",
       hint: "Move it to the end.",
@@ -61,7 +61,7 @@ function fieldRules(field: JsonRecord, steps: readonly (string | number)[], repo
   if (type === "dropdown" && isRecord(validation)) choosableRule(details, steps, report);
   if (type === "checkbox" && validation !== undefined) {
     report([...steps, "validation"], {
-      code: "not_checked",
+      code: "message/not-checked",
       severity: "warning",
       message: "“validation” on a checkbox is drawn but never checked.",
       hint: "Leave it out, and check the answer in the flow.",
@@ -69,7 +69,7 @@ function fieldRules(field: JsonRecord, steps: readonly (string | number)[], repo
   }
   if (typeof type === "string" && WEB_ALONE.has(type)) {
     report([...steps.slice(0, 3), "type"], {
-      code: "web_only_field",
+      code: "message/web-only-field",
       severity: "warning",
       message: `A field of type “${type}” may be missing on phones.`,
       hint: "Use type: text with a validation.",
@@ -89,7 +89,7 @@ function choosableRule(
   const options = records(own(details, "options"));
   if (options.length === 0 || options.some(isChoosable)) return;
   report([...steps, "options"], {
-    code: "nothing_to_choose",
+    code: "message/nothing-to-choose",
     message: "No option can be chosen, but one must be: the form can never be sent.",
     hint: "Add an option with a value, or leave out validation.",
   });
@@ -108,7 +108,7 @@ function destinationRule(
   if (request === "postBackToBotPlatform" || setting("formAction") !== undefined) return;
   if (request === "json" || request === "application/json") {
     report([...steps, "formAction"], {
-      code: "missing",
+      code: "message/missing",
       message: "“formAction” is missing: the values would be posted nowhere.",
       hint: "Write the address, or requestType: postBackToBotPlatform.",
     });
@@ -118,7 +118,7 @@ function destinationRule(
   const asText = [setting("postFormDataAsMessage"), setting("postBackToKommunicate")];
   if (asText.some((value) => value === true || value === "true")) return;
   report(steps, {
-    code: "values_go_nowhere",
+    code: "message/values-go-nowhere",
     severity: "warning",
     message: "What the customer fills in is sent to nobody.",
     hint: "Write requestType: postBackToBotPlatform under action.",

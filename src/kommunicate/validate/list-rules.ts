@@ -8,7 +8,7 @@ export function listRules(metadata: JsonRecord, report: Report): void {
   if (!isRecord(payload)) return;
   if (LIST_PARTS.every((part) => isEmpty(own(payload, part)))) {
     report(["metadata", "payload"], {
-      code: "blank",
+      code: "message/blank",
       message: "This list has nothing to show: it is drawn as an empty box.",
       hint: "Write its rows under “elements”.",
     });
@@ -22,7 +22,7 @@ function itemRules(item: JsonRecord, index: number, report: Report): void {
   const steps = ["metadata", "payload", "elements", index];
   if (!ITEM_PARTS.some((part) => isShown(own(item, part)))) {
     report(steps, {
-      code: "blank",
+      code: "message/blank",
       message: "This item has nothing to show: it is drawn as a blank row.",
       hint: "Give it a title, or leave it out.",
     });
@@ -32,7 +32,7 @@ function itemRules(item: JsonRecord, index: number, report: Report): void {
   if (!isRecord(action) || own(action, "type") !== "quick_reply") return;
   if (isShown(own(action, "text")) || isShown(own(item, "title"))) return;
   report([...steps, "action", "text"], {
-    code: "missing",
+    code: "message/missing",
     message: "A press on this item sends nothing: it has neither a title nor a text to send.",
     hint: "Write the text that a press sends, or give the item a title.",
   });

@@ -4,7 +4,7 @@ export interface MessageProblem {
   readonly index: number;
   /** Like `messages[2].metadata.payload[0].message`. */
   readonly path: string;
-  /** Stable id of the kind of mistake. */
+  /** Stable id of the kind of mistake, as flows/RULES.md lists it. */
   readonly code: string;
   /** error: some client fails on it or hides it; warning: one client draws less than was meant. */
   readonly severity: "error" | "warning";

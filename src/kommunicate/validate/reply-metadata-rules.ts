@@ -23,7 +23,7 @@ function search(value: unknown, steps: (string | number)[], depth: number, repor
   const carried = own(value, "replyMetadata");
   if (typeof carried !== "string" || isRecord(parsedJson(carried))) return;
   report([...steps, "replyMetadata"], {
-    code: "wrong_form",
+    code: "message/wrong-form",
     message:
       "“replyMetadata” is text that holds no JSON object, so that a press would carry nothing.",
     hint: "Write it as an object.",

@@ -27,7 +27,7 @@ export function patternRule(
     SOUND.add(regex);
   } catch {
     report([...steps, "regex"], {
-      code: "bad_pattern",
+      code: "message/bad-pattern",
       message: "“regex” is no regular expression, and nothing would be checked.",
       hint: "Look for a bracket that is not closed or a stray * or +.",
     });

@@ -53,7 +53,7 @@ function textRules(message: JsonRecord, report: Report): void {
     return;
   if (isVisibleHtml(text) || isRecord(own(message, "metadata"))) return;
   report(["message"], {
-    code: "blank",
+    code: "message/blank",
     message: "This HTML shows nothing: scripts and empty elements are taken out.",
     hint: "Write the text that is to be shown.",
   });
@@ -65,7 +65,7 @@ function assignmentRules(message: JsonRecord, metadata: JsonRecord, report: Repo
   if (key === undefined) {
     if (Object.hasOwn(metadata, "event")) {
       report(["metadata", "event"], {
-        code: "not_here",
+        code: "message/not-here",
         message: "“event” is for a bot that is assigned, but nobody is assigned here.",
         hint: "Write KM_ASSIGN_TO with the bot's id beside it.",
       });
@@ -74,7 +74,7 @@ function assignmentRules(message: JsonRecord, metadata: JsonRecord, report: Repo
   }
   if (keys.length > 1) {
     report(["metadata", "KM_ASSIGN_TEAM"], {
-      code: "two_assignees",
+      code: "message/two-assignees",
       message: "The conversation is assigned to a person and to a team at once.",
       hint: "Keep one of KM_ASSIGN_TO and KM_ASSIGN_TEAM.",
     });
@@ -82,7 +82,7 @@ function assignmentRules(message: JsonRecord, metadata: JsonRecord, report: Repo
   const text = own(message, "message");
   if (typeof text !== "string" || text.trim() === "") return;
   report(["metadata", key], {
-    code: "text_with_assignment",
+    code: "message/text-with-assignment",
     severity: "warning",
     message: "Android hides a message that assigns the conversation, its text included.",
     hint: "Send the text as a message of its own, before the assignment.",
@@ -102,7 +102,7 @@ function dialogRules(metadata: JsonRecord, report: Report): void {
   const payload = own(metadata, "payload");
   if (!isRecord(payload) || records(own(payload, "buttons")).length <= 2) return;
   report(["metadata", "payload", "buttons"], {
-    code: "too_many_buttons",
+    code: "message/too-many-buttons",
     severity: "warning",
     message: "Android draws only the first two buttons of a dialog.",
     hint: "Keep two, or send suggested replies after the dialog.",
@@ -112,7 +112,7 @@ function dialogRules(metadata: JsonRecord, report: Report): void {
 function imageRules(payload: readonly JsonRecord[], report: Report): void {
   if (payload.length <= 1) return;
   report(["metadata", "payload"], {
-    code: "several_images",
+    code: "message/several-images",
     severity: "warning",
     message: "iPhones draw only the first image of a message.",
     hint: "Send each image as a message of its own.",

@@ -29,29 +29,29 @@ function finding(
   switch (keyword) {
     case "required":
     case "dependencies":
-      return { code: "missing", message: `${name} is missing.` };
+      return { code: "message/missing", message: `${name} is missing.` };
     case "additionalProperties":
-      return { code: "unknown_key", message: `${name} is not a key of a message.` };
+      return { code: "message/unknown-key", message: `${name} is not a key of a message.` };
     case "type":
       return {
-        code: "wrong_type",
+        code: "message/wrong-type",
         message: `${name} must be ${wanted(schema)}, not ${kindOf(data)}.`,
       };
     case "enum":
     case "const":
-      return { code: "wrong_value", message: `${name} cannot be ${shown(data)} here.` };
+      return { code: "message/wrong-value", message: `${name} cannot be ${shown(data)} here.` };
     case "pattern":
       return typeof data === "string" && !isVisible(data)
-        ? { code: "blank", message: `${name} is empty.` }
-        : { code: "wrong_form", message: `${name} cannot be ${shown(data)}.` };
+        ? { code: "message/blank", message: `${name} is empty.` }
+        : { code: "message/wrong-form", message: `${name} cannot be ${shown(data)}.` };
     case "minItems":
     case "minProperties":
     case "minLength":
-      return { code: "blank", message: `${name} is empty.` };
+      return { code: "message/blank", message: `${name} is empty.` };
     case "not":
-      return { code: "not_here", message: `${name} cannot stand here.` };
+      return { code: "message/not-here", message: `${name} cannot stand here.` };
     default:
-      return { code: "refused", message: `${name} ${error.message ?? "is not accepted"}.` };
+      return { code: "message/refused", message: `${name} ${error.message ?? "is not accepted"}.` };
   }
 }
 
