@@ -15,7 +15,8 @@ import {
   reportMix,
   reportName,
 } from "./mixed-lines.ts";
-import { isAmongKeys, placeUnderFarName } from "./slid-lines.ts";
+import { isAmongKeys } from "./slid-lines.ts";
+import { placeUnderFarName } from "./slid-names.ts";
 import { mend } from "./slip.ts";
 import type { Scan } from "./slip.ts";
 import { isNameAmongKeys } from "./which-level.ts";

@@ -34,7 +34,7 @@ export interface BuildSlip extends Slip {
 const MAX_TWINS = 20;
 
 export function buildValue(root: YamlNode, typedUnder: ReadonlySet<string>): Built {
-  const building: Building = { typedUnder, twins: [], slips: [] };
+  const building: Building = { typedUnder, twins: [], slips: [], joined: new Set() };
   const value = build(building, root, TOP, false);
   return { value, twins: building.twins, slips: building.slips };
 }
@@ -43,6 +43,8 @@ interface Building {
   readonly typedUnder: ReadonlySet<string>;
   readonly twins: Twin[];
   readonly slips: BuildSlip[];
+  /** Entries of sections that stand there for the second time, which is told of them as a whole. */
+  readonly joined: Set<Pair>;
 }
 
 /** Where a value stands. Paths are asked for where something is wrong alone, and would cost more than all values. */
@@ -129,8 +131,9 @@ function buildOdd(on: Building, map: MapNode, spot: Spot, typed: boolean): unkno
       continue;
     }
     const isOfItem = typeof spot.step === "number" && earlier === map.items[0];
-    on.slips.push(isOfItem ? lostDash(key, earlier, pair) : duplicate(key, earlier, pair));
-    if ((isTop && joins(earlier, pair)) || on.twins.length >= MAX_TWINS) continue;
+    if (!on.joined.has(pair))
+      on.slips.push(isOfItem ? lostDash(key, earlier, pair) : duplicate(key, earlier, pair));
+    if ((isTop && joins(on, earlier, pair)) || on.twins.length >= MAX_TWINS) continue;
     const path = [...pathTo(spot), key];
     on.twins.push({ path, value: buildUnder(on, pair, key, spot, typed), map, pair });
   }
@@ -184,9 +187,12 @@ export function keyRange({ key, value }: Pair): Range {
 }
 
 /** Two sections of one name at the top of a file are read as one, so that nothing in them goes unseen. */
-function joins(earlier: Pair, later: Pair): boolean {
+function joins({ joined }: Building, earlier: Pair, later: Pair): boolean {
   if (earlier.value?.kind !== "map" || later.value?.kind !== "map") return false;
-  for (const pair of later.value.items) earlier.value.items.push(pair);
+  for (const pair of later.value.items) {
+    earlier.value.items.push(pair);
+    joined.add(pair);
+  }
   return true;
 }
 

@@ -2,7 +2,7 @@
  * Comments that switch off one rule for what they stand at: `# flow-ignore flow/dead-end: the agent takes over`.
  */
 import type { Range } from "../../diagnostics/diagnostic.ts";
-import { isEmptyLine, readLine } from "./lines.ts";
+import { isEmptyLine, lineOf, readLine } from "./lines.ts";
 import type { Line } from "./lines.ts";
 
 export interface Ignore {
@@ -28,7 +28,7 @@ export function findIgnores(text: string, comments: readonly Range[]): readonly 
 }
 
 function coveredBy(text: string, comment: Range): Range {
-  let line = readLine(text, text.lastIndexOf("\n", comment.start - 1) + 1);
+  let line = lineOf(text, comment.start);
   while ((isEmptyLine(line) || text[line.first] === "#") && line.next < text.length) {
     line = readLine(text, line.next);
   }

@@ -19,6 +19,15 @@ export const HOLDERS =
 export const SECTIONS =
   /^(?:flow|part|bot|bots|start|vars|hours|teams|anytime|faq|events|not_understood|no_reply|session|languages|renamed|states|tests)\s*:/;
 
+/** Sections whose entries are blocks of keys. */
+export const OF_BLOCKS: ReadonlySet<string> = new Set([
+  "states",
+  "hours",
+  "anytime",
+  "faq",
+  "events",
+]);
+
 /** Keys that stand in a state. */
 export const OF_STATES =
   /^(?:say|ask|reask|choices|pick|form|call|run|handoff|end|return|go|save|set|with|fail|goal|note|suggest|retry|give_up|no_reply|interruptions|skip_if_known|check|as|min|max|pattern|tidy)$/;

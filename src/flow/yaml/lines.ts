@@ -44,6 +44,11 @@ export function readLine(text: string, start: number): Line {
   return { start, first, end, next, column, odd };
 }
 
+/** The line that an offset stands on. */
+export function lineOf(text: string, offset: number): Line {
+  return readLine(text, text.lastIndexOf("\n", offset - 1) + 1);
+}
+
 export function isEmptyLine(line: Line): boolean {
   return line.first >= line.end;
 }

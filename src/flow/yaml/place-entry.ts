@@ -17,6 +17,8 @@ import {
   reportMove,
 } from "./slid-lines.ts";
 import { placeSlidKey } from "./slid-entries.ts";
+import { placeRestOfItem } from "./slid-items.ts";
+import { placeBelowFarName, placeBelowSlidName } from "./slid-names.ts";
 import { placeBelowIndentedStart, returnSection } from "./slid-sections.ts";
 import { mend, report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
@@ -58,7 +60,9 @@ export function placeEntry(
     if (placed !== undefined) return placed;
   }
   if (kind === "keys" && above !== undefined && top.column === column) {
-    const placed = placeSlidKey(scan, levels, above, line, entry);
+    const placed =
+      placeSlidKey(scan, levels, above, line, entry) ??
+      placeRestOfItem(scan, levels, top, above, line, entry);
     if (placed !== undefined) return placed;
   }
   if (top.column === column || isStray(scan.text, levels, line, kind, entry)) {
@@ -73,7 +77,11 @@ export function placeEntry(
         : undefined;
     if (belowLost !== undefined) return belowLost;
     const isFirstFar = kind === "keys" && above.kind === "keys" && !top.open;
-    const placed = isFirstFar ? placeBelowFarFirst(scan, levels, above, line, entry) : undefined;
+    const placed = isFirstFar
+      ? (placeBelowSlidName(scan, levels, above, line, entry) ??
+        placeBelowFarName(scan, levels, above, line, entry) ??
+        placeBelowFarFirst(scan, levels, above, line, entry))
+      : undefined;
     if (placed !== undefined) return placed;
     const isDeeper = belongsDeeper(scan.text, levels, { top, above, line, kind, entry });
     if (isDeeper) levels.push(above);

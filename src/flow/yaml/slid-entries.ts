@@ -1,11 +1,11 @@
 /** Entries that slid left out of their block, which goes on below them: `email: email` at the edge, between other values. */
 import type { Range } from "../../diagnostics/diagnostic.ts";
 import { findKey } from "./keys.ts";
-import { OF_STATES, SECTIONS } from "./known-words.ts";
+import { OF_BLOCKS, OF_STATES, SECTIONS } from "./known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { moves } from "./line-edits.ts";
-import { isEmptyLine, nextFilledLine, readLine } from "./lines.ts";
+import { isEmptyLine, lineOf, nextFilledLine } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { listed, shown } from "./quote.ts";
 import { isOpening, reportMove } from "./slid-lines.ts";
@@ -86,7 +86,12 @@ function wordOf(text: string, line: Line): string {
 }
 
 /** Whether a key stands in a block already, above a line. */
-function isWordIn(text: string, { first, column }: Level, line: Line, word: string): boolean {
+export function isWordIn(
+  text: string,
+  { first, column }: Level,
+  line: Line,
+  word: string,
+): boolean {
   const block = text.slice(first.start - column, line.start);
   return new RegExp(`^ {${column}}${word}\\s*:`, "m").test(block);
 }
@@ -112,9 +117,6 @@ function isForeign(text: string, levels: readonly Level[], line: Line): boolean 
   }
 }
 
-/** Sections whose entries are blocks of keys. */
-const OF_BLOCKS: ReadonlySet<string> = new Set(["states", "hours", "anytime", "faq", "events"]);
-
 function isSection(word: string): boolean {
   return SECTIONS.test(`${word}:`);
 }
@@ -137,8 +139,4 @@ function openingOf(
     else if (!isForeign(text, levels, above)) return undefined;
   }
   return undefined;
-}
-
-function lineOf(text: string, offset: number): Line {
-  return readLine(text, text.lastIndexOf("\n", offset - 1) + 1);
 }

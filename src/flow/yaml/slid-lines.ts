@@ -5,10 +5,10 @@
 import type { Edit, Range } from "../../diagnostics/diagnostic.ts";
 import { findKey } from "./keys.ts";
 import { OF_STATES, SECTIONS } from "./known-words.ts";
-import { ownerOf, push } from "./levels.ts";
+import { push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { isItem, moved, moves, movesAll } from "./line-edits.ts";
-import { isEmptyLine, nextFilledLine, readLine } from "./lines.ts";
+import { isEmptyLine, lineOf, nextFilledLine, readLine } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { shown } from "./quote.ts";
 import { report } from "./slip.ts";
@@ -138,7 +138,7 @@ export function placeBelowFarFirst(
 ): Level | undefined {
   const { text } = scan;
   const { start, end } = above.first;
-  const first = readLine(text, text.lastIndexOf("\n", start - 1) + 1);
+  const first = lineOf(text, start);
   if (first.first !== start || above.first !== above.entry) return undefined;
   // Of two lines that differ, the one is right that stands two spaces inside what they belong to.
   const usual = (levels.at(-1)?.column ?? 0) + 2;
@@ -164,7 +164,7 @@ export function placeBelowNearFirst(
   const [outer, level] = levels.slice(-2);
   if (outer === undefined || level === undefined || level.first !== level.entry) return undefined;
   const { start, end } = level.first;
-  const first = readLine(text, text.lastIndexOf("\n", start - 1) + 1);
+  const first = lineOf(text, start);
   const usual = outer.column + 2;
   if (first.first !== start || line.column !== usual || level.column >= usual) return undefined;
   reportMove(scan, first, level.first, {
@@ -173,37 +173,6 @@ export function placeBelowNearFirst(
     to: line.column,
   });
   levels.pop();
-  return push(levels, line.column, "keys", entry);
-}
-
-/** The name of the first state at the column of what belongs to it. */
-export function placeUnderFarName(
-  scan: Scan,
-  levels: Level[],
-  line: Line,
-  entry: Range,
-): Level | undefined {
-  const { text } = scan;
-  const [outer, names] = levels;
-  const isFirst = levels.length === 2 && names?.open === true && names.first === names.entry;
-  if (outer === undefined || !isFirst || names === undefined) return undefined;
-  const { start, end } = names.first;
-  const name = text.slice(start, end);
-  const isName = ownerOf(text, levels, 1) === "states" && !OF_STATES.test(name);
-  if (!isName || !OF_STATES.test(text.slice(entry.start, entry.end))) return undefined;
-  const column = outer.column + 2;
-  if (column >= line.column) return undefined;
-  const title = `Move it left to column ${column + 1}`;
-  const first = readLine(text, text.lastIndexOf("\n", start - 1) + 1);
-  report(scan, {
-    code: "yaml/over-indented",
-    range: names.first,
-    message: `“${shown(name)}” is indented as far as the lines below it, which belong to it.`,
-    hint: `${title}.`,
-    fix: { title, edits: [moved(first, column - first.column)] },
-  });
-  levels.pop();
-  push(levels, column, "keys", names.first);
   return push(levels, line.column, "keys", entry);
 }
 

@@ -4,7 +4,7 @@ import { OF_STATES, SECTIONS } from "./known-words.ts";
 import { push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { moved } from "./line-edits.ts";
-import { nextFilledLine, readLine } from "./lines.ts";
+import { lineOf, nextFilledLine } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { shown } from "./quote.ts";
 import { isOpening, reportMove } from "./slid-lines.ts";
@@ -54,7 +54,7 @@ export function placeBelowIndentedStart(
   const isStart = above.kind === "keys" && above.first === above.entry && line.column === 0;
   const areSections = SECTIONS.test(`${name}:`) && SECTIONS.test(text.slice(line.first, line.end));
   if (!isStart || !areSections) return undefined;
-  reportMove(scan, readLine(text, text.lastIndexOf("\n", start - 1) + 1), above.first, {
+  reportMove(scan, lineOf(text, start), above.first, {
     code: "yaml/over-indented",
     message: `“${shown(name)}” is indented further than the lines below it that belong beside it.`,
     to: 0,

@@ -1,0 +1,107 @@
+/** Names of states and other entries that slid left or right, away from what belongs to them. */
+import type { Range } from "../../diagnostics/diagnostic.ts";
+import { findKey } from "./keys.ts";
+import { OF_BLOCKS, OF_STATES, SECTIONS } from "./known-words.ts";
+import { ownerOf, push } from "./levels.ts";
+import type { Level } from "./levels.ts";
+import { moved } from "./line-edits.ts";
+import { isEmptyLine, lineOf } from "./lines.ts";
+import type { Line } from "./lines.ts";
+import { shown } from "./quote.ts";
+import { isOpening, reportMove } from "./slid-lines.ts";
+import { report } from "./slip.ts";
+import type { Scan } from "./slip.ts";
+
+/** The second entry of a section, right of the first one, whose name stands at the left edge like the section. */
+export function placeBelowSlidName(
+  scan: Scan,
+  levels: Level[],
+  above: Level,
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  const { text } = scan;
+  const [edge] = levels;
+  if (levels.length !== 1 || edge === undefined || above.kind !== "keys") return undefined;
+  const name = lineOf(text, edge.entry.start);
+  const section = filledLineAbove(text, name);
+  const opening = section && findKey(text, section.first, section.end);
+  if (section === undefined || opening === undefined) return undefined;
+  const areAtEdge = edge.column === 0 && section.column === 0 && line.column > 0;
+  const isName = isOpening(text, name) && !SECTIONS.test(text.slice(name.first, name.end));
+  const word = text.slice(opening.start, opening.end);
+  if (!areAtEdge || !isName || !isOpening(text, section) || !OF_BLOCKS.has(word)) return undefined;
+  if (!isOpening(text, line) && !/^:\s*\{/.test(text.slice(entry.end, line.end))) return undefined;
+  reportMove(scan, name, edge.entry, {
+    code: "yaml/indent",
+    message: `“${shown(text.slice(edge.entry.start, edge.entry.end))}” stands further left than what it belongs to.`,
+    to: line.column,
+    edits: [moved(name, line.column)],
+    mend: [moved(name, line.column)],
+  });
+  edge.entry = { start: opening.start, end: opening.end };
+  return push(levels, line.column, "keys", entry);
+}
+
+function filledLineAbove(text: string, { start }: Line): Line | undefined {
+  for (let end = start; end > 0;) {
+    const above = lineOf(text, end - 1);
+    if (!isEmptyLine(above) && text[above.first] !== "#") return above;
+    end = above.start;
+  }
+  return undefined;
+}
+
+/** The first name of a section (`above`) further right than the lines below it, which belong to it. */
+export function placeBelowFarName(
+  scan: Scan,
+  levels: Level[],
+  above: Level,
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  const { text } = scan;
+  const [outer] = levels;
+  if (levels.length !== 1 || outer === undefined || above.first !== above.entry) return undefined;
+  const name = lineOf(text, above.first.start);
+  const column = outer.column + 2;
+  const isName = OF_BLOCKS.has(ownerOf(text, levels)) && isOpening(text, name);
+  if (above.kind !== "keys" || !isName || line.column <= column) return undefined;
+  reportFarName(scan, name, above.first, column);
+  push(levels, column, "keys", above.first);
+  return push(levels, line.column, "keys", entry);
+}
+
+function reportFarName(scan: Scan, line: Line, name: Range, column: number): void {
+  const title = `Move it left to column ${column + 1}`;
+  report(scan, {
+    code: "yaml/over-indented",
+    range: name,
+    message: `“${shown(scan.text.slice(name.start, name.end))}” is indented as far as the lines below it, which belong to it.`,
+    hint: `${title}.`,
+    fix: { title, edits: [moved(line, column - line.column)] },
+  });
+}
+
+/** The name of the first state at the column of what belongs to it. */
+export function placeUnderFarName(
+  scan: Scan,
+  levels: Level[],
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  const { text } = scan;
+  const [outer, names] = levels;
+  const isFirst = levels.length === 2 && names?.open === true && names.first === names.entry;
+  if (outer === undefined || !isFirst || names === undefined) return undefined;
+  const { start, end } = names.first;
+  const name = text.slice(start, end);
+  const isName = ownerOf(text, levels, 1) === "states" && !OF_STATES.test(name);
+  if (!isName || !OF_STATES.test(text.slice(entry.start, entry.end))) return undefined;
+  const column = outer.column + 2;
+  if (column >= line.column) return undefined;
+  reportFarName(scan, lineOf(text, start), names.first, column);
+  levels.pop();
+  push(levels, column, "keys", names.first);
+  return push(levels, line.column, "keys", entry);
+}
