@@ -12,7 +12,12 @@ export const hoursUnreadable: Rule = {
   severity: "error",
   *check({ documents }) {
     const { file, document } = documents.flow;
-    for (const [name, hours] of Object.entries(document.hours ?? {})) {
+    const all = Object.entries(document.hours ?? {});
+    const questions = all.filter(([, hours]) => Object.hasOwn(hours, "match"));
+    const [first] = questions;
+    if (first !== undefined) yield lostQuestion(at(rootOf(file), "hours", first[0]), first[0]);
+    for (const [name, hours] of all) {
+      if (Object.hasOwn(hours, "match")) continue;
       const place = at(rootOf(file), "hours", name);
       for (const [key, value] of Object.entries(hours)) {
         if (key === "closed") yield* badDates(at(place, key), value);
@@ -21,6 +26,16 @@ export const hoursUnreadable: Rule = {
     }
   },
 };
+
+/** `match` and `say` below the hours: the section that they belong to has lost its first line. */
+function lostQuestion(place: Place, name: string): Finding {
+  return {
+    source: place.file.source,
+    range: keyRange(place),
+    message: `“${name}” stands among the opening times, but has “match”.`,
+    hint: "If it is a question, the line “faq:” is missing above it, at the left edge.",
+  };
+}
 
 function* badDay(place: Place, key: string, value: string | readonly string[]): Iterable<Finding> {
   if (parseDays(key) === undefined) {

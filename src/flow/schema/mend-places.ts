@@ -24,10 +24,11 @@ import {
 } from "./walk.ts";
 import type { Schema, Site } from "./walk.ts";
 
-/** States below another section: the line with the name of theirs is missing above the first. */
+/** States or questions below another section: the line with the name of theirs is missing above the first. */
 export function recoverSection(subject: Topic, root: Site): readonly Problem[] {
   const block = root.value as Block;
-  return textsOf(root.schema, "required").flatMap((name) => {
+  const required = textsOf(root.schema, "required");
+  return [...required, ...OFTEN_LOST].flatMap((name) => {
     const schema = entriesOf(subject, schemaOfKey(subject.root, root.schema, name));
     if (schema === undefined || Object.hasOwn(block, name)) return [];
     const strays = Object.keys(block).flatMap((section) => {
@@ -39,7 +40,9 @@ export function recoverSection(subject: Topic, root: Site): readonly Problem[] {
         .filter(
           (key) =>
             !namedKeys(own).includes(key) &&
-            isEntry(schema, undefined, key, inside[key]) &&
+            (required.includes(name)
+              ? isEntry(schema, undefined, key, inside[key])
+              : section !== "states" && isWholeEntry(schema, inside[key])) &&
             !(ownEntry !== undefined && isWholeEntry(ownEntry, inside[key])),
         )
         .map((key) => ({ section, key }));
@@ -64,6 +67,9 @@ export function recoverSection(subject: Topic, root: Site): readonly Problem[] {
     return [problem];
   });
 }
+
+/** Sections that a flow may lack, of which each entry must have a key that tells it from those of others. */
+const OFTEN_LOST = ["faq", "anytime"];
 
 /** Indented lines below an empty one: the one that is missing can be written above them. */
 function lineAbove({ source }: Topic, at: number, line: string): Pick<Problem, "fix"> {

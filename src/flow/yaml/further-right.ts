@@ -9,6 +9,7 @@ import { placeLostTests } from "./lost-openings.ts";
 import { shown } from "./quote.ts";
 import { placeBelowSlidEntry } from "./slid-entries.ts";
 import { isAlone, placeBelowNearFirst, reportMove } from "./slid-lines.ts";
+import { placeFarName } from "./slid-names.ts";
 import { report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
 import { placeBelowText } from "./text-above-block.ts";
@@ -74,6 +75,8 @@ export function furtherRight(
         placeBelowNearFirst(scan, levels, line, entry))
       : undefined;
   if (belowFirst !== undefined) return belowFirst;
+  const asName = kind === "keys" ? placeFarName(scan, levels, line, entry) : undefined;
+  if (asName !== undefined) return asName;
   const name = shown(
     kind === "list" ? text.slice(line.first, line.end) : text.slice(entry.start, entry.end),
   );

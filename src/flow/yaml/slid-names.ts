@@ -5,7 +5,7 @@ import { OF_BLOCKS, OF_STATES, SECTIONS } from "./known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { moved } from "./line-edits.ts";
-import { isEmptyLine, lineOf } from "./lines.ts";
+import { isEmptyLine, lineOf, nextFilledLine } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { shown } from "./quote.ts";
 import { isOpening, reportMove } from "./slid-lines.ts";
@@ -72,12 +72,40 @@ export function placeBelowFarName(
   return push(levels, line.column, "keys", entry);
 }
 
+/** A later name of a section further right than the lines below it, which stand where those of the entry above do. */
+export function placeFarName(
+  scan: Scan,
+  levels: Level[],
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  const { text } = scan;
+  const [, names, keys] = levels;
+  const section = ownerOf(text, levels, 1);
+  if (levels.length !== 3 || names === undefined || !OF_BLOCKS.has(section)) return undefined;
+  const next = nextFilledLine(text, line.next);
+  if (!isOpening(text, line) || next?.column !== keys?.column || next === undefined)
+    return undefined;
+  if (section === "states") {
+    const below = findKey(text, next.first, next.end);
+    const word = below === undefined ? "" : text.slice(below.start, below.end);
+    const isName = !OF_STATES.test(text.slice(entry.start, entry.end)) && OF_STATES.test(word);
+    if (!isName) return undefined;
+  }
+  reportFarName(scan, line, entry, names.column);
+  levels.length = 2;
+  return Object.assign(names, { entry });
+}
+
 function reportFarName(scan: Scan, line: Line, name: Range, column: number): void {
+  const { text } = scan;
   const title = `Move it left to column ${column + 1}`;
+  const below = nextFilledLine(text, line.next);
+  const how = below !== undefined && below.column < line.column ? "further than" : "as far as";
   report(scan, {
     code: "yaml/over-indented",
     range: name,
-    message: `“${shown(scan.text.slice(name.start, name.end))}” is indented as far as the lines below it, which belong to it.`,
+    message: `“${shown(text.slice(name.start, name.end))}” is indented ${how} the lines below it, which belong to it.`,
     hint: `${title}.`,
     fix: { title, edits: [moved(line, column - line.column)] },
   });
