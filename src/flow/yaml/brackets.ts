@@ -128,7 +128,10 @@ function readQuotedPiece(scan: Scan, frame: Frame, offset: number, place: Place)
   const close = quotedEnd(scan, offset, place.parentColumn);
   if (close === -1) {
     let { end } = lineAt(scan, offset);
-    const key = frame.open === "{" ? NEXT_KEY.exec(text.slice(offset, end)) : null;
+    const key =
+      frame.open === "{"
+        ? NEXT_KEY.exec(text.slice(offset, Math.min(end, offset + LOOK_AHEAD)))
+        : null;
     if (key !== null) end = offset + key.index;
     while (end > offset + 1 && /[\]},\s]/.test(text[end - 1] ?? "")) end -= 1;
     reportUnclosed(scan, offset, end);
@@ -200,7 +203,7 @@ function close(scan: Scan, frames: Frame[], offset: number): number {
 /** Where the first key of the language stands among a list's items: it belongs to the block around the list. */
 function keyInList(text: string, start: number, end: number): number | undefined {
   let depth = 0;
-  for (let at = start + 1; at < end; at += 1) {
+  for (let at = start + 1; at < Math.min(end, start + LOOK_AHEAD); at += 1) {
     const char = text[at] ?? "";
     if (char === "[" || char === "{") depth += 1;
     else if (char === "]" || char === "}") depth -= 1;

@@ -54,7 +54,7 @@ export function placeSlidKey(
   if (!isKeyOfState(text, line)) return undefined;
   const slid = [line];
   let next = nextBeside(text, line);
-  while (next !== undefined && isKeyOfState(text, next)) {
+  while (next !== undefined && slid.length < MOST_SLID && isKeyOfState(text, next)) {
     slid.push(next);
     next = nextBeside(text, next);
   }
@@ -72,6 +72,9 @@ export function placeSlidKey(
   levels.push(above);
   return Object.assign(above, { entry });
 }
+
+/** A state has no more keys than that. */
+const MOST_SLID = 30;
 
 /** The next line at the same column, if none further left comes before. */
 function nextBeside(text: string, line: Line): Line | undefined {
