@@ -8,8 +8,8 @@ import { mendText } from "../../diagnostics/mend-text.ts";
 import type { Shadow } from "../../diagnostics/mend-text.ts";
 import type { Slip } from "./slip.ts";
 
-const WIDTHS = [2, 4, 8] as const;
-const NUMBERS = { 2: "two", 4: "four", 8: "eight" } as const;
+const WIDTHS = [2, 4, 6, 8] as const;
+const NUMBERS = { 2: "two", 4: "four", 6: "six", 8: "eight" } as const;
 
 export interface Expanded extends Shadow {
   readonly slip: Slip | undefined;
