@@ -36,7 +36,7 @@ export function destination(machine: Machine, { to }: Exit): string | undefined 
 }
 
 /** What comes back from a part depends on the part: `returned` is judged by who looks for loops. */
-function isSilent({ turn }: State, exit: Exit): boolean {
+export function isSilent({ turn }: State, exit: Exit): boolean {
   switch (turn.kind) {
     case "go":
     case "call":

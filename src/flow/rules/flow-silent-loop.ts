@@ -1,7 +1,8 @@
 /** No circle of states that never waits for the customer: the bot would talk until it is stopped. */
-import { EXIT } from "../../engine/exits.ts";
+import { EXIT, exitsOf } from "../../engine/exits.ts";
+import { statesAfterFaq } from "../after-faq.ts";
 import { components } from "../components.ts";
-import type { Way } from "../graph.ts";
+import { isSilent, type Way } from "../graph.ts";
 import { loopStops } from "../loop-stops.ts";
 import { keyRange, type Place } from "../place.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
@@ -73,12 +74,22 @@ function silentSteps(
 ): readonly string[] {
   const ways = flow.graph.ways.get(state) ?? [];
   const silent = ways.filter((way) => way.isSilent);
+  const afterFaq = silentFaqSteps(flow, state);
   const back = ways.filter((way) => way.exit.id.startsWith(EXIT.returned));
-  if (back.length === 0) return silent.map(({ to }) => to);
+  if (back.length === 0) return [...silent.map(({ to }) => to), ...afterFaq];
   const into = silent.map(({ to }) => to).join();
   const passes = passing.get(into) ?? passesSilently(flow, silent);
   passing.set(into, passes);
-  return [...silent, ...(passes ? back : [])].map(({ to }) => to);
+  return [...[...silent, ...(passes ? back : [])].map(({ to }) => to), ...afterFaq];
+}
+
+/** By an answer of the FAQ that leads on. */
+function silentFaqSteps({ machine }: CheckedFlow, name: string): readonly string[] {
+  const state = machine.states.get(name);
+  if (state === undefined) return [];
+  return exitsOf(machine, state)
+    .filter((exit) => exit.to?.kind === "faq" && isSilent(state, exit))
+    .flatMap(({ to }) => statesAfterFaq(machine, to));
 }
 
 /** Whether a part can come back without having asked anything. Its own `run`s count as silent here. */

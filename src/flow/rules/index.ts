@@ -28,6 +28,7 @@ import { flowMissingElse } from "./flow-missing-else.ts";
 import { flowMissingFail } from "./flow-missing-fail.ts";
 import { flowNeverReturns } from "./flow-never-returns.ts";
 import { flowNoFallback } from "./flow-no-fallback.ts";
+import { flowNothingAsked } from "./flow-nothing-asked.ts";
 import { flowRenamedStillThere } from "./flow-renamed-still-there.ts";
 import { flowReturnOutsidePart } from "./flow-return-outside-part.ts";
 import { flowSelfLoop } from "./flow-self-loop.ts";
@@ -128,6 +129,7 @@ export const RULES: readonly Rule[] = [
   flowMissingFail,
   flowNeverReturns,
   flowNoFallback,
+  flowNothingAsked,
   flowRenamedStillThere,
   flowReturnOutsidePart,
   flowSelfLoop,
