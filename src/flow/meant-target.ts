@@ -6,6 +6,8 @@ export interface MeantTarget {
   readonly hint: string;
   /** What to write there, when that is clear. */
   readonly best?: string;
+  /** `best` is a block of keys, which takes the place of any quotes too. */
+  readonly isBlock?: true;
 }
 
 /** `undefined` where it looks like a name. `states` and `faq` are all names there are; `faq` with its `faq.`. */
@@ -51,7 +53,7 @@ function address(text: string, { path }: Place): MeantTarget {
   const isChoice = path.at(-2) === "choices";
   if (!isChoice) return { hint: "A link is shown with “say: { buttons: { … } }”." };
   const link = `{ url: "${text.replace(/^www\./, "https://www.")}" }`;
-  return { hint: `A choice that is a link is written ${link}`, best: link };
+  return { hint: `A choice that is a link is written ${link}`, best: link, isBlock: true };
 }
 
 /** Words of other tools for the four that lead somewhere without being states. */

@@ -2,7 +2,7 @@
 import { guesses } from "../guesses.ts";
 import { meantTarget } from "../meant-target.ts";
 import { perFlow } from "../per-flow.ts";
-import type { Place } from "../place.ts";
+import { rangeOf, type Place } from "../place.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 import { listNames } from "../suggest.ts";
 import { replaceBy } from "../replace-by.ts";
@@ -44,9 +44,13 @@ function unknownState(flow: CheckedFlow, place: Place, text: string): Finding | 
   }
   const meant = meantTarget(text, states, faq, place);
   if (meant !== undefined) {
+    const { hint, best = "", isBlock } = meant;
+    const edits = [{ range: rangeOf(place), text: best }];
     return finding(place, `There is no state called “${text}”.`, {
-      hint: meant.hint,
-      ...replaceBy(place, text, meant.best),
+      hint,
+      ...(isBlock === true
+        ? { fix: { title: `Write ${best}`, edits } }
+        : replaceBy(place, text, meant.best)),
     });
   }
   const close = guesses(flow)(text, all);

@@ -39,5 +39,9 @@ function hintFor({ teams }: Machine, name: string): string | undefined {
   if (name.includes("@")) {
     return "Name a team of “teams”; the address that it stands for is written in bots.yaml.";
   }
+  if (/^(?:true|yes)$/i.test(name)) {
+    const [team = "support"] = teams.keys();
+    return `Write the team that takes over: “handoff: ${team}”.`;
+  }
   return teams.size === 0 ? `Add it under teams, for example “${name}: {}”.` : undefined;
 }

@@ -1,6 +1,7 @@
 /** Entries such as states that stand outside their block: its name is missing, or they are indented too little or too far. */
 import { isEntry, isLikeEntry, moveUnder, unknownKeys } from "./entries.ts";
 import type { Block } from "./entries.ts";
+import { leadNowhere } from "./lead-nowhere.ts";
 import { columnOf, shift } from "./move-lines.ts";
 import type { Problem, Topic } from "./report.ts";
 import { unknownKey } from "./unknown-key.ts";
@@ -89,6 +90,7 @@ function homeOf(
       keys.every((key) => isText(block[key]) && takes(subject.root, schema, block[key]));
     const isOne = (key: string): boolean =>
       isEntry(schema, outer, key, block[key]) || (isMissing && isLikeEntry(schema, block[key]));
+    if (leadNowhere(site, keys)) return [];
     if (!areEntries && !keys.some(isOne)) return [];
     const rank = (required.includes(name) ? 0 : 2) + (here === undefined ? 0 : 1);
     return [{ name, schema, rank }];

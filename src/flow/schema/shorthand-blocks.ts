@@ -83,6 +83,31 @@ export function readOneHours({ value, parent }: Site): Written | undefined {
   };
 }
 
+/** `sales: sales@acme.test` and `sales: none` under `teams` */
+export function readBareTeam({ path, value }: Site): Written {
+  const isAddress = String(value).includes("@");
+  const team = String(path.at(-1));
+  return {
+    value: blockOf({}),
+    message: `Behind the team “${team}” stands nothing, or the opening times that it keeps.`,
+    hint: isAddress
+      ? `Write “${team}:” alone: its address belongs in bots.yaml, which developers keep.`
+      : `Write “${team}:” alone.`,
+    edits: "",
+  };
+}
+
+/** `agent: [human, person]` under `anytime` */
+export function readWordsAlone({ path, value }: Site): Written {
+  const name = String(path.at(-1));
+  return {
+    value: blockOf({ match: value }),
+    message: `“${name}” is a block of keys, but this is a list of words.`,
+    hint: `Write “${name}: { match: [${shown((value as readonly string[]).join(", "))}], go: … }”.`,
+    moves: [{ to: ["match"], from: [] }],
+  };
+}
+
 /** `method: GET` with `path: /orders` */
 export function readMethodAndPath({ value }: Site): Written | undefined {
   const { method, path, endpoint, url, ...rest } = isObject(value) ? value : {};

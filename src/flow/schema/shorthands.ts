@@ -8,12 +8,14 @@ import { slug } from "./names.ts";
 import { capital, type Topic } from "./report.ts";
 import { blockOf, isBlocks, isTexts, type Shorthand, type Written } from "./shorthand.ts";
 import {
+  readBareTeam,
   readEquation,
   readMethodAndPath,
   readOneHours,
   readOutcome,
   readPathInside,
   readSpan,
+  readWordsAlone,
 } from "./shorthand-blocks.ts";
 import {
   fillerOf,
@@ -29,6 +31,15 @@ import { readLastWay, readTargets, readWays } from "./shorthand-ways.ts";
 import { isObject, type Site } from "./walk.ts";
 
 export const SHORTHANDS: readonly Shorthand[] = [
+  {
+    fits: ({ path, value }) =>
+      path[0] === "teams" && path.length === 2 && /@|^(?:null|~|none)$/i.test(String(value)),
+    read: readBareTeam,
+  },
+  {
+    fits: ({ path, value }) => path[0] === "anytime" && path.length === 2 && isTexts(value),
+    read: readWordsAlone,
+  },
   entry("teams", (name, text) => ({ hours: text, line: `${name}: { hours: ${text} }` })),
   entry("anytime", (name, text) => ({
     match: [spoken(name)],

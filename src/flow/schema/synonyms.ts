@@ -7,22 +7,23 @@
 export type Synonyms = Readonly<Record<string, readonly string[]>>;
 
 export const SYNONYMS: Synonyms = table({
-  go: "goto go_to next next_state target then transition transitions jump redirect destination route leads_to payload on_success continue_to forward proceed",
+  go: "goto go_to next next_state target then transition transitions jump redirect destination route leads_to payload on_success continue_to forward proceed path divert next_step next_node target_page target_node",
   to: "goto go next target then destination team queue department group assign_to state step",
-  say: "bot message messages text msg reply respond response responses send speak utter output answer says body content",
+  say: "bot message messages text msg reply respond response responses send speak utter answer says body content",
   text: "message msg say reply content body value description desc summary subtitle",
   ask: "question prompt questions input asks",
   choices:
-    "options buttons quick_replies quickreplies replies menu answers suggestions select branches on",
+    "options buttons quick_replies quickreplies replies menu answers suggestions select branches on choose",
   suggest: "suggestions suggested quick_replies hints chips options",
   retry:
-    "otherwise fallback no_match nomatch invalid reprompt error_message retries repeat tries max_tries max_attempts attempts say message text msg reply",
+    "otherwise fallback no_match nomatch invalid reprompt error_message retries repeat tries max_tries max_attempts attempts say message text msg reply error error_text error_msg validation_message",
   not_understood: "otherwise fallback default no_match unknown catch_all fallback_message",
-  give_up: "otherwise fallback on_failure after_retries max_tries_reached escalate",
+  give_up:
+    "otherwise fallback on_failure after_retries max_tries_reached escalate go on_fail on_error on_failure",
   else: "otherwise default fallback",
   fail: "on_error onerror error errors catch failure on_fail on_failure failed",
   save: "variable var store save_as save_to slot into result output as set_variable capture field",
-  set: "assign let variables values vars update",
+  set: "assign let variables values vars update set_variable set_slot set_attribute set_custom_field",
   if: "when condition case unless only_if where",
   handoff: "hand_off handover hand_over transfer escalate agent human assign assign_to live_agent",
   end: "finish stop close exit done terminate stop_conversation end_conversation",
@@ -42,16 +43,17 @@ export const SYNONYMS: Synonyms = table({
     "keywords keyword triggers trigger patterns phrases utterances intents examples words intent utterance training_phrases training_examples keyphrases when_user_says input alias aliases synonyms",
   anytime: "global globals commands always global_commands interrupts everywhere",
   faq: "faqs questions qa knowledge intents",
-  vars: "variables slots context fields",
+  vars: "variables slots context fields custom_fields attributes",
   hours: "opening_hours business_hours schedule working_hours office_hours",
   teams: "team agents queues departments groups",
   no_reply: "timeout timeouts inactivity idle no_response silence on_timeout",
-  start: "initial entry begin first first_state start_state initial_state",
-  states: "steps nodes blocks dialog dialogs flow_steps screens scenes stages",
+  start:
+    "initial entry begin first first_state start_state initial_state start_node start_at start_page start_step entry_point entry_state",
+  states: "steps nodes blocks dialog dialogs flow_steps screens scenes stages pages",
   bot: "name id bot_id says bot_says reply replies response expect_text answer answers",
   flow: "version format schema folder path file",
-  note: "description comment comments notes desc remark",
-  title: "name heading header headline label",
+  note: "description comment comments notes desc remark alias",
+  title: "name heading header headline label alias display_name",
   label: "name title text caption",
   caption: "alt description text subtitle",
   unknown: "default placeholder fallback empty",
@@ -60,8 +62,8 @@ export const SYNONYMS: Synonyms = table({
   check: "validate validation valid condition",
   options: "values enum choices one_of allowed",
   regex: "regexp pattern",
-  min: "minimum min_length at_least minlength from",
-  max: "maximum max_length at_most maxlength limit",
+  min: "minimum min_length at_least minlength from min_value",
+  max: "maximum max_length at_most maxlength limit max_value",
   timezone: "tz time_zone zone",
   expires: "expiry expire ttl expires_after timeout",
   languages: "language locales locale langs",
@@ -134,6 +136,15 @@ export const EXPLAINED: Readonly<Record<string, string>> = Object.assign(
       "This step has no colon behind it: write “- start”, “- silent” or “- back_to_bot”.",
     "en es fr de it pt nl pl ja zh ar tr":
       "A flow is written in one language; translations stand in text/es.yaml and so on.",
+  }),
+);
+
+/** The same, of keys of a state alone. */
+export const EXPLAINED_IN_STATES: Readonly<Record<string, string>> = Object.assign(
+  Object.create(null) as Record<string, string>,
+  byWord({
+    "url uri endpoint method http_method":
+      "Developers describe calls to other systems in services.yaml; a state makes one by its name, such as “call: shop.get_order”.",
   }),
 );
 

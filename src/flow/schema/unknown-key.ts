@@ -7,7 +7,7 @@ import { shown } from "../yaml/quote.ts";
 import { moveLeft } from "./move-lines.ts";
 import { asText, nameOf } from "./report.ts";
 import type { Problem, Topic } from "./report.ts";
-import { EXPLAINED } from "./synonyms.ts";
+import { EXPLAINED, EXPLAINED_IN_STATES } from "./synonyms.ts";
 import {
   isObject,
   isOfKind,
@@ -63,7 +63,9 @@ export function unknownKey(
       best: synonym,
     };
   }
-  const explained = EXPLAINED[plainKey(key)];
+  const explained =
+    (isStateSchema(site.schema) ? EXPLAINED_IN_STATES[plainKey(key)] : undefined) ??
+    EXPLAINED[plainKey(key)];
   if (explained !== undefined) return { problem: { ...found, ...wrong, hint: explained } };
   const lost = isKind ? undefined : lostKey(subject, site, key);
   if (lost !== undefined) {
@@ -186,6 +188,7 @@ export function isOfEdge(subject: Topic, site: Site, key: string): boolean {
 function plainKey(key: string): string {
   return key
     .replace(/^["'“”‘’*_`]+|["'“”‘’*_`?!:]+$/g, "")
+    .replace(/([a-z])([A-Z])/g, "$1_$2")
     .toLowerCase()
     .replaceAll(/[\s-]/g, "_");
 }

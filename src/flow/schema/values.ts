@@ -7,9 +7,9 @@ import { didYouMean } from "../suggest.ts";
 import type { Path } from "../yaml/nodes.ts";
 import { shown } from "../yaml/quote.ts";
 import { badNameValue } from "./names.ts";
-import { asText, describe, nameOf, typeWords } from "./report.ts";
+import { asText, describe, nameOf, pathKey, typeWords } from "./report.ts";
 import type { Problem, Subject } from "./report.ts";
-import { isObject, namedKeys } from "./walk.ts";
+import { isObject, namedKeys, textsOf, type Schema } from "./walk.ts";
 import { BOOLEANS, meantNumber, momentLimit } from "./meant-values.ts";
 import { explainedType, otherWord } from "./words.ts";
 
@@ -23,9 +23,16 @@ export function emptyValue(subject: Subject, path: Path): Problem {
       : `${nameOf(path)} has no value.`,
     hint: isItem
       ? "Write it behind the dash, or delete the dash."
-      : "Write it after the colon, or indent the lines below it.",
+      : isOutcome(path)
+        ? `Write in one word how it went: “${String(path.at(-1))}: done”.`
+        : "Write it after the colon, or indent the lines below it.",
     at: path,
   };
+}
+
+/** Of a state. */
+function isOutcome(path: Path): boolean {
+  return path[0] === "states" && path.length === 3 && (path[2] === "end" || path[2] === "return");
 }
 
 export function wrongType(subject: Subject, path: Path, value: unknown, type: unknown): Problem {
@@ -69,14 +76,18 @@ export function wrongType(subject: Subject, path: Path, value: unknown, type: un
     range,
     message: `Expected ${typeWords(type)} here, but found ${describe(value)}.`,
     at,
-    hint: howToWrite(type, value),
+    hint: howToWrite(type, value, subject.sites.get(pathKey(path))?.schema ?? {}),
     ...asText(subject, path, value),
   };
 }
 
-function howToWrite(type: unknown, value: unknown): string {
+function howToWrite(type: unknown, value: unknown, schema: Schema): string {
   const wanted = Array.isArray(type) ? String(type[0]) : String(type);
-  if (wanted === "object") return "Write its keys on the lines below, indented.";
+  if (wanted === "object") {
+    const [key = namedKeys(schema)[0]] = textsOf(schema, "required");
+    const such = key === undefined ? "" : `, such as “${key}: …”`;
+    return `Write its keys on the lines below, indented${such}.`;
+  }
   if (wanted === "array") return "Write each item on a line of its own, behind “- ”.";
   if (Array.isArray(value)) return `Write ${typeWords(type)} here, without “- ”.`;
   return `Write ${typeWords(type)} here; if the lines below belong elsewhere, check the indentation.`;
