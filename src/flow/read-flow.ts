@@ -15,6 +15,7 @@ import type { Authored, FlowDocuments } from "./documents.ts";
 import { readFaqRows } from "./faq-rows.ts";
 import { graphOf } from "./graph.ts";
 import { withoutIgnored } from "./ignores.ts";
+import { toldOfNoFlow } from "./no-flow.ts";
 import { readShape, type Shaped } from "./read-shape.ts";
 import type { CallTypes, JudgeRaw } from "./rule.ts";
 import { statesOf } from "./states-of.ts";
@@ -52,6 +53,8 @@ export interface ReadFlow {
 
 export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
   const flow = readShape<FlowDocument>(files.flow, validateFlow);
+  const foreign = toldOfNoFlow(flow);
+  if (foreign !== undefined) return { diagnostics: foreign };
   const parts = new Map(
     files.parts.map((source) => [
       baseName(source.name),

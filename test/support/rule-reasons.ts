@@ -12,6 +12,8 @@ export const REASONS: Readonly<Record<string, string>> = {
     "Lines end with LF or CRLF, as they do everywhere today. The lone CR of old Macs makes one long line of the whole file.",
   "file/multi-document":
     "A file is one document. A line of three dashes starts a second one, which would be ignored.",
+  "file/no-flow":
+    "A file of another tool has keys of its own. To tell of each of them would lead nobody to a flow.",
   "file/out-of-place":
     "Files are found by their names and their places. One that has another would be missed by customers, and by nobody else.",
   "file/schema-line":
