@@ -92,7 +92,10 @@ function homeOf(
       isEntry(schema, outer, key, block[key]) || (isMissing && isLikeEntry(schema, block[key]));
     if (leadNowhere(site, keys)) return [];
     if (!areEntries && !keys.some(isOne)) return [];
-    const rank = (required.includes(name) ? 0 : 2) + (here === undefined ? 0 : 1);
+    const isAlike =
+      isObject(here) &&
+      Object.values(here).some((one) => keys.every((key) => typeof block[key] === typeof one));
+    const rank = (required.includes(name) || isAlike ? 0 : 2) + (here === undefined ? 0 : 1);
     return [{ name, schema, rank }];
   });
   return homes.sort((a, b) => a.rank - b.rank)[0];

@@ -10,6 +10,7 @@ import { NAMED, OF_STATES, SPOKEN } from "./known-words.ts";
 import { isBlank, isGap, nextFilledLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { readBracketText } from "./bracket-texts.ts";
+import { readCurlyText } from "./curly-texts.ts";
 import { insert } from "./quote.ts";
 import { quotedEnd, reportTextAfter, reportUnclosed } from "./quoted-texts.ts";
 import { noteComment } from "./scalars.ts";
@@ -119,7 +120,7 @@ function readPiece(
       else frames.push(openFrame(text, offset, frame.key));
       return offset + 1;
     default:
-      return readBracketText(scan, frame, offset);
+      return readCurlyText(scan, frame, offset) ?? readBracketText(scan, frame, offset);
   }
 }
 

@@ -55,7 +55,8 @@ export function textExtent(scan: Scan, at: number, line: Line, place: Place): Ex
     const following = readLine(text, offset);
     offset = following.next;
     if (isEmptyLine(following)) continue;
-    if (following.column <= place.parentColumn || endsText(text, following, place)) break;
+    const isText = following.column > place.parentColumn && !endsText(text, following, place);
+    if (!isText || (lines === 1 && endsName(text, range, following, place))) break;
     const end = commentStart(text, following.first + 1, following.end);
     range = trimmed(text, { start: at, end });
     next = following.next;
@@ -164,6 +165,14 @@ function endsText(text: string, line: Line, place: Place): boolean {
   const word = text.slice(key.start, key.end);
   if (HOLDERS.test(place.key)) return true;
   return /^["']|^[^\s]+$/.test(word) && (/^[a-z"'<]/.test(word) || /^[A-Z]/.test(place.key));
+}
+
+/** Whether a name, as of a state, is followed by another entry of that kind: `Delivery: delivery` above `A question: ask`. */
+function endsName(text: string, range: Range, line: Line, { key }: Place): boolean {
+  const isName = !SPOKEN.test(key) && range.end - range.start < 100;
+  if (!isName || !/^[a-z_][\w.]*$/.test(text.slice(range.start, range.end))) return false;
+  const found = findKey(text, line.first, line.end);
+  return found !== undefined && /^\s+[a-z_][\w.]*$/.test(text.slice(found.colon + 1, line.end));
 }
 
 function cutsText(scan: Scan, comment: number, range: Range, place: Place): boolean {

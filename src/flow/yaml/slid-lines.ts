@@ -8,15 +8,17 @@ import { OF_STATES, SECTIONS } from "./known-words.ts";
 import { push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { isItem, moved, moves, movesAll } from "./line-edits.ts";
-import { isEmptyLine, lineOf, nextFilledLine, readLine } from "./lines.ts";
+import { commentStart, isEmptyLine, lineOf, nextFilledLine, readLine } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { shown } from "./quote.ts";
 import { report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
 
-/** Nothing follows the key on its line. */
+/** Nothing follows the key on its line, but perhaps a remark. */
 export function isOpening(text: string, line: Line): boolean {
-  return text[line.end - 1] === ":";
+  if (text[line.end - 1] === ":") return true;
+  const end = commentStart(text, line.first, line.end);
+  return end < line.end && /:[ \t]*$/.test(text.slice(line.first, end));
 }
 
 /**
