@@ -16,6 +16,7 @@ import {
   reportName,
 } from "./mixed-lines.ts";
 import { isAmongKeys } from "./slid-lines.ts";
+import { isFarItem, placeDashedRest } from "./slid-items.ts";
 import { placeUnderFarName } from "./slid-names.ts";
 import { mend } from "./slip.ts";
 import type { Scan } from "./slip.ts";
@@ -44,6 +45,11 @@ export function besideEntry(
   if (below?.kind === kind && below.column === top.column) {
     levels.pop();
     return Object.assign(below, { entry });
+  }
+  if (kind === "list") {
+    const rest = placeDashedRest(scan, levels, line);
+    if (rest !== undefined) return rest;
+    if (isFarItem(scan.text, levels, line)) return push(levels, line.column, kind, entry);
   }
   if (kind === "list" && below?.kind === "list" && top.first === top.entry) {
     levels.pop();

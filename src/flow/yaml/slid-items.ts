@@ -9,6 +9,7 @@ import type { Line } from "./lines.ts";
 import { shown } from "./quote.ts";
 import { isWordIn } from "./slid-entries.ts";
 import { reportMove } from "./slid-lines.ts";
+import { report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
 
 /** A key at the column of its list, or between it and what the list belongs to: the rest of the item above. */
@@ -50,20 +51,67 @@ function placeBelowFarItem(
   const column = line.column - 2;
   const dash = lineOf(text, list.entry.start);
   if (list.first !== list.entry || dash.column !== list.column) return undefined;
-  let next = nextFilledLine(text, line.next);
-  while (next !== undefined && next.column >= line.column) next = nextFilledLine(text, next.next);
-  if (next?.column !== column || !isItem(text, next)) return undefined;
+  const outer = outerList(levels, list, column);
+  if (outer === undefined && !isItemBelow(text, line, column)) return undefined;
   const edits = [moved(dash, column - list.column)];
   reportMove(scan, dash, list.entry, {
     code: "yaml/over-indented",
-    message: `“${shown(text.slice(dash.first, dash.end))}” is indented further than the items below it.`,
+    message: `“${shown(text.slice(dash.first, dash.end))}” is indented further than the other items of its list.`,
     to: column,
     edits,
     mend: edits,
   });
-  if (levels.at(-1) === list) levels.pop();
-  push(levels, column, "list", list.entry);
+  if (outer !== undefined) {
+    levels.length = levels.indexOf(outer) + 1;
+    outer.entry = list.entry;
+  } else {
+    if (levels.at(-1) === list) levels.pop();
+    push(levels, column, "list", list.entry);
+  }
   return push(levels, line.column, "keys", entry);
+}
+
+/** The list that an item belongs to which was taken for the first of a list in the item before it. */
+function outerList(levels: readonly Level[], list: Level, column: number): Level | undefined {
+  const [outer, item] = levels.slice(-3);
+  const isInside = levels.at(-1) === list && item?.kind === "keys";
+  return isInside && outer?.kind === "list" && outer.column === column ? outer : undefined;
+}
+
+function isItemBelow(text: string, line: Line, column: number): boolean {
+  let next = nextFilledLine(text, line.next);
+  while (next !== undefined && next.column >= line.column) next = nextFilledLine(text, next.next);
+  return next?.column === column && isItem(text, next);
+}
+
+/** Whether an item at the column of the keys of the one before it slid there, away from its own. */
+export function isFarItem(text: string, levels: readonly Level[], line: Line): boolean {
+  const [list, item] = levels.slice(-2);
+  const isBeside = item?.kind === "keys" && item.column === line.column;
+  const next = nextFilledLine(text, line.next);
+  if (list?.kind !== "list" || !isBeside || next?.column !== line.column) return false;
+  const key = findKey(text, next.first, next.end);
+  return key !== undefined && continues(text, list, text.slice(key.start, key.end));
+}
+
+/** `- to: menu` where an item has no `to` yet: the rest of it, with a dash too many. */
+export function placeDashedRest(scan: Scan, levels: Level[], line: Line): Level | undefined {
+  const { text } = scan;
+  const [list, item] = levels.slice(-2);
+  const key = findKey(text, line.first + 2, line.end);
+  if (list?.kind !== "list" || item?.kind !== "keys" || key === undefined) return undefined;
+  const word = text.slice(key.start, key.end);
+  if (line.column < item.column || !continues(text, list, word)) return undefined;
+  if (isWordIn(text, item, line, word)) return undefined;
+  const edits = [{ range: { start: line.start + item.column, end: key.start }, text: "" }];
+  report(scan, {
+    code: "yaml/list-map-mix",
+    range: { start: line.first, end: line.end },
+    message: `“${shown(text.slice(line.first, line.end))}” belongs to the item above it, but has a dash of its own.`,
+    hint: `Delete the dash: ${shown(text.slice(key.start, line.end))}`,
+    fix: { title: "Delete the dash", edits },
+  });
+  return item;
 }
 
 /** Whether a key is none that an item of a list begins with, by what the first item begins with. */

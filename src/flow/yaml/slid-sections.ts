@@ -1,7 +1,7 @@
 /** Sections of a file that slid right: `states:` among the entries of the section above it, a first line that is indented. */
 import type { Range } from "../../diagnostics/diagnostic.ts";
 import { OF_STATES, SECTIONS } from "./known-words.ts";
-import { push } from "./levels.ts";
+import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { moved } from "./line-edits.ts";
 import { lineOf, nextFilledLine } from "./lines.ts";
@@ -19,16 +19,12 @@ export function returnSection(
 ): Level | undefined {
   const { text } = scan;
   const [edge, ...inner] = levels;
-  if (line.column === 0 || edge?.column !== 0 || !isOpening(text, line)) return undefined;
   const word = text.slice(entry.start, entry.end);
+  if (line.column === 0 || edge?.column !== 0) return undefined;
   if (!SECTIONS.test(`${word}:`) || OF_STATES.test(word)) return undefined;
-  const next = nextFilledLine(text, line.next);
-  if (next === undefined || next.column === 0) return undefined;
-  const isBetween =
-    inner.every(({ column }) => column !== line.column) &&
-    line.column < (inner.at(-1)?.column ?? 0);
-  if (next.column > line.column && !isBetween) return undefined;
-  if (new RegExp(`^${word}\\s*:`, "m").test(text)) return undefined;
+  const isOneLine = OF_ONE_LINE.has(word) && ownerOf(text, levels, 1) !== "states";
+  if (!isOneLine && !isBelowAnother(text, inner, line)) return undefined;
+  if (isThere(text, word)) return undefined;
   reportMove(scan, line, entry, {
     code: "yaml/over-indented",
     message: `“${word}” is indented, but belongs at the left edge, as all sections of the file do.`,
@@ -38,6 +34,24 @@ export function returnSection(
   });
   levels.length = 1;
   return Object.assign(edge, { entry });
+}
+
+/** Sections that are often written on one line, and whose words no entry of another would have for its name. */
+const OF_ONE_LINE: ReadonlySet<string> = new Set(["not_understood", "languages", "renamed"]);
+
+/** Whether a key without a value stands among the entries of a section, with more of them below it. */
+function isBelowAnother(text: string, inner: readonly Level[], line: Line): boolean {
+  const next = nextFilledLine(text, line.next);
+  if (!isOpening(text, line) || next === undefined || next.column === 0) return false;
+  const isBetween =
+    inner.every(({ column }) => column !== line.column) &&
+    line.column < (inner.at(-1)?.column ?? 0);
+  return next.column <= line.column || isBetween;
+}
+
+/** Whether the section stands at the left edge, too. */
+function isThere(text: string, word: string): boolean {
+  return new RegExp(`^${word}\\s*:`, "m").test(text);
 }
 
 /** The first line of a file further right than the second. */
