@@ -13,14 +13,10 @@ import type { FoundKey } from "./keys.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { bulletLength, isJoinedDash, reportBullet, reportJoinedDash } from "./dashes.ts";
-import {
-  checkKey,
-  findJoinedKey,
-  lacksColon,
-  readHash,
-  reportLoneLine,
-  unclosedKeyEnd,
-} from "./line-slips.ts";
+import { checkKey } from "./odd-keys.ts";
+import { findJoinedKey } from "./joined-keys.ts";
+import { lacksColon, reportLoneLine, unclosedKeyEnd } from "./lone-lines.ts";
+import { readHash } from "./lone-hash.ts";
 import { commentStart, isEmptyLine, isGap, nextFilledLine, readLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { findBracketKey } from "./lost-colons.ts";
