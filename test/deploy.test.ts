@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect } from "chai";
 import { parse, parseAllDocuments } from "yaml";
-import { SERVE_OPTIONS } from "../src/cli/config.ts";
+import { SERVE_OPTIONS } from "../src/cli/config-options.ts";
 
 const VARIABLES = new Set(SERVE_OPTIONS.flatMap(({ env }) => env ?? []));
 const dockerfile = readFileSync("Dockerfile", "utf8");

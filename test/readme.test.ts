@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
-import { SERVE_OPTIONS } from "../src/cli/config.ts";
+import { SERVE_OPTIONS } from "../src/cli/config-options.ts";
 import { COMMANDS } from "../src/cli/run.ts";
 import { startGateway, stopGateways, welcome } from "./support/gateway.ts";
 import { examplesOf, withTexts, type Example } from "./support/examples.ts";

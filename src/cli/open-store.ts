@@ -10,7 +10,8 @@ import { parseRedisUrl } from "../store/redis-url.ts";
 import { loadSqlite, openSqliteStore, type SqliteDriver } from "../store/sqlite.ts";
 import { StoreUnavailable, type ConversationStore } from "../store/store.ts";
 import { UsageError } from "./command.ts";
-import { IN_MEMORY, type Config } from "./config.ts";
+import { IN_MEMORY } from "./config-options.ts";
+import type { Config } from "./config.ts";
 
 export interface OpenedStore {
   readonly store: ConversationStore;

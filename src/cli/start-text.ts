@@ -1,7 +1,8 @@
 /** What `serve` prints once it listens: what is served where, and a line to paste that gets a first answer. */
 import type { Listening } from "../gateway/server.ts";
 import type { Bot, BotSet } from "../runtime/bots.ts";
-import { IN_MEMORY, type Config } from "./config.ts";
+import { IN_MEMORY } from "./config-options.ts";
+import type { Config } from "./config.ts";
 
 export interface Start {
   readonly bots: BotSet;

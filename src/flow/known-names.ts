@@ -4,7 +4,8 @@ import { isKnownType } from "./compile/variables.ts";
 import { perFlow } from "./per-flow.ts";
 import type { CheckedFlow } from "./rule.ts";
 import type { Place } from "./place.ts";
-import { shapeAt, type Shape } from "./shape.ts";
+import { shapeAt } from "./shape.ts";
+import type { Shape } from "./shape.ts";
 
 /** Of a bare name at a place; undefined when no such name exists. */
 export type KnownNames = (place: Place, name: string) => Shape | undefined;

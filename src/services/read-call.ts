@@ -1,6 +1,7 @@
 /** Reads one call of a service: its method and path, what it takes and returns, and what is sent. */
 import { parseDuration } from "../flow/duration.ts";
-import { readShape, type ObjectShape, type Shape } from "../flow/shape.ts";
+import { readWrittenShape } from "../flow/written-shape.ts";
+import type { ObjectShape, Shape } from "../flow/shape.ts";
 import { readBody, type Body } from "./read-body.ts";
 import { readHeaders, type Headers } from "./read-headers.ts";
 import { readPath } from "./read-path.ts";
@@ -111,7 +112,7 @@ function readReturns(report: Report, path: Path, written: unknown): Shape | unde
 }
 
 function readTypes(report: Report, path: Path, written: unknown): Shape {
-  const { shape, problems } = readShape(written);
+  const { shape, problems } = readWrittenShape(written);
   for (const problem of problems) {
     const place = [...path, ...problem.path];
     const range = problem.isAboutKey ? report.key(place) : report.value(place);

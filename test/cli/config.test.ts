@@ -1,7 +1,8 @@
 /** The gateway's settings, and above all: without a secret nobody but this machine gets in. */
 import { expect } from "chai";
 import { UsageError } from "../../src/cli/command.ts";
-import { readConfig, SERVE_OPTIONS } from "../../src/cli/config.ts";
+import { readConfig } from "../../src/cli/config.ts";
+import { SERVE_OPTIONS } from "../../src/cli/config-options.ts";
 import { readArguments } from "../../src/cli/read-arguments.ts";
 
 function config(argv: string[], env: Record<string, string> = {}) {

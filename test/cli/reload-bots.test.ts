@@ -1,7 +1,8 @@
 /** What a person at a terminal, and a log, are told of a reload. */
 import { expect } from "chai";
 import { createLogger } from "../../src/gateway/logger.ts";
-import { readConfig, SERVE_OPTIONS } from "../../src/cli/config.ts";
+import { readConfig } from "../../src/cli/config.ts";
+import { SERVE_OPTIONS } from "../../src/cli/config-options.ts";
 import { startReloading, type Reloading } from "../../src/cli/reload-bots.ts";
 import { readArguments } from "../../src/cli/read-arguments.ts";
 import { serve } from "../../src/cli/commands/serve.ts";

@@ -1,6 +1,8 @@
 import { assert } from "chai";
 import fc from "fast-check";
-import { fieldNames, fits, readShape, shapeAt, type Shape } from "../../src/flow/shape.ts";
+import { fieldNames, fits, shapeAt } from "../../src/flow/shape.ts";
+import { readWrittenShape } from "../../src/flow/written-shape.ts";
+import type { Shape } from "../../src/flow/shape.ts";
 import type { Value } from "../../src/template/value.ts";
 
 const ORDER = {
@@ -12,7 +14,7 @@ const ORDER = {
   extra: "any?",
 };
 
-describe("readShape", () => {
+describe("readWrittenShape", () => {
   it("reads types, lists, blocks and question marks", () => {
     const shape = shapeOf({ a: "text", b: "integer?", "c?": ["date"], d: { e: "yes_no" } });
     assert.deepEqual(
@@ -52,7 +54,7 @@ describe("readShape", () => {
   ];
   for (const [written, message, path, hint] of mistakes) {
     it(`says what is wrong with ${JSON.stringify(written)}`, () => {
-      const { problems } = readShape(written);
+      const { problems } = readWrittenShape(written);
       assert.lengthOf(problems, 1);
       assert.equal(problems[0]?.message, message);
       assert.deepEqual(problems[0]?.path, path);
@@ -61,7 +63,7 @@ describe("readShape", () => {
   }
 
   it("reads on after a mistake", () => {
-    const { shape, problems } = readShape({ a: "strng", b: "dte", c: "text" });
+    const { shape, problems } = readWrittenShape({ a: "strng", b: "dte", c: "text" });
     assert.deepEqual(
       problems.map((problem) => problem.path),
       [["a"], ["b"]],
@@ -263,7 +265,7 @@ describe("shapeAt", () => {
 });
 
 function shapeOf(written: unknown): Shape {
-  const { shape, problems } = readShape(written);
+  const { shape, problems } = readWrittenShape(written);
   assert.deepEqual(problems, []);
   return shape;
 }

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { SourceFile } from "../../src/diagnostics/source.ts";
 import { checkNames } from "../../src/scenario/check-names.ts";
 import { readScenarios } from "../../src/scenario/read-scenario.ts";
-import { readShape } from "../../src/flow/shape.ts";
+import { readWrittenShape } from "../../src/flow/written-shape.ts";
 import { machineOf } from "../support/read-text.ts";
 
 const FLOW = `flow: 1
@@ -22,7 +22,7 @@ states:
   bye: { say: "{{ topic }} {{ number }}", end: told }
 `;
 const CALLS = new Map([
-  ["shop.get_order", { takes: readShape({ number: "text" }).shape, returns: undefined }],
+  ["shop.get_order", { takes: readWrittenShape({ number: "text" }).shape, returns: undefined }],
 ]);
 
 describe("checkNames", () => {

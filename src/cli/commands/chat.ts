@@ -14,7 +14,7 @@ import { openSession, type Session, type SessionOptions } from "../chat/session.
 import { talk } from "../chat/talk.ts";
 import { usesColour } from "../colour.ts";
 import { UsageError, type Arguments, type Command } from "../command.ts";
-import { FLOWS_OPTION } from "../config.ts";
+import { FLOWS_OPTION } from "../config-options.ts";
 import { findBot, printErrors, readBot, type ReadBot } from "../find-bot.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "../io.ts";
 

@@ -6,7 +6,7 @@ import { createBotSet, type BotSet } from "../../runtime/bots.ts";
 import { StoreRefused, StoreUnavailable, type StoredConversation } from "../../store/store.ts";
 import { nearest } from "../../template/nearest.ts";
 import { UsageError, type Arguments, type Command } from "../command.ts";
-import { DATA_OPTION, ENVIRONMENT_OPTION, FLOWS_OPTION, REDIS_OPTION } from "../config.ts";
+import { DATA_OPTION, ENVIRONMENT_OPTION, FLOWS_OPTION, REDIS_OPTION } from "../config-options.ts";
 import { openRecords, type OpenedRecords } from "../conversations/open-records.ts";
 import { operatorView } from "../conversations/operator-view.ts";
 import { statsText } from "../conversations/stats.ts";

@@ -3,7 +3,7 @@ import { extname } from "node:path";
 import { toDot } from "../../graph/dot.ts";
 import { drawingOf, type Drawing } from "../../graph/drawing.ts";
 import { toMermaid } from "../../graph/mermaid.ts";
-import { FLOWS_OPTION } from "../config.ts";
+import { FLOWS_OPTION } from "../config-options.ts";
 import type { Arguments, Command } from "../command.ts";
 import { findBot, printErrors, readBot } from "../find-bot.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "../io.ts";

@@ -2,7 +2,7 @@
 import { access, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, posix, relative, sep } from "node:path";
 import { UsageError, type Arguments, type Command } from "../command.ts";
-import { FLOWS_OPTION } from "../config.ts";
+import { FLOWS_OPTION } from "../config-options.ts";
 import {
   botsFile,
   ciWorkflow,

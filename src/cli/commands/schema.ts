@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { callTypes, loadServices } from "../../runtime/read-flow-in.ts";
 import { UsageError, type Arguments, type Command } from "../command.ts";
-import { FLOWS_OPTION } from "../config.ts";
+import { FLOWS_OPTION } from "../config-options.ts";
 import { findBot, printErrors, readBot } from "../find-bot.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "../io.ts";
 import { writeOutput } from "../outputs.ts";

@@ -16,7 +16,7 @@ import type { FlowFolder } from "../../runtime/flow-folder.ts";
 import { callTypes, loadServices } from "../../runtime/read-flow-in.ts";
 import { usesColour } from "../colour.ts";
 import { UsageError, type Arguments, type Command } from "../command.ts";
-import { FLOWS_OPTION } from "../config.ts";
+import { FLOWS_OPTION } from "../config-options.ts";
 import { findBot, printErrors } from "../find-bot.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "../io.ts";
 

@@ -4,7 +4,7 @@ import { parseRedisUrl } from "../../store/redis-url.ts";
 import { openSqliteStore } from "../../store/sqlite.ts";
 import type { ConversationStore } from "../../store/store.ts";
 import { UsageError } from "../command.ts";
-import { IN_MEMORY } from "../config.ts";
+import { IN_MEMORY } from "../config-options.ts";
 import type { OpenedStore, StoreSettings } from "../open-store.ts";
 
 export type OpenedRecords = Omit<OpenedStore, "limits">;

@@ -5,7 +5,7 @@ import { dirname, resolve } from "node:path";
 import { inspectRedis } from "../../store/redis-report.ts";
 import { loadSqlite } from "../../store/sqlite.ts";
 import { StoreUnavailable } from "../../store/store.ts";
-import { IN_MEMORY } from "../config.ts";
+import { IN_MEMORY } from "../config-options.ts";
 import { fail, ok, warn, type Finding } from "./finding.ts";
 
 export async function checkRedis(url: string): Promise<readonly Finding[]> {

@@ -4,7 +4,8 @@ import { knownNames } from "../known-names.ts";
 import { rangeWithin } from "../place.ts";
 import { textsWithNames } from "../read-names.ts";
 import type { Finding, Rule } from "../rule.ts";
-import { fieldNames, shapeAt, type Shape } from "../shape.ts";
+import { fieldNames, shapeAt } from "../shape.ts";
+import type { Shape } from "../shape.ts";
 import type { TextUse } from "../uses.ts";
 
 export const tmplShownBlock: Rule = {

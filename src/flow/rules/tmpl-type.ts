@@ -3,7 +3,8 @@ import { knownNames } from "../known-names.ts";
 import { rangeWithin } from "../place.ts";
 import { textsWithNames } from "../read-names.ts";
 import type { Rule } from "../rule.ts";
-import { shapeAt, type Shape } from "../shape.ts";
+import { shapeAt } from "../shape.ts";
+import type { Shape } from "../shape.ts";
 
 export const tmplType: Rule = {
   code: "tmpl/type",

@@ -4,7 +4,8 @@ import { conditionsIn } from "../conditions-in.ts";
 import { knownNames, type KnownNames } from "../known-names.ts";
 import { at, rangeWithin } from "../place.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
-import { shapeAt, type Shape } from "../shape.ts";
+import { shapeAt } from "../shape.ts";
+import type { Shape } from "../shape.ts";
 import {
   canHold,
   isNoNumber,

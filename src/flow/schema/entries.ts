@@ -1,7 +1,7 @@
 /** Entries of blocks with free names, such as states: whether a value is one, and moving it to where it belongs. */
 import type { Path } from "../yaml/nodes.ts";
 import type { Topic } from "./report.ts";
-import { isObject, namedKeys, textsOf } from "./walk.ts";
+import { asSchema, isObject, namedKeys, textsOf } from "./walk.ts";
 import type { Schema, Site } from "./walk.ts";
 
 export type Block = Record<string, unknown>;
@@ -28,6 +28,11 @@ export function isLikeEntry(schema: Schema, value: unknown): boolean {
   const known = namedKeys(schema);
   const keys = isObject(value) ? Object.keys(value) : [];
   return keys.length > 0 && keys.filter((key) => known.includes(key)).length * 2 >= keys.length;
+}
+
+/** What the schema says of the entries of a block whose names are free. */
+export function entriesOf(subject: Topic, schema: Schema | undefined): Schema | undefined {
+  return asSchema(subject.root, schema?.["additionalProperties"]);
 }
 
 /** Such a block, with all that an entry must have. */

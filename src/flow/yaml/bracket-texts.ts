@@ -1,8 +1,9 @@
 /**
  * Texts without quotes inside [ ] and { }, where commas, brackets and colons end them.
  */
-import { opensTemplate, templateEnd } from "./keys.ts";
 import type { Range } from "../../diagnostics/diagnostic.ts";
+import { EQUALS, measure, WORD } from "./bracket-extent.ts";
+import type { Reason } from "./bracket-extent.ts";
 import {
   reportCommaInText,
   reportEquals,
@@ -13,28 +14,13 @@ import type { Frame } from "./bracket-frame.ts";
 import { bareCondition, CONDITIONS, reportCondition } from "./conditions.ts";
 import { isOfNames, reportQuotedName } from "./ends-of-values.ts";
 import { OF_LISTS, OF_STATES, SPOKEN } from "./known-words.ts";
-import { isGap, trimmed } from "./lines.ts";
+import { trimmed } from "./lines.ts";
 import { insert, quoteFix, quoteHint } from "./quote.ts";
 import { lineAt, mend, report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
 
-type Reason = "template" | "colon" | "hash" | "bracket" | "special";
-
-interface Text {
-  readonly end: number;
-  readonly reason: Reason | undefined;
-  /** It stopped at the colon of a key. */
-  readonly isKey: boolean;
-}
-
-/** Bounds the work on one very long line. */
-const LOOK_AHEAD = 200;
 /** Of one text, between its commas. */
 const MOST_PIECES = 50;
-const WORD = /^[a-z_]\w*$/;
-/** A key with another sign for its colon, and the first letter of its value, if that is no block. */
-const EQUALS = /^([a-z_]\w*)(\s*(?::=|==?>?|->|→)\s*)(?![=>])(?:\S|$)/;
-const SPECIAL = /[*&!@`%|>]/;
 
 /** Reads the text at `offset`, reports what keeps it from being one, and returns where it ends. */
 export function readBracketText(scan: Scan, frame: Frame, offset: number): number {
@@ -124,82 +110,6 @@ function textWithCommas(scan: Scan, frame: Frame, offset: number, end: number): 
 
 function beforeComma(text: string, start: number, offset: number): string {
   return text.slice(start, text.lastIndexOf(",", offset)).trim();
-}
-
-function measure(text: string, frame: Frame, start: number, end: number): Text {
-  let reason: Reason | undefined = SPECIAL.test(text[start] ?? "") ? "special" : undefined;
-  let depth = 0;
-  /** In a list, a text with one ": " may be a key; with two of them it is a text. */
-  let keyEnd = -1;
-  const ended = (at: number): Text =>
-    keyEnd !== -1 && reason === undefined
-      ? { end: keyEnd, reason, isKey: true }
-      : { end: at, reason, isKey: false };
-  for (let at = start; at < end; at += 1) {
-    const char = text[at] ?? "";
-    if (opensTemplate(text, at)) {
-      const behind = templateEnd(text, at, end);
-      reason ??= "template";
-      at = behind === -1 ? at + 1 : behind - 1;
-    } else if (char === "[" || char === "{") {
-      if (keyEnd !== -1 || isEquation(text, frame, start, at)) return ended(at);
-      depth += 1;
-      reason ??= "bracket";
-    } else if (depth > 0 && (char === "]" || char === "}")) {
-      depth -= 1;
-    } else if (char === "," || char === "]" || char === "}") {
-      if (at > start || char !== ",") return ended(at);
-    } else if (char === "#" && at > start && isGap(text[at - 1])) {
-      if (isGap(text[at + 1])) return ended(at);
-      if (!/[\]}]/.test(text.slice(at, Math.min(end, at + LOOK_AHEAD)))) return ended(at);
-      reason ??= "hash";
-    } else if (char === ":" && endsKey(text[at + 1])) {
-      if (frame.beforeColon && frame.open === "{") return { end: at, reason, isKey: true };
-      if (frame.beforeColon && reason === undefined && keyEnd === -1) {
-        if (WORD.test(text.slice(start, Math.min(at, start + LOOK_AHEAD)))) {
-          return { end: at, reason, isKey: true };
-        }
-        keyEnd = at;
-        continue;
-      }
-      const comma = missingComma(text, frame, start, at);
-      if (comma !== undefined) return { end: comma, reason, isKey: false };
-      reason = "colon";
-    }
-  }
-  return ended(end);
-}
-
-/** Whether what stands before a bracket is `set =`. */
-function isEquation(text: string, frame: Frame, start: number, at: number): boolean {
-  const key = text.slice(start, Math.min(at, start + LOOK_AHEAD)).trim();
-  return frame.open === "{" && frame.beforeColon && EQUALS.exec(key)?.[0] === key;
-}
-
-function endsKey(char: string | undefined): boolean {
-  return isGap(char) || (char !== undefined && ",[]{}".includes(char));
-}
-
-/** In `go: person match: x`, where `match` starts. */
-function missingComma(
-  text: string,
-  frame: Frame,
-  start: number,
-  colon: number,
-): number | undefined {
-  if (frame.open !== "{") return undefined;
-  let at = colon;
-  while (at > start && /\w/.test(text[at - 1] ?? "")) at -= 1;
-  const isKey = at > start && at < colon && isGap(text[at - 1]) && /[a-z_]/.test(text[at] ?? "");
-  return nextLabel(text, frame.key, start, colon) ?? (isKey ? at : undefined);
-}
-
-/** In `Yes: menu No: bye`, where the second label starts: a name stands before it, and one behind it. */
-function nextLabel(text: string, key: string, start: number, colon: number): number | undefined {
-  const before = /^\s*[a-z_]\w*\s+(?=\p{Lu})/u.exec(text.slice(start, colon))?.[0];
-  const behind = text.slice(colon, colon + LOOK_AHEAD);
-  const isWay = /^\p{Lu}/u.test(key) && /^:\s+[a-z_]\w*\s*[,}]/.test(behind);
-  return before !== undefined && isWay ? start + before.length : undefined;
 }
 
 function reportReason(scan: Scan, range: Range, reason: Reason, key: string): void {

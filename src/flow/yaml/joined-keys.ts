@@ -3,13 +3,12 @@ import { findKey } from "./keys.ts";
 import type { FoundKey } from "./keys.ts";
 import { ITEM_WORDS } from "./known-words.ts";
 import type { Level } from "./levels.ts";
-import { isLookalike, nextFilledLine, skipBlanks } from "./lines.ts";
+import { hasLinesBelow, isLookalike, nextFilledLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { reportBoldKey } from "./odd-keys.ts";
 import { insert, shown } from "./quote.ts";
 import { report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
-import { hasLinesBelow } from "./specials.ts";
 import { WIDE_COLON } from "./stray-lines.ts";
 
 const JOINED_KEY = /^(?:[a-z_]\w*|"[^"\n]{1,80}")([:：])(?!\/\/)/;
@@ -56,8 +55,7 @@ export function findJoinedKey(
 /** `say |` with its lines below: the sign of a long text stands behind keys alone. */
 function reportBareKey(scan: Scan, at: number, line: Line, start: string): FoundKey | undefined {
   const word = /^([a-z_]+) [|>][-+]?$/.exec(start.trimEnd())?.[1];
-  if (word === undefined || !hasLinesBelow(scan.text, line, { parentColumn: line.column, key: "" }))
-    return undefined;
+  if (word === undefined || !hasLinesBelow(scan.text, line, line.column)) return undefined;
   return addColon(scan, at, word, start);
 }
 

@@ -63,6 +63,19 @@ export function nextFilledLine(text: string, start: number): Line | undefined {
   return undefined;
 }
 
+/** Whether what stands below a line is further right than a column. */
+export function hasLinesBelow(text: string, { next }: Line, column: number): boolean {
+  const following = nextFilledLine(text, next);
+  return following !== undefined && following.column > column;
+}
+
+/** Nothing follows the key on its line, but perhaps a remark. */
+export function isOpening(text: string, line: Line): boolean {
+  if (text[line.end - 1] === ":") return true;
+  const end = commentStart(text, line.first, line.end);
+  return end < line.end && /:[ \t]*$/.test(text.slice(line.first, end));
+}
+
 /** What an invisible character of the indentation should have been. */
 export function asSpaces(char: string): string {
   if (char === "\t") return " ".repeat(TAB_WIDTH);

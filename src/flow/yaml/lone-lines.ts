@@ -3,14 +3,13 @@ import { closingQuote, findKey } from "./keys.ts";
 import { HOLDERS, OF_STATES, SPOKEN } from "./known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
-import { commentStart, isGap, nextFilledLine, trimmed } from "./lines.ts";
+import { commentStart, hasLinesBelow, isGap, nextFilledLine, trimmed } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { isQuotedName, mayBeName } from "./lost-colons.ts";
 import { insert, shown } from "./quote.ts";
 import { reportUnclosed } from "./quoted-texts.ts";
 import { report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
-import { hasLinesBelow } from "./specials.ts";
 import { asEntryOf, asKey, asPair, remarkAt, reportStrayLine } from "./stray-lines.ts";
 
 /** Whether a line of its own below the key `owner` was meant as a key: what follows it is inside it, or beside it. */
@@ -74,11 +73,7 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
       hint: "Put “- ” before it, or indent it if it belongs to the item above.",
       fix: { title: "Put “- ” before it", edits: [insert(line.first, "- ")] },
     });
-  } else if (
-    mayOpen &&
-    mayBeName(text, range) &&
-    hasLinesBelow(text, line, { parentColumn: line.column, key: "" })
-  ) {
+  } else if (mayOpen && mayBeName(text, range) && hasLinesBelow(text, line, line.column)) {
     report(scan, {
       code: "yaml/missing-colon",
       range,

@@ -2,17 +2,16 @@
 import type { Range } from "../../diagnostics/diagnostic.ts";
 import type { FoundKey } from "./keys.ts";
 import { HOLDERS, ITEM_WORDS, OF_LISTS, OF_STATES, SECTIONS } from "./known-words.ts";
-import { commentStart, isBlank } from "./lines.ts";
+import { commentStart, hasLinesBelow, isBlank } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { shown } from "./quote.ts";
 import { report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
-import { hasLinesBelow } from "./specials.ts";
 
 /** `"welcome"` with its keys below it. */
 export function isQuotedName(text: string, at: number, line: Line): boolean {
   const isQuoted = /^(["'])[^"']+\1\s*$/.test(text.slice(at, Math.min(line.end, at + 100)));
-  return isQuoted && hasLinesBelow(text, line, { parentColumn: line.column, key: "" });
+  return isQuoted && hasLinesBelow(text, line, line.column);
 }
 
 /** Whether a line can be a name that has lost its colon. */

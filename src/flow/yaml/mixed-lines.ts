@@ -5,10 +5,9 @@ import type { Level } from "./levels.ts";
 import { isItem, moved } from "./line-edits.ts";
 import type { asItem } from "./line-edits.ts";
 import { findKey } from "./keys.ts";
-import { nextFilledLine, skipBlanks } from "./lines.ts";
+import { isOpening, nextFilledLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { shown } from "./quote.ts";
-import { isOpening } from "./slid-lines.ts";
 import { mend, report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
 

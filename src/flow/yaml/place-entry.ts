@@ -7,15 +7,8 @@ import type { Level } from "./levels.ts";
 import { moves } from "./line-edits.ts";
 import type { Line } from "./lines.ts";
 import { placeBelowLostKey } from "./lost-openings.ts";
-import {
-  isAlone,
-  isOpening,
-  liftSunk,
-  placeBelowFarFirst,
-  placeBelowLostDash,
-  placeSlidItem,
-  reportMove,
-} from "./slid-lines.ts";
+import { isAlone, liftSunk, placeSlidItem, reportMove } from "./slid-lines.ts";
+import { placeBelowFarFirst, placeBelowLostDash } from "./first-lines.ts";
 import { placeSlidKey } from "./slid-entries.ts";
 import { placeRestOfItem } from "./slid-items.ts";
 import { placeBelowFarName, placeBelowSlidName } from "./slid-names.ts";
@@ -23,6 +16,7 @@ import { placeBelowIndentedStart, returnSection } from "./slid-sections.ts";
 import { mend, report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
 import { belongsDeeper, isBelowStray, isStray } from "./which-level.ts";
+import { isOpening } from "./lines.ts";
 
 /** An entry that starts on a line of its own. Returns its level. */
 export function placeEntry(

@@ -5,10 +5,10 @@ import { OF_BLOCKS, OF_STATES, SECTIONS } from "./known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { moved } from "./line-edits.ts";
-import { isEmptyLine, lineOf, nextFilledLine } from "./lines.ts";
+import { isEmptyLine, isOpening, lineOf, nextFilledLine } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { shown } from "./quote.ts";
-import { isOpening, reportMove } from "./slid-lines.ts";
+import { reportMove } from "./slid-lines.ts";
 import { report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
 

@@ -4,10 +4,10 @@ import { OF_STATES, SECTIONS } from "./known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { moved } from "./line-edits.ts";
-import { lineOf, nextFilledLine } from "./lines.ts";
+import { isOpening, lineOf, nextFilledLine } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { shown } from "./quote.ts";
-import { isOpening, reportMove } from "./slid-lines.ts";
+import { reportMove } from "./slid-lines.ts";
 import type { Scan } from "./slip.ts";
 
 /** A section further right than the left edge, whose entries stand where those of a section do. */

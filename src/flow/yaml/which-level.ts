@@ -4,9 +4,8 @@ import { findKey } from "./keys.ts";
 import { OF_STATES } from "./known-words.ts";
 import { ownerOf } from "./levels.ts";
 import type { Level } from "./levels.ts";
-import { isEmptyLine, nextFilledLine, readLine } from "./lines.ts";
+import { isEmptyLine, isOpening, nextFilledLine, readLine } from "./lines.ts";
 import type { Line } from "./lines.ts";
-import { isOpening } from "./slid-lines.ts";
 
 /** Whether a line stands where others of the last level stood that were told of. */
 export function isStray(
