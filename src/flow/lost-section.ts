@@ -5,7 +5,7 @@ import type { Occurrence } from "./told-once.ts";
 import { listed } from "./yaml/quote.ts";
 
 export interface NamedSection {
-  readonly name: keyof FlowDocument & string;
+  readonly name: keyof FlowDocument;
   /** What a flow does with its names. */
   readonly verb: string;
   readonly entry: (name: string) => string;
