@@ -8,7 +8,7 @@ import { moves } from "./line-edits.ts";
 import type { Line } from "./lines.ts";
 import { placeBelowLostKey } from "./lost-openings.ts";
 import { isAlone, liftSunk, placeSlidItem, reportMove } from "./slid-lines.ts";
-import { placeBelowFarFirst, placeBelowLostDash } from "./first-lines.ts";
+import { placeBelowFarFirst, placeBelowLostDash, placeBelowNearFirst } from "./first-lines.ts";
 import { placeSlidKey } from "./slid-entries.ts";
 import { placeRestOfItem } from "./slid-items.ts";
 import { placeBelowFarName, placeBelowSlidName } from "./slid-names.ts";
@@ -70,6 +70,11 @@ export function placeEntry(
         ? placeBelowLostKey(scan, levels, above, line, entry)
         : undefined;
     if (belowLost !== undefined) return belowLost;
+    const belowNear =
+      kind === "keys" && top.kind === "keys" && !top.open
+        ? placeBelowNearFirst(scan, levels, line, entry)
+        : undefined;
+    if (belowNear !== undefined) return belowNear;
     const isFirstFar = kind === "keys" && above.kind === "keys" && !top.open;
     const placed = isFirstFar
       ? (placeBelowSlidName(scan, levels, above, line, entry) ??

@@ -54,9 +54,7 @@ function fittingWidth(text: string, line: Line, above: Line | undefined): (typeo
   const isBelowPlain = below !== undefined && text[below.start] !== "\t";
   const beside = isBelowPlain ? below.column : above.column;
   const column = (width: number): number => columnOf(text, line, width);
-  // Behind a dash, the keys of an item stand further right than the dash.
-  const contents =
-    above.column + (/^- */.exec(text.slice(above.first, above.end))?.[0].length ?? 0);
+  const contents = contentsColumn(text, line, above);
   const inside = isBelowPlain && isOpening && !opens ? below.column - 2 : undefined;
   return (
     WIDTHS.find((width) => column(width) === inside) ??
@@ -64,6 +62,13 @@ function fittingWidth(text: string, line: Line, above: Line | undefined): (typeo
     WIDTHS.find((width) => column(width) === beside) ??
     WIDTHS[0]
   );
+}
+
+/** The column beside the line above. Behind a dash, the keys of an item stand further right; beside its text, none do. */
+function contentsColumn(text: string, line: Line, above: Line): number | undefined {
+  const item = /^- *(\S+:(?:\s|$))?/.exec(text.slice(above.first, above.end));
+  if (item === null || text[line.first] === "-") return above.column;
+  return item[1] === undefined ? undefined : above.column + item[0].length - item[1].length;
 }
 
 function columnOf(text: string, line: Line, width: number): number {
