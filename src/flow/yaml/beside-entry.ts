@@ -16,6 +16,7 @@ import {
   reportName,
 } from "./mixed-lines.ts";
 import { isAmongKeys } from "./slid-lines.ts";
+import { placeFarKey } from "./slid-entries.ts";
 import { isFarItem, placeDashedRest } from "./slid-items.ts";
 import { placeUnderFarName } from "./slid-names.ts";
 import { mend } from "./slip.ts";
@@ -73,6 +74,8 @@ export function besideEntry(
   ) {
     return placeLabelsBelowList(scan, levels, below, line, entry);
   }
+  const farKey = isKey ? placeFarKey(scan, levels, top, line, entry) : undefined;
+  if (farKey !== undefined) return farKey;
   const isFirstMix = isKey && !MIXED.has(top);
   const belowLost = isFirstMix ? placeBelowLostKey(scan, levels, top, line, entry) : undefined;
   if (belowLost !== undefined) return belowLost;

@@ -73,6 +73,31 @@ export function placeSlidKey(
   return Object.assign(above, { entry });
 }
 
+/** `give_up: office` at the column of the texts above it: a key of the state (`state` has its others) that slid right. */
+export function placeFarKey(
+  scan: Scan,
+  levels: Level[],
+  list: Level,
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  const { text } = scan;
+  const state = levels.at(-2);
+  const isInState = levels.length === 4 && ownerOf(text, levels, 1) === "states";
+  const word = text.slice(entry.start, entry.end);
+  if (list.kind !== "list" || state?.kind !== "keys" || !isInState) return undefined;
+  const item = lineOf(text, list.entry.start);
+  const isText = findKey(text, list.entry.end + 1, item.end) === undefined;
+  if (!isText || !OF_STATES.test(word) || isWordIn(text, state, line, word)) return undefined;
+  reportMove(scan, line, entry, {
+    code: "yaml/over-indented",
+    message: `“${word}” is indented as far as the list above it, but is a key of the state.`,
+    to: state.column,
+  });
+  levels.pop();
+  return Object.assign(state, { entry });
+}
+
 /** A state has no more keys than that. */
 const MOST_SLID = 30;
 
