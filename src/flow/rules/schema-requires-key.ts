@@ -71,8 +71,21 @@ function* strays(
   const shared = ownersOf(first).filter((owner) =>
     keys.every((key) => ownersOf(key).includes(owner)),
   );
-  if (shared.length > 0) yield idle(place, keys, shared);
+  const isQuestion = keys.includes("save") && shared.includes("ask");
+  if (isQuestion && typeof document.say === "string") yield unasked(place);
+  else if (shared.length > 0) yield idle(place, keys, shared);
   else for (const key of keys) yield idle(place, [key], ownersOf(key));
+}
+
+function unasked(place: Place): Finding {
+  const said = keyRange(at(place, "say"));
+  return {
+    source: place.file.source,
+    range: keyRange(at(place, "save")),
+    message: "“save” keeps the answer to a question, but nothing is asked here.",
+    hint: "Write “ask” in place of “say”.",
+    fix: { title: "Write “ask”", edits: [{ range: said, text: "ask" }] },
+  };
 }
 
 function idle(

@@ -136,8 +136,20 @@ function synonymFor(
   const meant = all.filter((word) => word !== undefined && isOfUse(subject, site, word));
   const value = isObject(site.value) ? site.value[key] : undefined;
   const fitting = meant.filter((word) => isTaken(subject, site, word ?? "", key));
+  const found =
+    fitting.find((word) => hasForm(subject, site, word ?? "", value)) ?? fitting[0] ?? meant[0];
+  return found === "say" && savesAnswer(subject, site) ? "ask" : found;
+}
+
+/** A state that keeps an answer, of whatever question: what it says is that. */
+function savesAnswer(subject: Topic, { schema, value }: Site): boolean {
+  if (!isStateSchema(schema) || !isObject(value)) return false;
+  const keys = Object.keys(value);
+  const means = (key: string, right: string): boolean =>
+    key === right || subject.words[plainKey(key)]?.[0] === right;
+  const isSaved = keys.some((key) => means(key, "save"));
   return (
-    fitting.find((word) => hasForm(subject, site, word ?? "", value)) ?? fitting[0] ?? meant[0]
+    isSaved && !["ask", "call", "run", "pick", "form"].some((key) => Object.hasOwn(value, key))
   );
 }
 
