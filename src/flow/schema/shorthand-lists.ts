@@ -132,14 +132,29 @@ export function readButtons({ value }: Site): Written {
   };
 }
 
-/** `choices: [Yes, No]` */
+/** `choices: [Yes, No]`, and `choices: [Yes -> menu, No -> bye]` */
 export function readLabels({ value }: Site): Written {
-  const labels = value as readonly string[];
-  const [first = ""] = labels;
+  const choices = (value as readonly string[]).map(readArrow);
+  const [first = { label: "", to: undefined }] = choices;
   return {
-    value: blockOf(Object.fromEntries(labels.map((label) => [label, "stay"]))),
+    value: blockOf(Object.fromEntries(choices.map(({ label, to }) => [label, to ?? "stay"]))),
     message: "Each choice has the state that it leads to, behind its label and a colon.",
-    hint: `Write each on a line of its own, without a dash: “${shown(first)}: …”.`,
-    moves: labels.map((label, index) => ({ to: [label], from: [index] })),
+    hint: `Write each on a line of its own, without a dash: “${shown(first.label)}: ${first.to ?? "…"}”.`,
+    moves: choices.map(({ label }, index) => ({ to: [label], from: [index] })),
   };
+}
+
+interface Arrow {
+  readonly label: string;
+  readonly to: string | undefined;
+}
+
+/** `* [Go inside] -> inside` */
+function readArrow(text: string): Arrow {
+  const [, label = "", to] = /^[*+\s]*(\S.*?)\s*(?:->|=>|→)\s*(\w+)\s*$/su.exec(text) ?? [];
+  return label === "" ? { label: text, to: undefined } : { label: unbracketed(label), to };
+}
+
+function unbracketed(label: string): string {
+  return /^\[([^\]]+)\]$/.exec(label)?.[1] ?? label;
 }

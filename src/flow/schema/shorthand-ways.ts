@@ -1,6 +1,6 @@
 /** Ways on, as other tools write them: conditions in one block, a list of states, a state behind a key. */
 import { shown } from "../yaml/quote.ts";
-import { blockOf, type Written } from "./shorthand.ts";
+import { blockOf, isTexts, type Written } from "./shorthand.ts";
 import { behindKey } from "./move-lines.ts";
 import type { Topic } from "./report.ts";
 import { isObject, type Site } from "./walk.ts";
@@ -79,6 +79,25 @@ export function readWays({ path, value }: Site, subject: Topic): Written | undef
     hint: `Write below “${key}:”, on a line each: ${onLines(ways.lines)}.`,
     moves: ways.moves,
   };
+}
+
+/** `go: [[menu]]` */
+export function readLink({ path, value }: Site, subject: Topic): Written {
+  const [[state = ""] = []] = value as readonly (readonly string[])[];
+  const key = String(path.at(-1));
+  return {
+    value: state,
+    message: `“${key}” is followed by the name of a state at once.`,
+    hint: `Write “${key}: ${shown(state)}”.`,
+    edits: behindKey(subject, path, state),
+    moves: [{ to: [], from: [0, 0] }],
+  };
+}
+
+/** Two pairs of brackets around one text. */
+export function isLink(value: unknown): boolean {
+  const [inner, ...others] = Array.isArray(value) ? (value as readonly unknown[]) : [];
+  return others.length === 0 && isTexts(inner) && (inner as readonly string[]).length === 1;
 }
 
 /** `go: [menu, bye]` */

@@ -27,7 +27,7 @@ import {
   readTests,
   readSectionAlone,
 } from "./shorthand-lists.ts";
-import { readLastWay, readTargets, readWays } from "./shorthand-ways.ts";
+import { isLink, readLastWay, readLink, readTargets, readWays } from "./shorthand-ways.ts";
 import { isObject, type Site } from "./walk.ts";
 
 export const SHORTHANDS: readonly Shorthand[] = [
@@ -98,6 +98,11 @@ export const SHORTHANDS: readonly Shorthand[] = [
     isEvenTaken: true,
   },
   { fits: ({ path, value }) => isRoutes(path) && isTexts(value), read: readTargets },
+  {
+    fits: ({ path, value }) => isRoutes(path) && isLink(value),
+    read: readLink,
+    isEvenTaken: true,
+  },
   {
     fits: ({ path, value }) => isRoutes(path) && isBlocks(value),
     read: readLastWay,
