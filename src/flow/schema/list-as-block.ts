@@ -68,12 +68,14 @@ export function withoutDashes(
     }
     const inside = Object.create(null) as Record<string, unknown>;
     for (const [key, value] of Object.entries(item as object)) {
-      if (key === one?.key) continue;
-      const name = one?.renamed.get(key) ?? key;
-      inside[name] = value;
-      subject.locate.follow([...path, one?.name ?? "", name], [...path, index, key]);
+      if (key !== one?.key) inside[one?.renamed.get(key) ?? key] = value;
     }
-    return put(one?.name ?? "", inside, [index]);
+    const isPut = put(one?.name ?? "", inside, [index]);
+    // Told after the item itself, which holds them all under their own names.
+    for (const [from, to] of one?.renamed ?? []) {
+      subject.locate.follow([...path, one?.name ?? "", to], [...path, index, from]);
+    }
+    return isPut;
   });
   const hint = first.isBare
     ? "Delete the dashes: here, every name is a key of its own."
@@ -102,9 +104,15 @@ function namedItem(
   const parent = { path, schema, value: [], parent: undefined };
   const site = { path: [...path, index], value: rest, schema: entries, parent };
   const renamed = new Map<string, string>();
-  for (const key of unknownKeys(site)) {
+  const meant = unknownKeys(site).flatMap((key) => {
     const { best } = unknownKey(subject, site, key);
-    if (best !== undefined && ![...renamed.values()].includes(best)) renamed.set(key, best);
+    return best === undefined ? [] : [{ key, best }];
+  });
+  // Where two are meant as one, such as “next” and “value”, the one that is called so everywhere is.
+  const isUsual = ({ key, best }: (typeof meant)[number]): boolean =>
+    subject.words[key]?.includes(best) === true;
+  for (const one of [...meant.filter(isUsual), ...meant.filter((one) => !isUsual(one))]) {
+    if (![...renamed.values()].includes(one.best)) renamed.set(one.key, one.best);
   }
   return { ...inside, renamed, isBare };
 }

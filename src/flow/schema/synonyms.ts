@@ -8,7 +8,7 @@ export type Synonyms = Readonly<Record<string, readonly string[]>>;
 
 export const SYNONYMS: Synonyms = table({
   go: "goto go_to next next_state target then transition transitions jump redirect destination route leads_to payload on_success continue_to forward proceed path divert next_step next_node target_page target_node",
-  to: "goto go next target then destination team queue department group assign_to state step",
+  to: "goto go next target then destination team queue department group assign_to state step node page screen",
   say: "bot message messages text msg reply respond response responses send speak utter answer says body content",
   text: "message msg say reply content body value description desc summary subtitle",
   ask: "question prompt questions input asks",
