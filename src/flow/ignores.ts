@@ -43,14 +43,14 @@ function judge(
       code: "meta/not-ignorable",
       severity: "error",
       message: `“${rule}” cannot be switched off.`,
-      hint: "Delete this comment and mend what it hides.",
+      hint: "Delete this remark and mend what it hides.",
     };
   }
   if (!isKnown(rule)) {
     return {
       code: "meta/unknown-rule",
       severity: "error",
-      message: rule === "" ? "This comment names no rule." : `There is no rule called “${rule}”.`,
+      message: rule === "" ? "This remark names no rule." : `There is no rule called “${rule}”.`,
       hint: didYouMean(rule, [...FLOW_RULES, ...OTHER_RULES], "Rules are").hint,
     };
   }
@@ -58,7 +58,7 @@ function judge(
     return {
       code: "meta/ignore-reason",
       severity: "error",
-      message: "This comment does not say why the rule is switched off.",
+      message: "This remark does not say why the rule is switched off.",
       hint: `Write “# flow-ignore ${rule}: because …”.`,
     };
   }
@@ -67,7 +67,7 @@ function judge(
     code: "meta/unused-ignore",
     severity: "warning",
     message: `Nothing here breaks the rule “${rule}”.`,
-    hint: "Delete this comment.",
+    hint: "Delete this remark.",
   };
 }
 

@@ -31,7 +31,7 @@ export function didYouMean(word: string, candidates: Iterable<string>, are = "Th
 
 /** What there is. */
 export function listNames(known: readonly string[], are = "There are"): Guess {
-  if (known.length === 0) return { hint: `${are}: none.`, names: [] };
+  if (known.length === 0) return { hint: "There are none so far.", names: [] };
   const more =
     known.length > LISTED ? `, and ${(known.length - LISTED).toLocaleString("en-GB")} more` : "";
   const listed = known.slice(0, LISTED).map(shown);

@@ -43,7 +43,7 @@ function isPath(report: Report, path: Path, text: string): boolean {
     return say("What follows “#” is never sent to a service.", "Delete it, or write %23.");
   }
   if (/[\s\\]/.test(plain)) {
-    return say("A path has no blanks and no “\\”.", "Write %20 for a blank.");
+    return say("A path has no spaces and no “\\”.", "Write %20 for a space.");
   }
   const single = /\/(?:\{ ?(\w+) ?\}|:([a-z_]\w*)|<(\w+)>|\$\{?(\w+)\}?)(?=[/?]|$)/.exec(text);
   if (single !== null) {

@@ -92,7 +92,7 @@ function afterDot(cursor: Cursor, dot: Token): Segment | undefined {
     return fail(cursor, dot, {
       code: "tmpl/syntax",
       message: "A name is missing after the dot.",
-      hint: "Write it right after the dot, without a blank: order.status",
+      hint: "Write it right after the dot, without a space: order.status",
     });
   }
   cursor.next++;
@@ -155,7 +155,7 @@ function indexed(cursor: Cursor, literal: Literal): Literal | undefined {
     {
       code: "tmpl/syntax",
       message: `“${sourceOf(cursor, { start: literal.start, end: next.end })}” cannot be read.`,
-      hint: "Leave a blank after a value, and start names with a letter.",
+      hint: "Leave a space after a value, and start names with a letter.",
     },
   );
 }

@@ -194,7 +194,7 @@ function leftover(cursor: Cursor): undefined {
   return fail(cursor, rest, {
     code,
     message: `“${cursor.text.slice(rest.start, rest.end)}” is left over before “}}”.`,
-    hint: "A name has no blanks in it; a filter comes after “|”.",
+    hint: "A name has no spaces in it; a filter comes after “|”.",
   });
 }
 

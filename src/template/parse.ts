@@ -97,7 +97,7 @@ function partedTag(text: string): Problem | undefined {
   const place = { start: found.index, end: found.index + whole.length };
   return {
     code: "tmpl/syntax",
-    message: "There is no blank between “{” and “%”, nor between “%” and “}”.",
+    message: "There is no space between “{” and “%”, nor between “%” and “}”.",
     hint: `Write ${tag}`,
     ...place,
     replacement: { ...place, text: tag },

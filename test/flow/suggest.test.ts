@@ -41,6 +41,6 @@ describe("didYouMean", () => {
   it("shortens long lists, and says when there is nothing", () => {
     const names = Array.from({ length: 40 }, (_, index) => `name_${index}`);
     assert.match(didYouMean("other", names).hint, /name_11, and 28 more\.$/);
-    assert.equal(didYouMean("x", []).hint, "There are: none.");
+    assert.equal(didYouMean("x", []).hint, "There are none so far.");
   });
 });

@@ -5,7 +5,7 @@ export const REASONS: Readonly<Record<string, string>> = {
   "bot/duplicate-id": "Kommunicate calls a bot by its id, so each id belongs to one bot.",
   "bot/unknown-flow": "Every bot of bots.yaml names a folder with a flow.yaml in it.",
   "bot/unknown-team": "Settings of bots.yaml are for teams that the flow hands over to.",
-  "file/empty": "A file with nothing in it, or with comments alone, is hardly ever meant.",
+  "file/empty": "A file with nothing in it, or with remarks alone, is hardly ever meant.",
   "file/encoding":
     "Files are saved as UTF-8, as every editor does today. In other encodings letters with accents come out wrong. “Save with encoding → UTF-8” mends it.",
   "file/line-ends":
@@ -77,12 +77,12 @@ export const REASONS: Readonly<Record<string, string>> = {
     "Phones drop a message in which something else stands than they expect, such as a number for a text.",
   "message/wrong-value": "Some keys take one of a few words.",
   "meta/ignore-reason":
-    "A comment that switches a rule off says why, for those who read it a year later.",
+    "A remark that switches a rule off says why, for those who read it a year later.",
   "meta/not-ignorable":
     "Problems of reading, and of the shape of a file, cannot be switched off: the bot could not run.",
   "meta/unknown-rule":
-    "A comment that switches off a rule which does not exist switches nothing off.",
-  "meta/unused-ignore": "The rule is not broken there any more: the comment has done its work.",
+    "A remark that switches off a rule which does not exist switches nothing off.",
+  "meta/unused-ignore": "The rule is not broken there any more: the remark has done its work.",
   "schema/bad-duration": "Times have a number and a unit.",
   "schema/bad-format": "Some values have a spelling that others rely on: names, countries.",
   "schema/bad-name":
@@ -170,7 +170,7 @@ export const REASONS: Readonly<Record<string, string>> = {
     "Between two commas something is missing, or one of them is too many. At the end of a line there is none.",
   "yaml/folded-lines":
     "A text over several lines loses its line breaks, unless it starts with “|”.",
-  "yaml/hash-comment": "After a space, # starts a comment: what follows is not part of the text.",
+  "yaml/hash-comment": "After a space, # starts a remark: what follows is not part of the text.",
   "yaml/indent": "Keys that belong together start in the same column.",
   "yaml/invisible-char":
     "Spaces that are no plain spaces, and other characters that look like plain ones, come from pasting and change what YAML reads.",

@@ -15,7 +15,7 @@ What \`flowgate validate\` and \`flowgate check-messages\` check, with an exampl
 **Errors** keep a bot from loading. **Warnings** are probable mistakes; \`--strict\` lets them fail, too. **Advice** is shown
 with \`--info\`. What can be mended by a machine is mended by \`--fix\`.
 
-A comment above a state, a key or an item switches a rule off for all that belongs to it, and says why. Rules of the
+A remark above a state, a key or an item switches a rule off for all that belongs to it, and says why. Rules of the
 families \`yaml\`, \`schema\` and most of \`file\` cannot be switched off.
 
 \`\`\`yaml
@@ -37,7 +37,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
   bot: "bots.yaml",
   test: "Tests",
   live: "Live conversations",
-  meta: "Comments that switch rules off",
+  meta: "Remarks that switch rules off",
   message: "Messages of your own",
   internal: "Flowgate itself",
 };

@@ -70,7 +70,7 @@ function typeChanged(place: Place, name: string, was: string, is: string): Diagn
     severity: "error",
     ...place,
     message: `“${name}” was ${was} and is ${is} now. People who answered it already keep their old answer, which is no ${is === LIST ? "value of the list" : is}.`,
-    hint: `Give the new variable another name, and ask for it again where it is needed.`,
+    hint: `Give the new value another name, and ask for it again where it is needed.`,
   };
 }
 

@@ -127,7 +127,7 @@ function describe(
   return {
     source,
     range: first === undefined ? { start: 0, end: 0 } : keyRange(first),
-    message: `“${[...loop, loop[0]].join(" → ")}” never waits for the customer: the bot would talk forever.`,
+    message: `“${[...loop, loop[0]].join(" → ")}” never waits for the customer: the bot would talk for ever.`,
     hint: "Ask something on the way, or end it.",
     related: others.map((place) => ({
       source: place.file.source,

@@ -14,7 +14,7 @@ export const handoffNoReturn: Rule = {
       yield {
         source: place.file.source,
         range: keyRange(at(place, "handoff")),
-        message: "When the chat comes back from the person, the conversation starts afresh.",
+        message: "When the chat comes back from the person, the conversation starts again.",
         hint: "Add “go: …” with the state to carry on at, for example a question how it was.",
       };
     }

@@ -31,8 +31,8 @@ function* blanks(text: string, place: Place): Iterable<Finding> {
   const bare = text.replace(/\{\{.*?\}\}|\{%.*?%\}/g, (piece) => "x".repeat(piece.length)).trim();
   const at = WEB.test(bare) ? bare.search(/\s/) : -1;
   if (at === -1) return;
-  yield finding(place, "There is a blank in this address, which ends it.", {
-    hint: "Write %20 for a blank, or take it out.",
+  yield finding(place, "There is a space in this address, which ends it.", {
+    hint: "Write %20 for a space, or take it out.",
   });
 }
 

@@ -19,7 +19,7 @@ export const varDeclaredTwice: Rule = {
       }
       if (kindOf(flow, before) === kindOf(flow, { name, place })) continue;
       yield finding(place, `“${name}” is something else in another file of this bot.`, {
-        hint: "Parts share the values of their bot: call it something else here, or declare it once.",
+        hint: "Parts share the values of their bot: call it something else here, or list it once.",
         related: [
           { source: before.place.file.source, range: rangeOf(before.place), label: "first" },
         ],

@@ -114,6 +114,11 @@ const SECRETS: ReadonlySet<string> = new Set(["secret", "secrets", "env"]);
 const PREFIXES: ReadonlySet<string> = new Set([
   "vars",
   "var",
+  "workflow",
+  "session",
+  "params",
+  "attributes",
+  "custom",
   "variables",
   "slots",
   "slot",

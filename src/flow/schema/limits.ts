@@ -56,7 +56,7 @@ export function badValueByKeyword(
         : {
             ...own,
             code: "schema/too-short",
-            message: `“${text}” has ${text.length} characters; at least ${limit} are needed.`,
+            message: `“${text}” has ${charactersOf(text.length)}; at least ${limit} are needed.`,
           };
     case "maxLength":
       return {
@@ -113,7 +113,7 @@ function badForm(subject: Subject, path: Path, error: ErrorObject): Problem {
       typeof own === "string"
         ? own
         : isDuration
-          ? "Write a number and a unit, e.g. 5 minutes."
+          ? "Write a number and a unit, such as 5 minutes."
           : "Look up how it is written in the guide.",
     at: path,
   };
@@ -158,4 +158,8 @@ function listMessage(name: string, limit: number, what: string): string {
 
 function sizeOf(value: unknown): number {
   return Array.isArray(value) ? value.length : isObject(value) ? Object.keys(value).length : 0;
+}
+
+function charactersOf(count: number): string {
+  return count === 1 ? "1 character" : `${count.toLocaleString("en-GB")} characters`;
 }

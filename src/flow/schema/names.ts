@@ -81,7 +81,7 @@ function reserved(name: string): Pick<Problem, "code" | "message" | "hint"> {
   return {
     code: "schema/reserved-name",
     message: `“${name}” is reserved: it already means something here.`,
-    hint: `Choose another name, e.g. my_${name}.`,
+    hint: `Choose another name, such as my_${name}.`,
   };
 }
 

@@ -77,7 +77,7 @@ export function readOneHours({ value, parent }: Site): Written | undefined {
   const name = isObject(team) && typeof team["hours"] === "string" ? team["hours"] : "shop";
   return {
     value: blockOf({ [name]: value }),
-    message: "Opening times have a name, which the teams that keep them are given.",
+    message: "These opening times have no name, which a team could be given.",
     hint: `Add a line “${name}:” below “hours:”, and indent these lines under it.`,
     moves: [{ to: [name], from: [] }],
   };
@@ -89,7 +89,7 @@ export function readBareTeam({ path, value }: Site): Written {
   const team = String(path.at(-1));
   return {
     value: blockOf({}),
-    message: `Behind the team “${team}” stands nothing, or the opening times that it keeps.`,
+    message: `“${team}” is a team: behind its name stands “hours”, or nothing.`,
     hint: isAddress
       ? `Write “${team}:” alone: its address belongs in bots.yaml, which developers keep.`
       : `Write “${team}:” alone.`,

@@ -50,7 +50,7 @@ export function wrongType(subject: Subject, path: Path, value: unknown, type: un
       message: `“${shown(value)}” is not ${typeWords(type)}.`,
       at,
       ...(plain === undefined
-        ? { hint: type === "boolean" ? "Write true or false." : "Write digits only, e.g. 3." }
+        ? { hint: type === "boolean" ? "Write true or false." : "Write digits only, such as 3." }
         : {
             hint: `Write ${plain}.`,
             fix: { title: `Write ${plain}`, edits: [{ range, text: plain }] },

@@ -41,7 +41,7 @@ export function unquoteMail(text: string): {
     code: "yaml/unquoted-special",
     range: first,
     message: `This line and ${signs.length - 1} more begin with “>”, as lines that an e-mail quotes.`,
-    hint: "Delete the “>” in front of each, and the blank behind it.",
+    hint: "Delete the “>” in front of each, and the space behind it.",
     fix: { title: "Delete the signs", edits },
   };
   return {

@@ -104,7 +104,7 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
       message: `Everything after “ #” is ignored here: customers will see only “${shown(text.slice(at, range.end))}”.`,
       hint: quoteHint(text, whole),
       fix: quoteFix(text, whole),
-      related: [{ source, range: { start: comment, end: whole.end }, label: "read as a comment" }],
+      related: [{ source, range: { start: comment, end: whole.end }, label: "read as a remark" }],
     });
   } else if (
     OPENING_CURLY.test(text.slice(at, at + 1)) &&
