@@ -38,7 +38,7 @@ export function checkFlow(
         !(broken.get(one.source.name) ?? []).some((range) => isInside(one.range, range)) &&
         !knownAt.has(placeKey(one)) &&
         !(isCut && one.code === "flow/unreachable") &&
-        !isLost(one.code) &&
+        !isLost(one) &&
         !(one.code === "i18n/missing" && isToldOf(one)) &&
         !(
           /\/unknown/.test(one.code) &&
@@ -73,12 +73,16 @@ const SECTIONS: Readonly<Record<string, string>> = {
 };
 
 /** Whether a problem is of what stands in a section that holds nothing that can be read. */
-function isOfLostSection(known: readonly Diagnostic[]): (code: string) => boolean {
+function isOfLostSection(known: readonly Diagnostic[]): (one: Diagnostic) => boolean {
   const starts = known
     .filter(({ code }) => code === "schema/empty-value" || code === "schema/wrong-type")
     .flatMap((one) => SECTIONS[sectionAt(one) ?? ""] ?? []);
   const lost = [...new Set(starts)];
-  return (code) => lost.some((start) => code.startsWith(start));
+  const isHours = ({ source, range }: Diagnostic): boolean =>
+    source.text.slice(0, range.start).endsWith("hours.");
+  return (one) =>
+    lost.some((start) => one.code.startsWith(start)) ||
+    (one.code === "var/unknown" && lost.includes("hours/") && isHours(one));
 }
 
 /** The key at the left edge that a problem is of, or the whole value behind it. */

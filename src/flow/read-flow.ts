@@ -85,10 +85,13 @@ export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
     languages: document.languages ?? ["en", ...files.texts.keys()],
   };
   const { machine, uses } = compileFlow(documents);
-  const damaged = new Set([
-    ...flow.damaged,
-    ...[...parts].flatMap(([part, one]) => [...one.damaged].map((entry) => `${part}:${entry}`)),
-  ]);
+  const entriesIn = (kind: "damaged" | "doubled"): ReadonlySet<string> =>
+    new Set([
+      ...flow[kind],
+      ...[...parts].flatMap(([part, one]) => [...one[kind]].map((entry) => `${part}:${entry}`)),
+    ]);
+  const doubled = entriesIn("doubled");
+  const damaged = new Set([...entriesIn("damaged"), ...doubled]);
   const isDamaged = (entry: string): boolean => damaged.has(entry);
   const found = checkFlow(
     {
@@ -99,7 +102,7 @@ export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
       calls: context.calls,
       judgeRaw: context.judgeRaw,
       isWhole: !hasErrors(known),
-      states: statesOf(documents, isDamaged),
+      states: statesOf(documents, isDamaged, (entry) => doubled.has(entry)),
       isDamaged,
     },
     known,

@@ -13,6 +13,8 @@ export interface Shaped<Document> {
   readonly document: Document | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly damaged: ReadonlySet<string>;
+  /** Entries in which a key stands twice: two of them may have run together. */
+  readonly doubled: ReadonlySet<string>;
 }
 
 /** Below `raw`, numbers and yes/no are what Kommunicate is sent. */
@@ -26,10 +28,11 @@ export function readShape<Document>(
   const shape = judgeShape(file, validate);
   const diagnostics = withoutSlipEchoes(file, shape.diagnostics);
   if (file.value === undefined) {
-    return { file, document: undefined, diagnostics, damaged: new Set() };
+    return { file, document: undefined, diagnostics, damaged: new Set(), doubled: new Set() };
   }
   const { value, damaged } = shape.isValid
     ? { value: shape.value, damaged: new Set<string>() }
     : recover(shape.value, validate);
-  return { file, document: value as Document | undefined, diagnostics, damaged };
+  const doubled = new Set(file.twins.map(({ path }) => path.slice(0, 2).join("/")));
+  return { file, document: value as Document | undefined, diagnostics, damaged, doubled };
 }

@@ -11,23 +11,32 @@ export interface AuthoredState {
   readonly choices: readonly (readonly [string, string | ChoiceForm])[];
   /** Something is wrong in its shape: keys that seem to be missing may only be misspelt. */
   readonly isDamaged: boolean;
+  /** A key stands in it twice: it may be two states, and the name of one is missing. */
+  readonly isDoubled: boolean;
 }
 
-/** `isDamaged` takes an entry such as `states/menu`, in a part `address:states/street`. */
+/** What is asked of an entry such as `states/menu`, in a part `address:states/street`. */
+type OfEntry = (entry: string) => boolean;
+
 export function statesOf(
   documents: FlowDocuments,
-  isDamaged: (entry: string) => boolean,
+  isDamaged: OfEntry,
+  isDoubled: OfEntry,
 ): readonly AuthoredState[] {
   const files = [
     { file: documents.flow.file, document: documents.flow.document, part: undefined },
     ...[...documents.parts].map(([part, own]) => ({ ...own, part })),
   ];
   return files.flatMap(({ file, document, part }) =>
-    Object.entries(document.states).map(([name, state]) => ({
-      place: { ...at(rootOf(file, part), "states", name), state: stateName(part, name) },
-      document: state,
-      choices: Object.entries(state.choices ?? {}),
-      isDamaged: isDamaged(part === undefined ? `states/${name}` : `${part}:states/${name}`),
-    })),
+    Object.entries(document.states).map(([name, state]) => {
+      const entry = part === undefined ? `states/${name}` : `${part}:states/${name}`;
+      return {
+        place: { ...at(rootOf(file, part), "states", name), state: stateName(part, name) },
+        document: state,
+        choices: Object.entries(state.choices ?? {}),
+        isDamaged: isDamaged(entry),
+        isDoubled: isDoubled(entry),
+      };
+    }),
   );
 }

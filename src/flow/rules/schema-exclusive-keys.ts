@@ -7,7 +7,8 @@ export const schemaExclusiveKeys: Rule = {
   code: "schema/exclusive-keys",
   severity: "error",
   *check(flow) {
-    for (const { place, document } of flow.states) {
+    for (const { place, document, isDoubled } of flow.states) {
+      if (isDoubled) continue;
       const [first, ...others] = turnKeysOf(document);
       // What is missing beside “ask” is told there, and tells it all.
       if (first === undefined || isMenu(document)) continue;

@@ -132,7 +132,7 @@ function buildOdd(on: Building, map: MapNode, spot: Spot, typed: boolean): unkno
     }
     const isOfItem = typeof spot.step === "number" && earlier === map.items[0];
     if (!on.joined.has(pair))
-      on.slips.push(isOfItem ? lostDash(key, earlier, pair) : duplicate(key, earlier, pair));
+      on.slips.push(isOfItem ? lostDash(key, earlier, pair) : duplicate(key, earlier, pair, spot));
     if ((isTop && joins(on, earlier, pair)) || on.twins.length >= MAX_TWINS) continue;
     const path = [...pathTo(spot), key];
     on.twins.push({ path, value: buildUnder(on, pair, key, spot, typed), map, pair });
@@ -196,13 +196,16 @@ function joins({ joined }: Building, earlier: Pair, later: Pair): boolean {
   return true;
 }
 
-function duplicate(key: string, earlier: Pair, later: Pair): BuildSlip {
+function duplicate(key: string, earlier: Pair, later: Pair, spot: Spot): BuildSlip {
+  const isInState = spot.owner?.step === "states" && spot.owner.owner === TOP;
   return {
     code: "yaml/duplicate-key",
     range: keyRange(later),
     first: keyRange(earlier),
     message: `“${key}” appears twice here; only one can count.`,
-    hint: "Rename one of them, or move its lines into the other.",
+    hint: isInState
+      ? "If another state begins here, its name is missing above this line; else delete one of the two."
+      : "Rename one of them, or move its lines into the other.",
   };
 }
 

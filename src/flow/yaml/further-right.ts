@@ -10,6 +10,7 @@ import { shown } from "./quote.ts";
 import { placeBelowSlidEntry } from "./slid-entries.ts";
 import { isAlone, reportMove } from "./slid-lines.ts";
 import { placeBelowNearFirst } from "./first-lines.ts";
+import { placeBelowDashless } from "./slid-items.ts";
 import { placeFarName } from "./slid-names.ts";
 import { report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
@@ -73,6 +74,7 @@ export function furtherRight(
     kind === "keys"
       ? (placeBelowSlidEntry(scan, levels, line, entry) ??
         placeBelowText(scan, levels, line, entry) ??
+        placeBelowDashless(scan, levels, line, entry) ??
         placeBelowNearFirst(scan, levels, line, entry))
       : undefined;
   if (belowFirst !== undefined) return belowFirst;

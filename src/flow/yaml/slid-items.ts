@@ -6,7 +6,7 @@ import type { Level } from "./levels.ts";
 import { isItem, moved } from "./line-edits.ts";
 import { lineOf, nextFilledLine } from "./lines.ts";
 import type { Line } from "./lines.ts";
-import { shown } from "./quote.ts";
+import { insert, shown } from "./quote.ts";
 import { isWordIn } from "./slid-entries.ts";
 import { reportMove } from "./slid-lines.ts";
 import { report } from "./slip.ts";
@@ -78,9 +78,34 @@ function outerList(levels: readonly Level[], list: Level, column: number): Level
   return isInside && outer?.kind === "list" && outer.column === column ? outer : undefined;
 }
 
+/** `if: …` above `to: …` and above other items: the first of a list has lost its dash, and no more than that. */
+export function placeBelowDashless(
+  scan: Scan,
+  levels: Level[],
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  const { text } = scan;
+  const level = levels.at(-1);
+  if (level?.kind !== "keys" || level.first !== level.entry) return undefined;
+  if (line.column !== level.column + 2 || !isItemBelow(text, line, level.column)) return undefined;
+  const { first } = level;
+  const name = shown(text.slice(first.start, first.end));
+  report(scan, {
+    code: "yaml/list-map-mix",
+    range: first,
+    message: `“${name}” stands above list items (“- …”), but has no dash.`,
+    hint: `Put “- ” in front of it, at column ${level.column + 1}.`,
+    fix: { title: "Put the dash there", edits: [insert(first.start, "- ")] },
+  });
+  levels.pop();
+  push(levels, level.column, "list", first);
+  return push(levels, line.column, "keys", entry);
+}
+
 function isItemBelow(text: string, line: Line, column: number): boolean {
   let next = nextFilledLine(text, line.next);
-  while (next !== undefined && next.column >= line.column) next = nextFilledLine(text, next.next);
+  while (next !== undefined && next.column > column) next = nextFilledLine(text, next.next);
   return next?.column === column && isItem(text, next);
 }
 

@@ -11,6 +11,7 @@ import { shown } from "./quote.ts";
 import { reportMove } from "./slid-lines.ts";
 import { report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
+import { mayHoldKeys } from "./which-level.ts";
 
 /** The second entry of a section, right of the first one, whose name stands at the left edge like the section. */
 export function placeBelowSlidName(
@@ -111,7 +112,7 @@ function reportFarName(scan: Scan, line: Line, name: Range, column: number): voi
   });
 }
 
-/** The name of the first state at the column of what belongs to it. */
+/** The first name of a section at the column of what belongs to it. */
 export function placeUnderFarName(
   scan: Scan,
   levels: Level[],
@@ -124,8 +125,12 @@ export function placeUnderFarName(
   if (outer === undefined || !isFirst || names === undefined) return undefined;
   const { start, end } = names.first;
   const name = text.slice(start, end);
-  const isName = ownerOf(text, levels, 1) === "states" && !OF_STATES.test(name);
-  if (!isName || !OF_STATES.test(text.slice(entry.start, entry.end))) return undefined;
+  const section = ownerOf(text, levels, 1);
+  const isName =
+    section === "states"
+      ? !OF_STATES.test(name) && OF_STATES.test(text.slice(entry.start, entry.end))
+      : OF_BLOCKS.has(section) && !mayHoldKeys(text, line, entry);
+  if (!isName) return undefined;
   const column = outer.column + 2;
   if (column >= line.column) return undefined;
   reportFarName(scan, lineOf(text, start), names.first, column);
