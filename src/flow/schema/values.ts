@@ -1,7 +1,8 @@
 /** Problems with what stands at a place: nothing at all, the wrong sort of thing, a word that is none of those known. */
+import type { Range } from "../../diagnostics/diagnostic.ts";
 import { didYouMean } from "../suggest.ts";
 import type { Path } from "../yaml/nodes.ts";
-import { shown } from "../yaml/quote.ts";
+import { insert, shown } from "../yaml/quote.ts";
 import { BOOLEANS, meantNumber, momentLimit } from "./meant-values.ts";
 import { asText, describe, nameOf, pathKey, typeWords } from "./report.ts";
 import type { Problem, Subject } from "./report.ts";
@@ -73,6 +74,19 @@ export function wrongType(subject: Subject, path: Path, value: unknown, type: un
     at,
     hint: howToWrite(type, value, subject.sites.get(pathKey(path))?.schema ?? {}),
     ...asText(subject, path, value),
+    ...lostBrace(range, type, value),
+  };
+}
+
+/** `hours: shop: { mon: closed } }` */
+function lostBrace(range: Range, type: unknown, value: unknown): Partial<Problem> {
+  const isText = typeof value === "string" && [type].flat().includes("object");
+  if (!isText || !/^["']?[\w -]+["']?:\s.*\}$/s.test(value)) return {};
+  if (value.split("}").length <= value.split("{").length) return {};
+  return {
+    message: `A “{” is missing in front of “${shown(value)}”.`,
+    hint: "The block of keys is closed at the end of the line, but never opened.",
+    fix: { title: "Put “{” there", edits: [insert(range.start, "{ ")] },
   };
 }
 
