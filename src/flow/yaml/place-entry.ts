@@ -60,8 +60,9 @@ export function placeEntry(
     if (placed !== undefined) return placed;
   }
   if (top.column === column || isStray(scan.text, levels, line, kind, entry)) {
-    if (top.column === column && isOpening(scan.text, line)) top.strays.clear();
-    else if (top.column !== column) mend(scan, moves(scan.text, line, top.column - column));
+    if (top.column === column) {
+      if (top.strays.size > 0 && isOpening(scan.text, line)) top.strays.clear();
+    } else mend(scan, moves(scan.text, line, top.column - column));
     return besideEntry(scan, levels, top, line, kind, entry);
   }
   if (above !== undefined) {

@@ -1,6 +1,6 @@
 /** Sections of a file that slid right: `states:` among the entries of the section above it, a first line that is indented. */
 import type { Range } from "../../diagnostics/diagnostic.ts";
-import { OF_STATES, SECTIONS } from "./known-words.ts";
+import { SECTIONS } from "./known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { moved } from "./line-edits.ts";
@@ -18,10 +18,11 @@ export function returnSection(
   entry: Range,
 ): Level | undefined {
   const { text } = scan;
-  const [edge, ...inner] = levels;
+  if (line.column === 0) return undefined;
   const word = text.slice(entry.start, entry.end);
-  if (line.column === 0 || edge?.column !== 0) return undefined;
-  if (!SECTIONS.test(`${word}:`) || OF_STATES.test(word)) return undefined;
+  if (!MAY_SLIDE.has(word)) return undefined;
+  const [edge, ...inner] = levels;
+  if (edge?.column !== 0) return undefined;
   const isOneLine = OF_ONE_LINE.has(word) && ownerOf(text, levels, 1) !== "states";
   if (!isOneLine && !isBelowAnother(text, inner, line)) return undefined;
   if (isThere(text, word)) return undefined;
@@ -35,6 +36,22 @@ export function returnSection(
   levels.length = 1;
   return Object.assign(edge, { entry });
 }
+
+/** Sections whose words are no keys of states. Every line comes by here. */
+const MAY_SLIDE: ReadonlySet<string> = new Set([
+  "vars",
+  "hours",
+  "teams",
+  "anytime",
+  "faq",
+  "events",
+  "not_understood",
+  "session",
+  "languages",
+  "renamed",
+  "states",
+  "tests",
+]);
 
 /** Sections that are often written on one line, and whose words no entry of another would have for its name. */
 const OF_ONE_LINE: ReadonlySet<string> = new Set(["not_understood", "languages", "renamed"]);
