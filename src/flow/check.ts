@@ -9,6 +9,7 @@ import { crashOf } from "./crash.ts";
 import { SECTIONS as AT_EDGE } from "./yaml/known-words.ts";
 import { MOST_FINDINGS, type CheckedFlow, type Finding, type Rule } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
+import { slug } from "./schema/names.ts";
 import { shown } from "./yaml/quote.ts";
 
 /** `known`: what reading and the shape check found; `broken`: stretches of each file that could not be read. */
@@ -132,7 +133,7 @@ function namesAt(known: readonly Diagnostic[]): ReadonlySet<string> {
   return new Set(
     known.flatMap((one) => {
       const { code, source, range } = one;
-      if (code === "schema/bad-name") return [mendedName(textAt(one))];
+      if (code === "schema/bad-name") return [slug(textAt(one))];
       if (!code.startsWith("yaml/")) return [];
       const line = source.line(source.position(range.start).line);
       return /^\s*([a-z_][a-z0-9_]*)\s*:/.exec(line)?.slice(1) ?? [];
@@ -164,14 +165,6 @@ const WRITTEN = /\bsave:[ \t]*([a-z]\w*)|^[ \t]*(?:- )?([a-z]\w*):[ \t]*(?:#.*)?
 /** The place at which a name is saved, which does not excuse itself. */
 function isSaved({ source, range }: Diagnostic): boolean {
   return /\bsave:[ \t]*["']?$/.test(source.text.slice(Math.max(0, range.start - 80), range.start));
-}
-
-/** “Thank You” as those write it who use it. */
-function mendedName(name: string): string {
-  return name
-    .replace(/(\p{Ll})(\p{Lu})/gu, "$1_$2")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "_");
 }
 
 function textAt({ source, range }: Diagnostic): string {

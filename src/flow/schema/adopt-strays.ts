@@ -49,7 +49,7 @@ export function adoptStrays(subject: Topic, site: Site): readonly Problem[] {
   return problems;
 }
 
-/** `calls:` below a service at the left edge: a key that the block above must have, and that is no entry by itself. */
+/** `calls:` below a service at the left edge: a key of the block above, which cannot stand where it is. */
 function lostKey(
   subject: Topic,
   site: Site,
@@ -62,15 +62,21 @@ function lostKey(
   const value = (site.value as Block)[key];
   const isEntryItself = isObject(value) && required.some((one) => Object.hasOwn(value, one));
   const schema = schemaOfKey(subject.root, inner, key);
+  const here = schemaOfKey(subject.root, site.schema, key);
+  const isOdd = here === undefined || !takes(subject.root, here, value);
   const belongs =
-    required.includes(key) && schema !== undefined && takes(subject.root, schema, value);
+    namedKeys(inner).includes(key) &&
+    (required.includes(key) || isOdd) &&
+    schema !== undefined &&
+    takes(subject.root, schema, value);
   return belongs && !isEntryItself && !namedKeys(site.schema).includes(key) ? key : undefined;
 }
 
 function adopt(subject: Topic, site: Site, owner: string, key: string): Problem {
   const range = subject.locate.key([...site.path, key]);
   const { end } = subject.locate.pair([...site.path, key]);
-  const edits = shift(subject, range.start, end, 2);
+  const isBraced = subject.source.text[subject.locate.value([...site.path, owner]).start] === "{";
+  const edits = isBraced ? [] : shift(subject, range.start, end, 2);
   moveUnder(subject, site, owner, key);
   return {
     code: "schema/misplaced-key",

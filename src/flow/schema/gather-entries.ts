@@ -2,10 +2,19 @@
 import { isEntry, isLikeEntry, moveUnder, unknownKeys } from "./entries.ts";
 import type { Block } from "./entries.ts";
 import { leadNowhere } from "./lead-nowhere.ts";
-import { columnOf, shift } from "./move-lines.ts";
+import { turnKeysOf } from "../turn-keys.ts";
+import { columnOf, moveLeft, shift } from "./move-lines.ts";
 import type { Problem, Topic } from "./report.ts";
 import { unknownKey } from "./unknown-key.ts";
-import { asSchema, isObject, namedKeys, schemaOfKey, takes, textsOf } from "./walk.ts";
+import {
+  asSchema,
+  isObject,
+  namedKeys,
+  schemaOfKey,
+  takes,
+  textsOf,
+  isStateSchema,
+} from "./walk.ts";
 import type { Schema, Site } from "./walk.ts";
 
 /** Entries such as states that stand where their whole block should: its name is missing, or they lack an indent. */
@@ -84,6 +93,9 @@ function homeOf(
     const schema = asSchema(subject.root, outer?.["additionalProperties"]);
     const here = block[name];
     if (schema === undefined || !(here === undefined || isObject(here))) return [];
+    // Of a state, labels alone are written so; and where it does another thing already, nothing offers choices.
+    const isOffer = name === "choices" && turnKeysOf(block).length === 0;
+    if (isStateSchema(site.schema) && here === undefined && !isOffer) return [];
     const isMissing = required.includes(name) && here === undefined;
     const areEntries =
       isMissing &&
@@ -120,6 +132,7 @@ export function returnEntries(subject: Topic, site: Site): readonly Problem[] {
       if (!isWhole && !(isName && unknownKey(subject, site, key).best === undefined)) continue;
       const beside = `“${String(inner.path.at(-1))}”`;
       const problem: Problem = {
+        ...(isWhole ? moveLeft(subject, site, outer, [key]) : {}),
         code: "schema/misplaced-key",
         range: subject.locate.key([...site.path, key]),
         message: `“${key}” is indented as if it belonged to ${beside}, but belongs beside it.`,

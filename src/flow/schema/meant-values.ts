@@ -14,9 +14,9 @@ export const BOOLEANS: Readonly<Record<string, string>> = Object.assign(
   },
 );
 
-/** `0,5` and `50 %`, in the digits that count here. */
+/** `0,5`, `50 %` and `12 people`, in the digits that count here. */
 export function meantNumber(value: string): string | undefined {
-  const [, whole, part] = /^(-?\d+)(?:,(\d+)|\s*%)$/.exec(value.trim()) ?? [];
+  const [, whole, part] = /^(-?\d+)(?:,(\d+)|\s*%|\s+\p{L}+)$/u.exec(value.trim()) ?? [];
   if (whole === undefined) return undefined;
   return part === undefined ? whole : `${whole}.${part}`;
 }

@@ -22,6 +22,9 @@ export function mendKind(subject: Topic, site: Site): Mended | undefined {
   if (isObject(value) && types.includes("array") && isWordsInBraces(value, schema)) {
     return wordsInBraces(subject, site, value);
   }
+  if (isObject(value) && types.includes("array") && isNumbered(value)) {
+    return withoutNumbers(subject, site, value);
+  }
   const isTaken = takes(subject.root, schema, value);
   const own = SHORTHANDS.find((one) => (one.isEvenTaken === true || !isTaken) && one.fits(site));
   const written = own?.read(site, subject);
@@ -58,6 +61,40 @@ function oneText(subject: Topic, site: Site, value: string): Mended {
   });
   subject.locate.follow(path, [...path, 0]);
   return { value, problem };
+}
+
+/** `1: lost` above `2: stolen`: a list that is counted. */
+function isNumbered(value: Readonly<Record<string, unknown>>): boolean {
+  const keys = Object.keys(value);
+  return keys.length > 0 && keys.every((key, index) => Number(key) === index + 1);
+}
+
+function withoutNumbers(
+  subject: Topic,
+  site: Site,
+  value: Readonly<Record<string, unknown>>,
+): Mended | undefined {
+  const { path, schema } = site;
+  const keys = Object.keys(value);
+  const items = Object.values(value);
+  if (!takes(subject.root, schema, items)) return undefined;
+  const { text } = subject.source;
+  const edits = keys.map((key) => {
+    const { start, end } = subject.locate.key([...path, key]);
+    return { range: { start, end: text.indexOf(":", end) + 1 }, text: "-" };
+  });
+  const areLines = edits.every(
+    ({ range }) => text.slice(text.lastIndexOf("\n", range.start) + 1, range.start).trim() === "",
+  );
+  for (const [index, key] of keys.entries()) {
+    subject.locate.follow([...path, index], [...path, key]);
+  }
+  const message = `${capital(nameOf(path))} is a list, whose items have dashes and no numbers.`;
+  const hint = `Write “- ${shown(String(items[0]))}”, and so each of them.`;
+  return {
+    value: items,
+    problem: wrongKind(subject, site, { message, hint, edits: areLines ? edits : [] }),
+  };
 }
 
 /** `{lost, stolen}`: a list in the wrong brackets. */

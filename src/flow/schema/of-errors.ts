@@ -6,7 +6,7 @@ import { badValueByKeyword } from "./limits.ts";
 import { badName, reservedName } from "./names.ts";
 import { pathKey, pathOf } from "./report.ts";
 import type { Problem, Subject } from "./report.ts";
-import { unknownKey } from "./unknown-key.ts";
+import { isTaken, unknownKey } from "./unknown-key.ts";
 import { badValue, wrongType } from "./values.ts";
 import { isObject, textsOf } from "./walk.ts";
 
@@ -28,8 +28,12 @@ export function ofErrors(
     const path = pathOf(error.instancePath, subject);
     const site = subject.sites.get(pathKey(path));
     if (site === undefined) continue;
-    const { problem, best } = unknownKey(subject, site, String(error.params["additionalProperty"]));
-    problems.push({ ...problem, at: site.path });
+    const key = String(error.params["additionalProperty"]);
+    const { problem, best } = unknownKey(subject, site, key);
+    const { fix, ...told } = problem;
+    // Another name alone mends nothing where it takes something else.
+    const isMended = fix !== undefined && (best === undefined || isTaken(subject, site, best, key));
+    problems.push({ ...told, ...(isMended ? { fix } : {}), at: site.path });
     if (best !== undefined) meant.add(`${pathKey(path)}/${best}`);
   }
   const named = new Set(

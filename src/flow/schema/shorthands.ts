@@ -27,7 +27,14 @@ import {
   readTests,
   readSectionAlone,
 } from "./shorthand-lists.ts";
-import { isLink, readLastWay, readLink, readTargets, readWays } from "./shorthand-ways.ts";
+import {
+  isLink,
+  readLastWay,
+  readLink,
+  readPartedWays,
+  readTargets,
+  readWays,
+} from "./shorthand-ways.ts";
 import { isObject, type Site } from "./walk.ts";
 
 export const SHORTHANDS: readonly Shorthand[] = [
@@ -105,7 +112,7 @@ export const SHORTHANDS: readonly Shorthand[] = [
   },
   {
     fits: ({ path, value }) => isRoutes(path) && isBlocks(value),
-    read: readLastWay,
+    read: (site, subject) => readPartedWays(site, subject) ?? readLastWay(site, subject),
     isEvenTaken: true,
   },
   {

@@ -3,6 +3,8 @@
  * counts only where the schema allows what it stands for.
  */
 
+import { ABROAD } from "./synonyms-abroad.ts";
+
 /** Wrong word -> the right ones, likeliest first. */
 export type Synonyms = Readonly<Record<string, readonly string[]>>;
 
@@ -157,7 +159,7 @@ function byWord(reasons: Readonly<Record<string, string>>): Record<string, strin
 /** Turns "right: wrong wrong" round, as it is asked for the wrong word. */
 function table(byRight: Readonly<Record<string, string>>): Synonyms {
   const byWrong = Object.create(null) as Record<string, string[]>;
-  for (const [right, words] of Object.entries(byRight)) {
+  for (const [right, words] of [...Object.entries(byRight), ...Object.entries(ABROAD)]) {
     for (const wrong of words.split(" ")) (byWrong[wrong] ??= []).push(right);
   }
   return byWrong;

@@ -154,7 +154,7 @@ function savesAnswer(subject: Topic, { schema, value }: Site): boolean {
 }
 
 /** Whether what stands behind `key` could stand behind `word`. */
-function isTaken(subject: Topic, site: Site, word: string, key: string): boolean {
+export function isTaken(subject: Topic, site: Site, word: string, key: string): boolean {
   const schema = schemaOfKey(subject.root, site.schema, word);
   const value = isObject(site.value) ? site.value[key] : undefined;
   return schema !== undefined && takes(subject.root, schema, value);

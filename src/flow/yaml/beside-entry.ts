@@ -40,6 +40,7 @@ export function besideEntry(
   }
   const belowName = kind === "keys" ? placeUnderFarName(scan, levels, line, entry) : undefined;
   if (belowName !== undefined) return belowName;
+  if (kind === "list" && DASHED.has(top) && isEntry(scan.text, line)) reportDash(scan, line);
   if (top.kind === kind) return Object.assign(top, { entry });
   if (kind === "list" && top.open) return push(levels, line.column, kind, entry);
   const below = levels.at(-2);
@@ -59,7 +60,9 @@ export function besideEntry(
   const isKey = kind === "keys";
   if (!isKey && (isAmongKeys(scan.text, levels, line) || isAmongEntries(scan.text, levels, line))) {
     reportDash(scan, line);
-    return push(levels, line.column, kind, entry);
+    const dashed = push(levels, line.column, kind, entry);
+    DASHED.add(dashed);
+    return dashed;
   }
   const isBelowEntries =
     isKey && below?.kind === "keys" && !MIXED.has(top) && HOLDERS.test(ownerOf(scan.text, levels));
@@ -89,8 +92,13 @@ export function besideEntry(
 
 /** Whether an item stands beside entries such as choices, and is one of them itself. */
 function isAmongEntries(text: string, levels: readonly Level[], line: Line): boolean {
-  return HOLDERS.test(ownerOf(text, levels, levels.length - 1)) && isEntry(text, line);
+  const isOfHours = ownerOf(text, levels, levels.length - 2) === "hours";
+  const isHolder = isOfHours || HOLDERS.test(ownerOf(text, levels, levels.length - 1));
+  return isHolder && isEntry(text, line);
 }
+
+/** Lists whose items are entries of the block around, each with a dash too many. */
+const DASHED = new WeakSet<Level>();
 
 /** Lists and blocks of which it was told that they are mixed. */
 const MIXED = new WeakSet<Level>();

@@ -9,6 +9,7 @@ import { OF_STATES, SPOKEN } from "./known-words.ts";
 import { isItem, moved } from "./line-edits.ts";
 import { isEmptyLine, nextFilledLine, readLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
+import { isBoldKey } from "./odd-keys.ts";
 import { insert } from "./quote.ts";
 import type { Place } from "./scalars.ts";
 import { mend, report } from "./slip.ts";
@@ -160,6 +161,7 @@ function startsEntry(text: string, line: Line, place: Place): boolean {
   const word = /^[a-z_]+/.exec(content)?.[0] ?? "";
   return (
     word === content ||
+    isBoldKey(content) ||
     (OF_STATES.test(word) && asPair(text, line) !== undefined) ||
     isName(text, line, place)
   );

@@ -144,6 +144,13 @@ function readQuotedPiece(scan: Scan, frame: Frame, offset: number, place: Place)
     frame.valueEnd = close + 1;
     return close + 1;
   }
+  const other = otherQuote(text, offset, close);
+  if (other !== undefined) {
+    reportUnclosed(scan, offset, other);
+    if (frame.beforeColon) frame.key = text.slice(offset + 1, other - 1);
+    frame.valueEnd = other;
+    return other;
+  }
   const { end: lineEnd } = lineAt(scan, after);
   const colon = findColon(text, after, Math.min(lineEnd, after + LOOK_AHEAD));
   let end = after;
@@ -159,6 +166,15 @@ function readQuotedPiece(scan: Scan, frame: Frame, offset: number, place: Place)
   reportTextAfter(scan, { start: offset, end }, close, frame.key);
   frame.valueEnd = end;
   return end;
+}
+
+/** Behind the quote of another kind that closes `"2', "4"`, where a comma or colon follows it; the next text was taken for its end. */
+function otherQuote(text: string, start: number, end: number): number | undefined {
+  const other = text[start] === '"' ? "'" : '"';
+  const at = text.indexOf(other, start + 1);
+  return at !== -1 && at < end && /[,:]/.test(text[skipBlanks(text, at + 1)] ?? "")
+    ? at + 1
+    : undefined;
 }
 
 function needComma(scan: Scan, frame: Frame, offset: number): void {

@@ -5,7 +5,7 @@ import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { blankAll, movesRest } from "./line-edits.ts";
 import type { Line } from "./lines.ts";
-import { placeLostTests } from "./lost-openings.ts";
+import { placeLabelsBelowText, placeLostTests } from "./lost-openings.ts";
 import { shown } from "./quote.ts";
 import { placeBelowSlidEntry } from "./slid-entries.ts";
 import { isAlone, reportMove } from "./slid-lines.ts";
@@ -75,6 +75,7 @@ export function furtherRight(
       ? (placeBelowSlidEntry(scan, levels, line, entry) ??
         placeBelowText(scan, levels, line, entry) ??
         placeBelowDashless(scan, levels, line, entry) ??
+        placeLabelsBelowText(scan, levels, line, entry) ??
         placeBelowNearFirst(scan, levels, line, entry))
       : undefined;
   if (belowFirst !== undefined) return belowFirst;

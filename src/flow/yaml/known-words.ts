@@ -28,6 +28,14 @@ export const OF_BLOCKS: ReadonlySet<string> = new Set([
   "events",
 ]);
 
+/** Keys that stand in a value below “vars”. */
+export const OF_VARS =
+  /^(?:options|min|max|pattern|check|country|tidy|max_size|optional|keep|private|unknown)$/;
+
+/** What kind of value one is. */
+export const TYPES =
+  /^(?:text|number|integer|yes_no|email|phone|date|time|url|image|file|location|list|object)$/;
+
 /** Keys that stand in a state. */
 export const OF_STATES =
   /^(?:say|ask|reask|choices|pick|form|call|run|handoff|end|return|go|save|set|with|fail|goal|note|suggest|retry|give_up|no_reply|interruptions|skip_if_known|check|as|min|max|pattern|tidy)$/;

@@ -1,9 +1,10 @@
 /** Lines that are neither key nor item where one is due: what each was meant as, and what is read in its place. */
+import type { Range } from "../../diagnostics/diagnostic.ts";
 import { closingQuote, findKey } from "./keys.ts";
-import { HOLDERS, OF_STATES, SPOKEN } from "./known-words.ts";
+import { HOLDERS, NAMED, OF_STATES, SPOKEN } from "./known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
-import { commentStart, hasLinesBelow, isGap, nextFilledLine, trimmed } from "./lines.ts";
+import { lineOf, commentStart, hasLinesBelow, isGap, nextFilledLine, trimmed } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { isQuotedName, mayBeName } from "./lost-colons.ts";
 import { insert, shown } from "./quote.ts";
@@ -73,6 +74,8 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
       hint: "Put “- ” before it, or indent it if it belongs to the item above.",
       fix: { title: "Put “- ” before it", edits: [insert(line.first, "- ")] },
     });
+  } else if (isBeside && top.open && isValueOf(text, top, range)) {
+    reportValueBelow(scan, top, range);
   } else if (mayOpen && mayBeName(text, range) && hasLinesBelow(text, line, line.column)) {
     report(scan, {
       code: "yaml/missing-colon",
@@ -88,4 +91,32 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
     if (mayOpen && keyEnd !== undefined) place(keyEnd, false);
   }
   return line.next;
+}
+
+/** Whether a line is what the key above it lacks: a name, or a sentence. */
+function isValueOf(text: string, { kind, entry }: Level, { start, end }: Range): boolean {
+  const key = text.slice(entry.start, entry.end);
+  const line = text.slice(start, end);
+  if (kind !== "keys" || lineOf(text, entry.start).next < lineOf(text, start).start) return false;
+  if (NAMED.test(key)) return /^[a-z]\w*$/.test(line) && !OF_STATES.test(line);
+  return SPOKEN.test(key) && /^\p{Lu}.*\s/u.test(line);
+}
+
+/** `go:` with `found` at its column on the next line. */
+function reportValueBelow(scan: Scan, level: Level, range: Range): void {
+  const { text } = scan;
+  const key = text.slice(level.entry.start, level.entry.end);
+  const value = text.slice(range.start, range.end);
+  const behind = text.indexOf(":", level.entry.end) + 1;
+  const edits = [{ range: { start: behind, end: range.end }, text: ` ${value}` }];
+  report(scan, {
+    code: "yaml/indent",
+    range,
+    message: `“${shown(value)}” stands below “${key}:”, but is not indented.`,
+    hint: `Write it behind the colon: “${key}: ${shown(value)}”.`,
+    ...(text.slice(behind, range.start).trim() === ""
+      ? { fix: { title: "Write it behind the colon", edits } }
+      : { mend: [insert(range.start, "  ")] }),
+  });
+  level.open = false;
 }

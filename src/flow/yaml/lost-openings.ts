@@ -1,6 +1,7 @@
 /** Lists and labels above which a line is missing: `tests:`, `say:`, `choices:`. */
 import type { Range } from "../../diagnostics/diagnostic.ts";
-import { OF_STATES } from "./known-words.ts";
+import { OF_STATES, SPOKEN } from "./known-words.ts";
+import { isLabelled } from "./labels.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import type { Line } from "./lines.ts";
@@ -62,6 +63,28 @@ function reportLost(scan: Scan, at: number, range: Range, opening: string): void
     hint: `Add the line “${name}”.`,
     fix: { title: "Add the line", edits: [insert(at, `${opening}\n`)] },
   });
+}
+
+/** Choices further right than the text above them: the line “choices:” is missing. */
+export function placeLabelsBelowText(
+  scan: Scan,
+  levels: Level[],
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  const { text } = scan;
+  const state = levels.at(-1);
+  if (state?.kind !== "keys" || !isLabelled(scan, line)) return undefined;
+  if (!SPOKEN.test(text.slice(state.entry.start, state.entry.end))) return undefined;
+  const opening = `${" ".repeat(state.column)}choices:\n`;
+  report(scan, {
+    code: "yaml/list-map-mix",
+    range: { start: line.first, end: line.end },
+    message: "A line “choices:” is missing above these labels.",
+    hint: "Add the line “choices:”.",
+    fix: { title: "Add the line", edits: [insert(line.start, opening)] },
+  });
+  return push(levels, line.column, "keys", entry);
 }
 
 /** Choices that stand below a list of messages: the line “choices:” is missing. */

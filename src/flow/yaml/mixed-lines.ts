@@ -113,7 +113,7 @@ export function reportMix(
       ...told,
       message: `A key (“${name}”) cannot stand next to list items (“- …”).`,
       hint: "Put “- ” before it, or indent it under an item.",
-      ...(isItemNext(scan.text, line)
+      ...(isItemNext(scan.text, line) || name.startsWith("else:")
         ? { fix: { title: "Put “- ” before it", edits } }
         : { mend: edits }),
     });

@@ -13,13 +13,19 @@ const BOLD_WITH_COLON = /^[*_`].*:[*_`]+$/;
 
 /** `**say:** Hello`: a key as chats make it bold, with its colon. */
 export function reportBoldKey(scan: Scan, at: number, start: string): FoundKey | undefined {
-  const found = /^(\*{1,3}|_{1,3}|`)([a-z_]*[a-z]):\1(?=\s|$)/.exec(start);
-  const [whole = "", , word = ""] = found ?? [];
-  if (found === null || !isWord(word)) return undefined;
+  const [whole = "", , word = ""] = BOLD_KEY.exec(start) ?? [];
+  if (!isWord(word)) return undefined;
   const range = { start: at, end: at + whole.length };
   reportSigns(scan, range, word, `${word}:`);
   return { start: range.start, end: range.end, colon: range.end - 1 };
 }
+
+/** A line that begins with such a key. */
+export function isBoldKey(line: string): boolean {
+  return isWord(BOLD_KEY.exec(line)?.[2] ?? "");
+}
+
+const BOLD_KEY = /^(\*{1,3}|_{1,3}|`)([a-z_]*[a-z]):\1(?=\s|$)/;
 
 /** Whether it is a key of the language. */
 function isWord(key: string): boolean {

@@ -9,7 +9,7 @@ import type { Line } from "./lines.ts";
 import { placeBelowLostKey } from "./lost-openings.ts";
 import { isAlone, liftSunk, placeSlidItem, reportMove } from "./slid-lines.ts";
 import { placeBelowFarFirst, placeBelowLostDash, placeBelowNearFirst } from "./first-lines.ts";
-import { placeSlidKey } from "./slid-entries.ts";
+import { placeSlidKey, placeSunkEntry } from "./slid-entries.ts";
 import { placeRestOfItem } from "./slid-items.ts";
 import { placeBelowFarName, placeBelowSlidName } from "./slid-names.ts";
 import { placeBelowIndentedStart, returnSection } from "./slid-sections.ts";
@@ -30,7 +30,9 @@ export function placeEntry(
   let above: Level | undefined;
   const lifted =
     kind === "keys"
-      ? (liftSunk(scan, levels, line, entry) ?? returnSection(scan, levels, line, entry))
+      ? (liftSunk(scan, levels, line, entry) ??
+        returnSection(scan, levels, line, entry) ??
+        placeSunkEntry(scan, levels, line, entry))
       : undefined;
   if (lifted !== undefined) return lifted;
   let top = levels.at(-1);

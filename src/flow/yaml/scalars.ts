@@ -14,6 +14,7 @@ import { findColon, findKey, rawColon } from "./keys.ts";
 import { HOLDERS, SPOKEN } from "./known-words.ts";
 import { commentStart, isBlank, isEmptyLine, isGap, readLine, trimmed } from "./lines.ts";
 import type { Line } from "./lines.ts";
+import { isLabelled } from "./labels.ts";
 import { insert, quoted, quoteFix, quoteHint, shown } from "./quote.ts";
 import { lineAt, report } from "./slip.ts";
 import type { Scan } from "./slip.ts";
@@ -57,6 +58,8 @@ export function textExtent(scan: Scan, at: number, line: Line, place: Place): Ex
     if (isEmptyLine(following)) continue;
     const isText = following.column > place.parentColumn && !endsText(text, following, place);
     if (!isText || (lines === 1 && endsName(text, range, following, place))) break;
+    if (place.keyStart !== undefined && SPOKEN.test(place.key) && isLabelled(scan, following))
+      break;
     const end = commentStart(text, following.first + 1, following.end);
     range = trimmed(text, { start: at, end });
     next = following.next;
@@ -172,7 +175,10 @@ function endsName(text: string, range: Range, line: Line, { key }: Place): boole
   const isName = !SPOKEN.test(key) && range.end - range.start < 100;
   if (!isName || !/^[a-z_][\w.]*$/.test(text.slice(range.start, range.end))) return false;
   const found = findKey(text, line.first, line.end);
-  return found !== undefined && /^\s+[a-z_][\w.]*$/.test(text.slice(found.colon + 1, line.end));
+  return (
+    found !== undefined &&
+    /^(?:\s+(?:[a-z_][\w.]*|[{[].*))?$/.test(text.slice(found.colon + 1, line.end))
+  );
 }
 
 function cutsText(scan: Scan, comment: number, range: Range, place: Place): boolean {

@@ -1,10 +1,10 @@
 /** Entries that slid left out of their block, which goes on below them: `email: email` at the edge, between other values. */
 import type { Range } from "../../diagnostics/diagnostic.ts";
 import { findKey } from "./keys.ts";
-import { OF_BLOCKS, OF_STATES, SECTIONS } from "./known-words.ts";
+import { OF_LISTS, OF_BLOCKS, OF_VARS, TYPES, OF_STATES, SECTIONS } from "./known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
-import { moves } from "./line-edits.ts";
+import { isItem, moved, moves, movesRest } from "./line-edits.ts";
 import { isEmptyLine, isOpening, lineOf, nextFilledLine } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { listed, shown } from "./quote.ts";
@@ -24,16 +24,53 @@ export function placeBelowSlidEntry(
   if (level?.kind !== "keys") return undefined;
   const slid = lineOf(text, level.entry.start);
   if (!isForeign(text, levels, slid)) return undefined;
-  const opening = openingOf(text, levels, slid, line.column);
+  const { opening, others } = openingOf(text, levels, slid, line.column);
   const owner = opening && findKey(text, opening.first, opening.end);
   if (owner === undefined) return undefined;
-  reportMove(scan, slid, level.entry, {
+  const lines = [...others.toReversed(), slid];
+  const names = lines.map((one) => keyOf(text, one));
+  const edits = lines.flatMap((one) => moves(text, one, line.column - slid.column));
+  reportMove(scan, lines[0] ?? slid, rangeOfKey(text, lines[0] ?? slid), {
     code: "yaml/indent",
-    message: `“${shown(text.slice(level.entry.start, level.entry.end))}” stands further left than what it belongs to.`,
+    message: `${listed(names)} ${isOne(names) ? "stands" : "stand"} further left than what ${isOne(names) ? "it belongs" : "they belong"} to.`,
     to: line.column,
+    what: isOne(names) ? "it" : "them",
+    edits,
+    mend: edits,
   });
   level.entry = { start: owner.start, end: owner.end };
   return push(levels, line.column, "keys", entry);
+}
+
+/** `Opening hours: hours` at the left edge between the choices of a state. */
+export function placeSunkEntry(
+  scan: Scan,
+  levels: Level[],
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  const { text } = scan;
+  const next = nextFilledLine(text, line.next);
+  const depth = levels.findLastIndex(({ column }) => column === next?.column) + 1;
+  const level = levels[depth - 1];
+  const isAtEdge = line.column === 0 && !isOpening(text, line) && depth > 2;
+  if (!isAtEdge || next === undefined || level?.kind !== "keys" || isItem(text, next))
+    return undefined;
+  if (
+    isSection(keyOf(text, line)) ||
+    !isSection(keyOf(text, lineOf(text, levels[0]?.first.start ?? 0)))
+  ) {
+    return undefined;
+  }
+  reportMove(scan, line, entry, {
+    code: "yaml/indent",
+    message: `“${shown(keyOf(text, line))}” stands further left than the lines above and below it.`,
+    to: level.column,
+    edits: [moved(line, level.column)],
+    mend: [moved(line, level.column)],
+  });
+  levels.length = depth;
+  return Object.assign(level, { entry });
 }
 
 /**
@@ -82,20 +119,23 @@ export function placeFarKey(
   entry: Range,
 ): Level | undefined {
   const { text } = scan;
-  const state = levels.at(-2);
+  const owner = levels.at(-2);
   const isInState = levels.length === 4 && ownerOf(text, levels, 1) === "states";
+  const isOfTexts = OF_LISTS.test(ownerOf(text, levels));
   const word = text.slice(entry.start, entry.end);
-  if (list.kind !== "list" || state?.kind !== "keys" || !isInState) return undefined;
+  if (list.kind !== "list" || owner?.kind !== "keys" || !(isInState || isOfTexts)) return undefined;
   const item = lineOf(text, list.entry.start);
   const isText = findKey(text, list.entry.end + 1, item.end) === undefined;
-  if (!isText || !OF_STATES.test(word) || isWordIn(text, state, line, word)) return undefined;
+  if (!isText || !OF_STATES.test(word) || isWordIn(text, owner, line, word)) return undefined;
+  owner.strays.add(line.column);
   reportMove(scan, line, entry, {
     code: "yaml/over-indented",
-    message: `“${word}” is indented as far as the list above it, but is a key of the state.`,
-    to: state.column,
+    message: `“${word}” is indented as far as the list above it, but is ${isInState ? "a key of the state" : "no item of it"}.`,
+    to: owner.column,
+    edits: movesRest(text, line, owner.column - line.column),
   });
   levels.pop();
-  return Object.assign(state, { entry });
+  return Object.assign(owner, { entry });
 }
 
 /** A state has no more keys than that. */
@@ -124,6 +164,19 @@ export function isWordIn(
   return new RegExp(`^ {${column}}${word}\\s*:`, "m").test(block);
 }
 
+function isOne(names: readonly string[]): boolean {
+  return names.length === 1;
+}
+
+function rangeOfKey(text: string, { first, end }: Line): Range {
+  return findKey(text, first, end) ?? { start: first, end };
+}
+
+function keyOf(text: string, line: Line): string {
+  const { start, end } = rangeOfKey(text, line);
+  return text.slice(start, end);
+}
+
 /** Whether a line holds a key that cannot stand in the last level. */
 function isForeign(text: string, levels: readonly Level[], line: Line): boolean {
   const key = findKey(text, line.first, line.end);
@@ -137,6 +190,9 @@ function isForeign(text: string, levels: readonly Level[], line: Line): boolean 
     }
     case 2:
       if (section === "states" && OF_STATES.test(word)) return true;
+      if (section === "vars" && OF_VARS.test(word)) {
+        return !TYPES.test(text.slice(key.colon + 1, line.end).trim()) && !isOpening(text, line);
+      }
       return OF_BLOCKS.has(section) && !mayHoldKeys(text, line, key);
     case 3:
       return section === "states" && !OF_STATES.test(word);
@@ -149,22 +205,29 @@ function isSection(word: string): boolean {
   return SECTIONS.test(`${word}:`);
 }
 
-/** The key above a line, at its column, whose block has its lines at another column, but for what slid like the line. */
+/**
+ * The key above a line, at its column, whose block has its lines at another column, but for what slid like the line; and
+ * the lines right above that slid like it.
+ */
 function openingOf(
   text: string,
   levels: readonly Level[],
   slid: Line,
   column: number,
-): Line | undefined {
+): { readonly opening: Line | undefined; readonly others: readonly Line[] } {
   let nearest: number | undefined;
+  const others: Line[] = [];
+  const none = { opening: undefined, others };
   for (let end = slid.start; end > 0;) {
     const above = lineOf(text, end - 1);
     end = above.start;
     if (isEmptyLine(above) || text[above.first] === "#") continue;
     if (above.column > slid.column) nearest = Math.min(nearest ?? above.column, above.column);
-    else if (above.column < slid.column) return undefined;
-    else if (isOpening(text, above)) return (nearest ?? column) === column ? above : undefined;
-    else if (!isForeign(text, levels, above)) return undefined;
+    else if (above.column < slid.column) return none;
+    else if (isOpening(text, above)) {
+      return (nearest ?? column) === column ? { opening: above, others } : none;
+    } else if (!isForeign(text, levels, above)) return none;
+    else if (nearest === undefined) others.push(above);
   }
-  return undefined;
+  return none;
 }

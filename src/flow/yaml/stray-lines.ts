@@ -5,6 +5,7 @@
 import type { Edit } from "../../diagnostics/diagnostic.ts";
 import { HOLDERS, NAMED, OF_STATES, SPOKEN } from "./known-words.ts";
 import { blank } from "./line-edits.ts";
+import { lineOf, nextFilledLine } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { insert, shown } from "./quote.ts";
 import { report } from "./slip.ts";
@@ -57,8 +58,19 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
         ? "If it is a remark, put “# ” in front of it. If it is more of the text above, indent it further."
         : "Put a colon and a space behind the key. If it is more of the text above, indent it further.",
     // Read as the key that it probably is, so that nothing else misses it.
-    mend: word === undefined ? blank(text, line) : [insert(line.first + word.length, ":")],
+    mend:
+      word !== undefined
+        ? [insert(line.first + word.length, ":")]
+        : isBetween(text, line)
+          ? [{ range, text: "" }]
+          : blank(text, line),
   });
+}
+
+/** Whether the lines below go on where those above have stopped: they are not inside this one. */
+function isBetween(text: string, line: Line): boolean {
+  const above = line.start === 0 ? undefined : lineOf(text, line.start - 1);
+  return above !== undefined && nextFilledLine(text, line.next)?.column === above.column;
 }
 
 interface StrayLine {

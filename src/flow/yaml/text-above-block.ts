@@ -84,6 +84,8 @@ function textBehind(text: string, { end }: Range, line: Line): Range | undefined
 
 /** Keys that nobody knows stand in a block all the same; but among entries, another one may have slid to the right. */
 function isOf({ own, others }: Block, key: string, word: string): boolean {
+  // A key of the block around which slid, as `max: 12` above `unknown: some` did.
+  if (!BY_KEY.has(key) && (key === own || others.test(key))) return false;
   return word === own || others.test(word) || (OPEN.has(key) && !OF_STATES.test(word));
 }
 
