@@ -151,12 +151,15 @@ function startsEntry(text: string, line: Line, place: Place): boolean {
   const key = findKey(text, first, end);
   const content = text.slice(first, end);
   if (key !== undefined) {
+    // Nobody puts the beginning of a line in quotes but for a key.
+    if (/["']/.test(text.charAt(key.start))) return true;
     // Beside a key of the language stand others of it, in small letters.
     const isBeside = place.parentColumn > 0 && line.column === place.parentColumn;
     if (isBeside && SPOKEN.test(place.key) && /^\p{Lu}/u.test(text.slice(key.start, key.end)))
       return false;
     // Of a file whose keys are sentences, any may be one.
-    return /\s|^["'A-Z]/.test(place.key) || !/\s/.test(text.slice(key.start, key.end));
+    const isName = !/\s/.test(text.slice(key.start, key.end));
+    return isName || isLabel(place.key) || isLabel(keyAbove(text, line));
   }
   const word = /^[a-z_]+/.exec(content)?.[0] ?? "";
   return (
@@ -166,6 +169,28 @@ function startsEntry(text: string, line: Line, place: Place): boolean {
     isName(text, line, place)
   );
 }
+
+/** A sentence, or a word as people write it, such as stands in front of a choice or a translation. */
+function isLabel(key: string): boolean {
+  return /\s|^["'A-Z]/.test(key);
+}
+
+/** The key of the nearest line above at the same column, with nothing further left between: it stands beside this one. */
+function keyAbove(text: string, { start, column }: Line): string {
+  let end = start;
+  for (let count = 0; end > 0 && count < MOST_LINES_ABOVE; count += 1) {
+    const begin = text.lastIndexOf("\n", end - 2) + 1;
+    const above = readLine(text, begin);
+    end = begin;
+    if (isEmptyLine(above) || above.column > column) continue;
+    const key = above.column === column ? findKey(text, above.first, above.end) : undefined;
+    return key === undefined ? "" : text.slice(key.start, key.end);
+  }
+  return "";
+}
+
+/** A text of more lines is no button's. */
+const MOST_LINES_ABOVE = 40;
 
 /** `Thank you` with lines below it: a name without its colon. */
 function isName(text: string, line: Line, place: Place): boolean {
