@@ -40,7 +40,10 @@ import { isObject, type Site } from "./walk.ts";
 export const SHORTHANDS: readonly Shorthand[] = [
   {
     fits: ({ path, value }) =>
-      path[0] === "teams" && path.length === 2 && /@|^(?:null|~|none)$/i.test(String(value)),
+      path[0] === "teams" &&
+      path.length === 2 &&
+      typeof value === "string" &&
+      /@|^(?:null|~|none)$/i.test(value),
     read: readBareTeam,
   },
   {
