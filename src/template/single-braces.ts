@@ -1,6 +1,7 @@
 /**
  * Finds `{name}`, `${name}` and `%name%`, which other systems fill in and this language shows as they stand; and, where
- * it is told which names there are, `<name>`, `[name]` and `[[name]]`, which may be meant as they stand otherwise.
+ * it is told which names there are, `<name>`, `[name]`, `[[name]]` and `name }}`, which may be meant as they stand
+ * otherwise.
  */
 import { isBlank } from "./lex.ts";
 import type { Problem } from "./problem.ts";
@@ -22,8 +23,19 @@ export function singleBraces(
     if (found !== undefined) problems.push(found);
     at = nextSign(text, found?.end ?? at + 1);
   }
-  return problems;
+  return [...problems, ...halfBraces(text, isName)];
 }
+
+/** `name }}`, which nothing opens. */
+function halfBraces(text: string, isName: (name: string) => boolean): readonly Problem[] {
+  return [...text.matchAll(HALF)].flatMap(({ 0: found, 1: name = "", index }) => {
+    const before = text.slice(0, index);
+    const isOpened = before.lastIndexOf("{") > before.lastIndexOf("}");
+    return isOpened || !isName(name) ? [] : [problem(text, index, index + found.length, name)];
+  });
+}
+
+const HALF = /(?<![\w.])([a-z_]\w*(?:\.\w+)*) ?\}\}/g;
 
 const SIGNS = "{%<[";
 

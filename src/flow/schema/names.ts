@@ -36,7 +36,9 @@ export function badName(subject: Topic, path: Path, name: string, error: ErrorOb
         ? error.parentSchema["patternErrorMessage"]
         : undefined;
       const better = slug(name);
-      const isFree = !Object.hasOwn(isObject(error.data) ? error.data : {}, better);
+      const isTaken = Object.hasOwn(isObject(error.data) ? error.data : {}, better);
+      // A time or a number is rather a value than a name.
+      const isFree = !isTaken && /\p{L}/u.test(name);
       return {
         ...found,
         ...(isFree && {

@@ -51,12 +51,15 @@ export const SHORTHANDS: readonly Shorthand[] = [
     read: readWordsAlone,
   },
   entry("teams", (name, text) => ({ hours: text, line: `${name}: { hours: ${text} }` })),
-  entry("anytime", (name, text) => ({
-    match: [spoken(name)],
-    go: text,
-    line: `${name}: { match: [${spoken(name)}], go: ${text} }`,
-  })),
-  entry("events", (name, text) => ({ go: text, line: `${name}: { go: ${text} }` })),
+  entry("anytime", (name, text) => {
+    const { key, written } = reactionOf(text);
+    const line = `${name}: { match: [${spoken(name)}], ${key}: ${written} }`;
+    return { match: [spoken(name)], [key]: text, line };
+  }),
+  entry("events", (name, text) => {
+    const { key, written } = reactionOf(text);
+    return { [key]: text, line: `${name}: { ${key}: ${written} }` };
+  }),
   entry("faq", (name, text) => ({
     match: [spoken(name)],
     say: text,
@@ -138,6 +141,12 @@ function readOptions({ path, value }: Site, subject: Topic): Written {
     hint: `Write “options: [${shown(words.join(", "))}]”.`,
     edits: [{ range: subject.locate.key(path), text: "options" }],
   };
+}
+
+/** The name of a state leads there; a sentence is said. */
+function reactionOf(text: string): { readonly key: "go" | "say"; readonly written: string } {
+  const isName = /^[a-z_][\w.]*$/.test(text);
+  return isName ? { key: "go", written: text } : { key: "say", written: quoted(text) };
 }
 
 /** `name: text` in a section whose entries are blocks. */

@@ -84,7 +84,7 @@ export function besideEntry(
   if (belowLost !== undefined) return belowLost;
   const edits = isKey ? asItem(scan.text, line) : blankAll(scan.text, line);
   if (MIXED.has(top) && !(isKey && isItemNext(scan.text, line))) mend(scan, edits);
-  else reportMix(scan, line, isKey, edits);
+  else reportMix(scan, line, isKey, edits, isKey && isLikeItem(scan.text, top, entry));
   MIXED.add(top);
   if (isKey) return push(levels, line.column + 2, kind, entry);
   return push(levels, line.column, kind, entry);
@@ -95,6 +95,18 @@ function isAmongEntries(text: string, levels: readonly Level[], line: Line): boo
   const isOfHours = ownerOf(text, levels, levels.length - 2) === "hours";
   const isHolder = isOfHours || HOLDERS.test(ownerOf(text, levels, levels.length - 1));
   return isHolder && isEntry(text, line);
+}
+
+/** `after: 1 hour` below `- after: 10 minutes`, and `else: menu` below `- if: …`: an item that lacks its dash. */
+function isLikeItem(text: string, { first }: Level, { start, end }: Range): boolean {
+  const word = text.slice(start, end);
+  return (
+    word === "else" ||
+    text
+      .slice(first.end, first.end + 80)
+      .trimStart()
+      .startsWith(`${word}:`)
+  );
 }
 
 /** Lists whose items are entries of the block around, each with a dash too many. */

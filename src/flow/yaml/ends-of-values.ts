@@ -127,6 +127,19 @@ export function reportColonInLabel(scan: Scan, range: Range, { owner, keyStart }
   if (owner !== "choices" || keyStart === undefined) return false;
   const found = /^(.*):[ \t]+(?:faq\.)?[a-z]\w*$/.exec(text.slice(range.start, range.end));
   if (found === null) return false;
+  const key = /^(?:go|goto|to|next|then):[ \t]+/.exec(text.slice(range.start, range.end))?.[0];
+  if (key !== undefined) {
+    const target = text.slice(range.start + key.length, range.end);
+    const edit = { range: { start: range.start, end: range.start + key.length }, text: "" };
+    report(scan, {
+      code: "yaml/unquoted-colon",
+      range,
+      message: "Behind a label stands the state that it leads to at once.",
+      hint: `Write ${shown(target)} alone.`,
+      fix: { title: "Write the state alone", edits: [edit] },
+    });
+    return true;
+  }
   const label = { start: keyStart, end: range.start + (found[1] ?? "").length };
   report(scan, {
     code: "yaml/unquoted-colon",
@@ -134,6 +147,49 @@ export function reportColonInLabel(scan: Scan, range: Range, { owner, keyStart }
     message: "This label contains “: ”, which YAML reads as the end of it.",
     hint: quoteHint(text, label),
     fix: quoteFix(text, label),
+  });
+  return true;
+}
+
+/** `if: plan == "gold", to: gold`: a way on a condition, on one line. */
+export function reportWayBehind(scan: Scan, range: Range, { key, keyStart }: Place): boolean {
+  const { text } = scan;
+  if (key !== "if" || keyStart === undefined) return false;
+  const content = text.slice(range.start, range.end);
+  const found = /(?:,[ \t]*|[ \t]+)(?:then|to|go|goto):[ \t]+(?=[a-z_][\w.]*$)/.exec(content);
+  if (found === null) return false;
+  const start = range.start + found.index;
+  const indent = " ".repeat(keyStart - text.lastIndexOf("\n", keyStart) - 1);
+  const target = content.slice(found.index + found[0].length);
+  const gap = { start, end: start + found[0].length };
+  report(scan, {
+    code: "yaml/unquoted-colon",
+    range: { start, end: range.end },
+    message: "Where a condition leads stands on a line of its own.",
+    hint: `Write “to: ${shown(target)}” below “if”.`,
+    fix: { title: "Break the line", edits: [{ range: gap, text: `\n${indent}to: ` }] },
+  });
+  return true;
+}
+
+const ROUND = /^\((\s*[\w-]+: [^()\n]*)\)$/;
+
+/** `name: ( type: text, unknown: none )` where a block of keys belongs. */
+export function reportRoundBlock(scan: Scan, range: Range, { owner = "" }: Place): boolean {
+  if (!HOLDERS.test(owner) || !ROUND.test(scan.text.slice(range.start, range.end))) return false;
+  const last = { start: range.end - 1, end: range.end };
+  report(scan, {
+    code: "yaml/unquoted-special",
+    range,
+    message: "A block of keys stands in curly brackets, not in round ones.",
+    hint: "Write { for ( and } for ).",
+    fix: {
+      title: "Write curly brackets",
+      edits: [
+        { range: { start: range.start, end: range.start + 1 }, text: "{" },
+        { range: last, text: "}" },
+      ],
+    },
   });
   return true;
 }

@@ -102,6 +102,7 @@ export function reportMix(
   line: Line,
   isKey: boolean,
   edits: ReturnType<typeof asItem>,
+  isLikeItem: boolean,
 ): void {
   const name = shown(scan.text.slice(line.first, line.end));
   const told = {
@@ -113,7 +114,7 @@ export function reportMix(
       ...told,
       message: `A key (“${name}”) cannot stand next to list items (“- …”).`,
       hint: "Put “- ” before it, or indent it under an item.",
-      ...(isItemNext(scan.text, line) || name.startsWith("else:")
+      ...(isItemNext(scan.text, line) || isLikeItem
         ? { fix: { title: "Put “- ” before it", edits } }
         : { mend: edits }),
     });

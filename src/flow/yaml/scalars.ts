@@ -9,6 +9,8 @@ import {
   reportEndOfWord,
   reportListSigns,
   reportQuotedName,
+  reportRoundBlock,
+  reportWayBehind,
 } from "./ends-of-values.ts";
 import { findColon, findKey, rawColon } from "./keys.ts";
 import { HOLDERS, SPOKEN } from "./known-words.ts";
@@ -81,7 +83,10 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
   const colon = rawColon(text, at, range.end);
   if (
     colon !== -1 &&
-    (reportColonInLabel(scan, range, place) || reportBareBlock(scan, range, place))
+    (reportColonInLabel(scan, range, place) ||
+      reportBareBlock(scan, range, place) ||
+      reportWayBehind(scan, range, place) ||
+      reportRoundBlock(scan, range, place))
   ) {
     return extent.next;
   }
@@ -124,6 +129,8 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
       hint: `Use straight quotes: ${shown(quoted(inner))}`,
       fix: { title: "Use straight quotes", edits: [{ range, text: quoted(inner) }] },
     });
+  } else if (SPOKEN.test(place.key) && isHalfQuoted(text.slice(at, range.end))) {
+    warnOfLostQuote(scan, range);
   } else if (HIDDEN_IN_WORD.test(text.slice(at, range.end))) {
     reportHidden(scan, range);
   } else if (extent.lines > 1 && SPOKEN.test(place.key)) {
@@ -132,6 +139,23 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
     reportLostDashes(scan, range);
   }
   return extent.next;
+}
+
+/** A sentence with a quote behind it, and none before. */
+function isHalfQuoted(text: string): boolean {
+  return /[.!?…]"$/.test(text) && text.indexOf('"') === text.length - 1 && !text.includes("\\");
+}
+
+function warnOfLostQuote(scan: Scan, range: Range): void {
+  const end = { start: range.end - 1, end: range.end };
+  report(scan, {
+    code: "yaml/unclosed-quote",
+    severity: "warning",
+    range: end,
+    message: "This quote was never opened: customers will see it.",
+    hint: "Delete it, or put another one in front of the text.",
+    fix: { title: "Delete it", edits: [{ range: end, text: "" }] },
+  });
 }
 
 /** A name, with something in it that nobody sees. */

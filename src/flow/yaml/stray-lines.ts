@@ -58,19 +58,19 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
         ? "If it is a remark, put “# ” in front of it. If it is more of the text above, indent it further."
         : "Put a colon and a space behind the key. If it is more of the text above, indent it further.",
     // Read as the key that it probably is, so that nothing else misses it.
-    mend:
-      word !== undefined
-        ? [insert(line.first + word.length, ":")]
-        : isBetween(text, line)
-          ? [{ range, text: "" }]
-          : blank(text, line),
+    mend: isBetween(text, line)
+      ? [{ range, text: "" }]
+      : word === undefined
+        ? blank(text, line)
+        : [insert(line.first + word.length, ":")],
   });
 }
 
 /** Whether the lines below go on where those above have stopped: they are not inside this one. */
 function isBetween(text: string, line: Line): boolean {
   const above = line.start === 0 ? undefined : lineOf(text, line.start - 1);
-  return above !== undefined && nextFilledLine(text, line.next)?.column === above.column;
+  const isLeft = above !== undefined && above.column > line.column;
+  return isLeft && nextFilledLine(text, line.next)?.column === above.column;
 }
 
 interface StrayLine {
