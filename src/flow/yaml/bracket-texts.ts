@@ -71,7 +71,7 @@ export function readBracketText(scan: Scan, frame: Frame, offset: number): numbe
       Object.assign(frame, { beforeColon: false, valueEnd: undefined, textStart: undefined, key });
       return range.end;
     }
-  } else if (/^[“„‟‘‚‛«].*[”“’‘»]$/s.test(content) && found.reason === undefined) {
+  } else if (/^[“”„‟‘‚‛«].*[”“’‘»]$/s.test(content) && found.reason === undefined) {
     const isNamed =
       !found.isKey && isOfNames(frame.key) && reportQuotedName(scan, range, content.slice(1, -1));
     if (!isNamed) warnOfCurlyQuotes(scan, range);

@@ -42,7 +42,7 @@ export interface Extent {
   readonly lines: number;
 }
 
-const OPENING_CURLY = /^[“„‟‘‚‛«]/;
+const OPENING_CURLY = /^[“”„‟‘‚‛«]/;
 /** Or a straight one that nothing before it can have opened. */
 const CLOSING_CURLY = /[”“’‘»]$|^[^"]*"$/;
 
