@@ -1,6 +1,6 @@
 /**
- * faq.csv: rows of `phrases, answer`, with several phrases between |, a first row `phrases,answer` where wanted, and
- * columns for people where that row names them.
+ * faq.csv: rows of `phrases, answer`, with a | or a line break between phrases, a first row `phrases,answer` where wanted,
+ * and columns for people where that row names them.
  */
 import type { Range } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
@@ -73,7 +73,7 @@ export function readFaqRows(source: SourceFile, taken: ReadonlySet<string>): Faq
     const error = [phrases, answer].find((cell) => SHEET_ERROR.test(cell?.text.trim() ?? ""));
     if (error !== undefined) faults.push({ range: error, kind: "sheet-error" });
     const words = phrases.text
-      .split("|")
+      .split(/[|\r\n]/)
       .map((word) => word.trim())
       .filter((word) => word !== "");
     if (words.length === 0) faults.push({ range: phrases, kind: "missing-phrases" });

@@ -8,6 +8,7 @@ import { withoutIgnored } from "../flow/ignores.ts";
 import type { ParsedYaml, Path } from "../flow/parse.ts";
 import type { CallTypes } from "../flow/rule.ts";
 import { didYouMean, type Suggestion } from "../flow/suggest.ts";
+import { asText } from "./no-step.ts";
 import { labelsOf } from "./known-labels.ts";
 import { namesOf, type Kind } from "./known-names.ts";
 
@@ -116,7 +117,9 @@ function wrong(
 ): Diagnostic {
   const range = isKey ? locate.key(path) : locate.value(path);
   const fix =
-    best === undefined ? undefined : { title: `Write ${best}`, edits: [{ range, text: best }] };
+    best === undefined
+      ? undefined
+      : { title: `Write ${best}`, edits: [{ range, text: isKey ? best : asText(best) }] };
   return {
     code,
     severity: "error",

@@ -15,7 +15,7 @@ export function noStep(raw: string, range: Range): { readonly hint: string; read
   const [, word = "", colon = "", said = ""] = /^(\w+)\s*(:?)\s+(\S.*)$/su.exec(raw) ?? [];
   const key = SPOKEN.find((one) => one === word.toLowerCase());
   if (key !== undefined) {
-    const step = meant(range, `${key}: ${isPlain(said) ? said : quoted(said)}`);
+    const step = meant(range, `${key}: ${asText(said)}`);
     return colon === "" ? step : { ...step, hint: "Delete the quotes around the whole line." };
   }
   return { hint: `Did you mean “user: ${raw}” or “bot: ${raw}”?` };
@@ -26,6 +26,11 @@ function meant(range: Range, text: string): { readonly hint: string; readonly fi
     hint: `Did you mean “${text}”?`,
     fix: { title: `Write ${text}`, edits: [{ range, text }] },
   };
+}
+
+/** A text as it may be written behind a colon or in brackets. */
+export function asText(text: string): string {
+  return isPlain(text) ? text : quoted(text);
 }
 
 /** Whether YAML reads a text as it stands, inside brackets too. */

@@ -30,6 +30,12 @@ describe("readFaqRows", () => {
     ]);
   });
 
+  it("reads phrases on lines of their own in a cell", () => {
+    expect(rowsOf('"dogs\r\nmy dog|pets\n",On a lead.')).to.deep.equal([
+      [["dogs", "my dog", "pets"], "On a lead."],
+    ]);
+  });
+
   it("numbers rows past the names that are taken", () => {
     const taken = new Set(["faq_1", "faq_3"]);
     const { rows } = readFaqRows(new SourceFile("faq.csv", "a,A\nb,B\nc,C"), taken);

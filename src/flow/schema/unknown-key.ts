@@ -67,6 +67,9 @@ export function unknownKey(
     (isStateSchema(site.schema) ? EXPLAINED_IN_STATES[plainKey(key)] : undefined) ??
     EXPLAINED[plainKey(key)];
   if (explained !== undefined) return { problem: { ...found, ...wrong, hint: explained } };
+  if (allowed.includes("expect") && EXPECTED.has(key)) {
+    return { problem: { ...found, ...wrong, hint: `Write “expect: { ${key}: … }”.` } };
+  }
   const lost = isKind ? undefined : lostKey(subject, site, key);
   if (lost !== undefined) {
     const hint = `Did you mean “${lost}”?`;
@@ -100,6 +103,9 @@ export function unknownKey(
     problem: { ...found, ...wrong, hint, ...(quoted.fix === undefined ? {} : { fix: quoted.fix }) },
   };
 }
+
+/** What a step of a test looks at behind “expect”. */
+const EXPECTED: ReadonlySet<string> = new Set(["state", "vars", "end", "handoff", "goal"]);
 
 /** Latin letters beside Greek or Cyrillic ones. */
 const OTHER_ALPHABET = /[a-z][\u0370-\u04ff]|[\u0370-\u04ff][a-z]/i;
