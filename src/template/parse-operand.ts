@@ -171,5 +171,6 @@ function unreadable(cursor: Cursor, token: Token & { kind: "sign" }, missing: st
   return fail(cursor, token, {
     code: "tmpl/syntax",
     message: `“${token.text}” cannot stand here: ${missing.charAt(0).toLowerCase()}${missing.slice(1)}`,
+    ...(token.text === "$" ? { hint: "Write the name of a value without “$”: {{ name }}" } : {}),
   });
 }
