@@ -29,12 +29,14 @@ export function singleBraces(
 /** `name }}`, which nothing opens. */
 function halfBraces(text: string, isName: (name: string) => boolean): readonly Problem[] {
   return [...text.matchAll(HALF)].flatMap(({ 0: found, 1: name = "", index }) => {
-    const before = text.slice(0, index);
+    const before = text.slice(Math.max(0, index - LOOK_BACK), index);
     const isOpened = before.lastIndexOf("{") > before.lastIndexOf("}");
     return isOpened || !isName(name) ? [] : [problem(text, index, index + found.length, name)];
   });
 }
 
+/** Bounds the work on a text full of braces; no place to fill in is longer. */
+const LOOK_BACK = 500;
 const HALF = /(?<![\w.])([a-z_]\w*(?:\.\w+)*) ?\}\}/g;
 
 const SIGNS = "{%<[";
