@@ -12,6 +12,7 @@ import { composeYaml } from "./yaml/compose.ts";
 import type { Composed } from "./yaml/compose.ts";
 import { findIgnores } from "./yaml/ignores.ts";
 import type { Ignore as SourceIgnore } from "./yaml/ignores.ts";
+import { splitJoined } from "./yaml/joined-lines.ts";
 import { leftoverSlip, surroundings } from "./yaml/leftover.ts";
 import { locatorFor } from "./yaml/locate.ts";
 import type { Locator as SourceLocator } from "./yaml/locate.ts";
@@ -22,7 +23,7 @@ import { mendText } from "../diagnostics/mend-text.ts";
 import type { Shadow } from "../diagnostics/mend-text.ts";
 import { expandTabs } from "./yaml/tabs.ts";
 import { moved, startScan, toDiagnostic } from "./yaml/slip.ts";
-import type { Slip } from "./yaml/slip.ts";
+import type { Scan, Slip } from "./yaml/slip.ts";
 import { unreadable } from "./yaml/unreadable.ts";
 
 /** Ranges in the authored text, by path in the value. */
@@ -68,27 +69,28 @@ export function parseYaml(source: SourceFile, options: ParseOptions = {}): Parse
   const unquoted = unquoteMail(settled.text);
   const broken = breakLines(unquoted.text);
   const expanded = expandTabs(broken.text);
-  const scan = startScan(source, expanded.text);
-  checkControlCharacters(scan);
-  scanBlocks(scan);
-  reportOddLines(scan);
+  const first = scanText(source, expanded.text);
+  const split = first.slips.length === 0 ? undefined : splitJoined(expanded.text, first.slips);
+  const scan = split === undefined ? first : scanText(source, split.text);
+  const authored = (at: number): number => expanded.toSource(split?.toSource(at) ?? at);
   const slips = [
     ...settled.slips,
     ...unquoted.slips,
     ...broken.slips,
     ...(expanded.slip === undefined ? [] : [expanded.slip]),
-    ...scan.slips.map((slip) => moved(slip, (at) => expanded.toSource(at))),
+    ...(split?.slips ?? []).map((slip) => moved(slip, (at) => expanded.toSource(at))),
+    ...scan.slips.map((slip) => moved(slip, authored)),
   ];
   const { stopped } = scan;
   if (stopped !== undefined) {
-    const at = expanded.toSource(stopped.at);
+    const at = authored(stopped.at);
     return unusable(source, [...slips, stopped.why === "too deep" ? tooDeep(at) : tooMany(at)]);
   }
 
-  const mended = mendText(expanded.text, scan.mends);
+  const mended = mendText(scan.text, scan.mends);
   const shadow: Shadow = {
     text: mended.text,
-    toSource: (offset) => expanded.toSource(mended.toSource(offset)),
+    toSource: (offset) => authored(mended.toSource(offset)),
   };
   const composed = composeYaml(shadow.text);
   if (composed.kind === "too deep") {
@@ -111,8 +113,8 @@ export function parseYaml(source: SourceFile, options: ParseOptions = {}): Parse
       : { related: [{ source, range: inSource(slip.first), label: "first" }] }),
   }));
   const unexpanded = ({ start, end }: Range): Range => ({
-    start: expanded.toSource(start),
-    end: expanded.toSource(end),
+    start: authored(start),
+    end: authored(end),
   });
   const parsed = { text: shadow.text, root, toSource: (at: number) => shadow.toSource(at) };
   return {
@@ -128,6 +130,14 @@ export function parseYaml(source: SourceFile, options: ParseOptions = {}): Parse
       locate: locatorFor(parsed, twin),
     })),
   };
+}
+
+function scanText(source: SourceFile, text: string): Scan {
+  const scan = startScan(source, text);
+  checkControlCharacters(scan);
+  scanBlocks(scan);
+  reportOddLines(scan);
+  return scan;
 }
 
 /** The parser's own objections, but for those on lines whose slip is known already. */

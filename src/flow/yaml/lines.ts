@@ -46,7 +46,7 @@ export function readLine(text: string, start: number): Line {
 
 /** The line that an offset stands on. */
 export function lineOf(text: string, offset: number): Line {
-  return readLine(text, text.lastIndexOf("\n", offset - 1) + 1);
+  return readLine(text, offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1);
 }
 
 export function isEmptyLine(line: Line): boolean {
