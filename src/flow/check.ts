@@ -73,10 +73,18 @@ const SECTIONS: Readonly<Record<string, string>> = {
   not_understood: "flow/self-loop",
 };
 
+/** What is told of a section, where nothing of it can be read. */
+const UNREAD: ReadonlySet<string> = new Set([
+  "schema/empty-value",
+  "schema/wrong-type",
+  "yaml/text-after-quote",
+  "yaml/unclosed-quote",
+]);
+
 /** Whether a problem is of what stands in a section that holds nothing that can be read. */
 function isOfLostSection(known: readonly Diagnostic[]): (one: Diagnostic) => boolean {
   const starts = known
-    .filter(({ code }) => code === "schema/empty-value" || code === "schema/wrong-type")
+    .filter(({ code }) => UNREAD.has(code))
     .flatMap((one) => SECTIONS[sectionAt(one) ?? ""] ?? []);
   const lost = [...new Set(starts)];
   const isHours = ({ source, range }: Diagnostic): boolean =>

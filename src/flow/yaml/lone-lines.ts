@@ -1,7 +1,7 @@
 /** Lines that are neither key nor item where one is due: what each was meant as, and what is read in its place. */
 import type { Range } from "../../diagnostics/diagnostic.ts";
-import { closingQuote, findKey } from "./keys.ts";
-import { HOLDERS, NAMED, OF_STATES, SPOKEN } from "./known-words.ts";
+import { closingQuote, findKey, opensTemplate } from "./keys.ts";
+import { HOLDERS, NAMED, OF_BLOCKS, OF_STATES, SPOKEN } from "./known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { lineOf, commentStart, hasLinesBelow, isGap, nextFilledLine, trimmed } from "./lines.ts";
@@ -20,6 +20,7 @@ export function lacksColon(text: string, at: number, line: Line, owner: string):
   if (holds && unclosedKeyEnd(text, line) !== undefined) return true;
   if (asEntryOf(text, line, owner) !== undefined) return true;
   if (holds && isQuotedName(text, at, line)) return true;
+  if (isNameless(text, at, line, owner)) return true;
   if (/["'[{|>*&!]/.test(text[at] ?? "")) return false;
   if (!SPOKEN.test(owner) && asKey(text, line) !== undefined) return true;
   if (asPair(text, line) !== undefined) {
@@ -32,6 +33,14 @@ export function lacksColon(text: string, at: number, line: Line, owner: string):
   if (following.column === line.column && isItem) return false;
   const key = findKey(text, following.first, following.end);
   return isItem || (key !== undefined && (holds || /^\S+$/.test(text.slice(key.start, key.end))));
+}
+
+/** `{ type: email }` below `vars:`, with the other values beside it. */
+function isNameless(text: string, at: number, line: Line, owner: string): boolean {
+  const isBlock = /[[{]/.test(text[at] ?? "") && !opensTemplate(text, at);
+  if (!isBlock || !(HOLDERS.test(owner) || OF_BLOCKS.has(owner))) return false;
+  const next = nextFilledLine(text, line.next);
+  return next?.column === line.column && findKey(text, next.first, next.end) !== undefined;
 }
 
 /** Where the key of `"Hello: Hola` ends, which nobody closed. */

@@ -49,14 +49,18 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
   report(scan, {
     code: "yaml/missing-colon",
     range,
-    message: isAlone
-      ? `“${content}” has neither a colon nor a value behind it.`
-      : `“${shown(content)}” is neither “key: value” nor a list item (“- …”).`,
-    hint: isAlone
-      ? `Write “${content}: …”.`
-      : line.column === 0 && /\s/.test(content)
-        ? "If it is a remark, put “# ” in front of it. If it is more of the text above, indent it further."
-        : "Put a colon and a space behind the key. If it is more of the text above, indent it further.",
+    message: /^[[{]/.test(content)
+      ? `A name and a colon are missing in front of “${shown(content)}”.`
+      : isAlone
+        ? `“${content}” has neither a colon nor a value behind it.`
+        : `“${shown(content)}” is neither “key: value” nor a list item (“- …”).`,
+    hint: /^[[{]/.test(content)
+      ? "Write there what it is, for example the name of a state, and a colon behind it."
+      : isAlone
+        ? `Write “${content}: …”.`
+        : line.column === 0 && /\s/.test(content)
+          ? "If it is a remark, put “# ” in front of it. If it is more of the text above, indent it further."
+          : "Put a colon and a space behind the key. If it is more of the text above, indent it further.",
     // Read as the key that it probably is, so that nothing else misses it.
     mend: isBetween(text, line)
       ? [{ range, text: "" }]
