@@ -1,7 +1,7 @@
 /** All files of one bot after their shape was checked: what is compiled, and what rules look at. */
 import type { SourceFile } from "../diagnostics/source.ts";
 import type { FlowDocument, PartDocument, TextDocument } from "./document.ts";
-import type { FaqProblem, FaqRow } from "./faq-rows.ts";
+import type { FaqProblem, FaqRow } from "./faq/rows.ts";
 import type { AuthoredFile } from "./place.ts";
 
 export interface Authored<Document> {

@@ -6,7 +6,7 @@ import type { Diagnostic, Range } from "../diagnostics/diagnostic.ts";
 import { OTHER_RULES } from "./other-rules.ts";
 import type { ParsedYaml } from "./parse.ts";
 import { RULES } from "./rules/index.ts";
-import { didYouMean } from "./suggest.ts";
+import { didYouMean } from "./meant/suggest.ts";
 
 /**
  * `asked`: the rules that found `diagnostics`. A comment for another rule is left to those who ask that one, as one for

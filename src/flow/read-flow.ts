@@ -12,13 +12,13 @@ import { checkFlow } from "./check.ts";
 import { compileFlow } from "./compile.ts";
 import type { FlowDocument, PartDocument, TextDocument } from "./document.ts";
 import type { Authored, FlowDocuments } from "./documents.ts";
-import { readFaqRows } from "./faq-rows.ts";
-import { graphOf } from "./graph.ts";
+import { readFaqRows } from "./faq/rows.ts";
+import { graphOf } from "./facts/graph.ts";
 import { withoutIgnored } from "./ignores.ts";
 import { toldOfNoFlow } from "./no-flow.ts";
 import { readShape, type Shaped } from "./read-shape.ts";
 import type { CallTypes, JudgeRaw } from "./rule.ts";
-import { statesOf } from "./states-of.ts";
+import { statesOf } from "./facts/states-of.ts";
 import type { Uses } from "./uses.ts";
 
 /** Everything in a bot's folder that is part of the flow. */

@@ -5,7 +5,7 @@ import type { SourceFile } from "../diagnostics/source.ts";
 import { parseYaml, type ParsedYaml } from "./parse.ts";
 import { recover } from "./recover.ts";
 import { judgeShape } from "./schema.ts";
-import { withoutSlipEchoes } from "./slip-echoes.ts";
+import { withoutSlipEchoes } from "./echoes/slips.ts";
 
 export interface Shaped<Document> {
   readonly file: ParsedYaml;

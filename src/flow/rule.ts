@@ -3,11 +3,11 @@ import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
 import type { Machine } from "../engine/machine.ts";
 import type { Value } from "../template/value.ts";
 import type { FlowDocuments } from "./documents.ts";
-import type { Graph } from "./graph.ts";
+import type { Graph } from "./facts/graph.ts";
 import type { Path } from "./parse.ts";
 import { rangeOf, type Place } from "./place.ts";
-import type { Shape } from "./shape.ts";
-import type { AuthoredState } from "./states-of.ts";
+import type { Shape } from "./shapes/shape.ts";
+import type { AuthoredState } from "./facts/states-of.ts";
 import type { Uses } from "./uses.ts";
 
 export interface Rule {

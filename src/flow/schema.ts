@@ -9,7 +9,7 @@ import { ofErrors } from "./schema/of-errors.ts";
 import type { Locator, ParsedYaml } from "./parse.ts";
 import { isDoubtful } from "./schema/doubt.ts";
 import { checkKinds, checkOneOf } from "./schema/keys.ts";
-import { mendShape, mendWhole } from "./schema/mend.ts";
+import { mendShape, mendWhole } from "./schema/mend/mend.ts";
 import { pathKey, toDiagnostic } from "./schema/report.ts";
 import type { Problem, Subject } from "./schema/report.ts";
 import { SYNONYMS } from "./schema/synonyms.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
 import type { Machine } from "../engine/machine.ts";
-import { didYouMean } from "../flow/suggest.ts";
+import { didYouMean } from "../flow/meant/suggest.ts";
 import { readBotsFile, type BotEntry } from "./bots-file.ts";
 import { FlowsUnreadable } from "./find-flows.ts";
 import { readOptionalSource, readSource, type FlowFolder, type ReadSource } from "./flow-folder.ts";

@@ -5,7 +5,7 @@ import type { SourceFile } from "../diagnostics/source.ts";
 import { parseYaml, type ParsedYaml } from "../flow/parse.ts";
 import { recover } from "../flow/recover.ts";
 import { judgeShape } from "../flow/schema.ts";
-import { withoutSlipEchoes } from "../flow/slip-echoes.ts";
+import { withoutSlipEchoes } from "../flow/echoes/slips.ts";
 
 export interface BotEntry {
   readonly botId: string;

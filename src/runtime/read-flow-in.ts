@@ -4,7 +4,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
 import { readFlow, type ReadFlow } from "../flow/read-flow.ts";
 import type { CallTypes, JudgeRaw } from "../flow/rule.ts";
-import type { Shape } from "../flow/shape.ts";
+import type { Shape } from "../flow/shapes/shape.ts";
 import { readServices } from "../services/read-services.ts";
 import type { Services } from "../services/service-call-spec.ts";
 import { readOptionalSource, type FlowFolder } from "./flow-folder.ts";

@@ -7,7 +7,7 @@ import type { Machine } from "../engine/machine.ts";
 import { withoutIgnored } from "../flow/ignores.ts";
 import type { ParsedYaml, Path } from "../flow/parse.ts";
 import type { CallTypes } from "../flow/rule.ts";
-import { didYouMean, type Suggestion } from "../flow/suggest.ts";
+import { didYouMean, type Suggestion } from "../flow/meant/suggest.ts";
 import { asText } from "./no-step.ts";
 import { labelsOf } from "./known-labels.ts";
 import { namesOf, type Kind } from "./known-names.ts";

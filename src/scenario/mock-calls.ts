@@ -1,6 +1,6 @@
 /** Service calls answered by the test itself: the answers that it lists for a call, in turn. */
-import { fits } from "../flow/shape.ts";
-import type { Shape } from "../flow/shape.ts";
+import { fits } from "../flow/shapes/shape.ts";
+import type { Shape } from "../flow/shapes/shape.ts";
 import type { ServiceCall, ServiceResult } from "../engine/effect.ts";
 import type { MockAnswer } from "./document.ts";
 

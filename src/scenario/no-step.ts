@@ -1,6 +1,6 @@
 /** A line among the steps of a test that is none: what was probably meant. */
 import type { Fix, Range } from "../diagnostics/diagnostic.ts";
-import { didYouMean } from "../flow/suggest.ts";
+import { didYouMean } from "../flow/meant/suggest.ts";
 import { quoted } from "../flow/yaml/quote.ts";
 
 /** Steps of one word. */

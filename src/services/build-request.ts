@@ -2,8 +2,8 @@
  * Makes the HTTP request of a call from its arguments. Values are data: none can change the host, the path's segments or
  * a header. Sends nothing.
  */
-import { fits } from "../flow/shape.ts";
-import type { ObjectShape } from "../flow/shape.ts";
+import { fits } from "../flow/shapes/shape.ts";
+import type { ObjectShape } from "../flow/shapes/shape.ts";
 import type { Scope, Value } from "../template/value.ts";
 import type { BodyPart, Method, PathTemplate, ServiceCallSpec } from "./service-call-spec.ts";
 

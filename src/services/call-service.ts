@@ -3,7 +3,7 @@
  * systems; what goes wrong is a result, never thrown.
  */
 import type { ServiceCall, ServiceResult } from "../engine/effect.ts";
-import { fits } from "../flow/shape.ts";
+import { fits } from "../flow/shapes/shape.ts";
 import type { Value } from "../template/value.ts";
 import type { Span, Tracing } from "../tracing/tracing.ts";
 import { createBreaker } from "./breaker.ts";

@@ -1,6 +1,6 @@
 /** Reads a `body` block: JSON in which texts are templates. */
-import type { ObjectShape } from "../flow/shape.ts";
-import { shapeAt } from "../flow/shape.ts";
+import type { ObjectShape } from "../flow/shapes/shape.ts";
+import { shapeAt } from "../flow/shapes/shape.ts";
 import { compileTemplate } from "../template/compile.ts";
 import type { Value } from "../template/value.ts";
 import { readTemplate } from "./read-template.ts";

@@ -1,7 +1,7 @@
 /** Reads one call of a service: its method and path, what it takes and returns, and what is sent. */
 import { parseDuration } from "../flow/duration.ts";
-import { readWrittenShape } from "../flow/written-shape.ts";
-import type { ObjectShape, Shape } from "../flow/shape.ts";
+import { readWrittenShape } from "../flow/shapes/written.ts";
+import type { ObjectShape, Shape } from "../flow/shapes/shape.ts";
 import { readBody, type Body } from "./read-body.ts";
 import { readHeaders, type Headers } from "./read-headers.ts";
 import { readPath } from "./read-path.ts";

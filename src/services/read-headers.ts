@@ -2,7 +2,7 @@
 import { compileTemplate, type Template } from "../template/compile.ts";
 import { isRecord, type Path, type Report } from "./report.ts";
 import { readTemplate } from "./read-template.ts";
-import { isSecretHeader } from "../flow/token-shapes.ts";
+import { isSecretHeader } from "../flow/facts/token-shapes.ts";
 
 export interface Headers {
   /** By lower-case name. */

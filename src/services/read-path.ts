@@ -1,6 +1,6 @@
 /** Reads the path of a call. Whatever is filled in is encoded, so that it stays within its segment. */
-import type { ObjectShape } from "../flow/shape.ts";
-import { shapeAt } from "../flow/shape.ts";
+import type { ObjectShape } from "../flow/shapes/shape.ts";
+import { shapeAt } from "../flow/shapes/shape.ts";
 import { compileTemplate } from "../template/compile.ts";
 import type { NameUse } from "../template/names.ts";
 import type { Node } from "../template/tree.ts";

@@ -5,14 +5,14 @@ import type { SourceFile } from "../diagnostics/source.ts";
 import { withoutIgnored } from "../flow/ignores.ts";
 import { parseYaml } from "../flow/parse.ts";
 import { judgeShape } from "../flow/schema.ts";
-import { withoutSlipEchoes } from "../flow/slip-echoes.ts";
+import { withoutSlipEchoes } from "../flow/echoes/slips.ts";
 import { readCall, readTimeout } from "./read-call.ts";
 import { HARD_CODED, readHeaders } from "./read-headers.ts";
 import { namelessService } from "./nameless-service.ts";
 import { readUrl } from "./read-url.ts";
 import { isRecord, reportOn, type Path, type Report } from "./report.ts";
 import type { ServiceCallSpec, Services } from "./service-call-spec.ts";
-import { looksLikeSecret } from "../flow/token-shapes.ts";
+import { looksLikeSecret } from "../flow/facts/token-shapes.ts";
 
 export interface ReadServices {
   /** The calls that could be read; undefined when nothing in the file can be. */

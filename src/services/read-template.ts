@@ -1,6 +1,6 @@
 /** Reads a template of services.yaml and refuses names that it cannot know there. */
-import { fieldNames, shapeAt } from "../flow/shape.ts";
-import type { ObjectShape } from "../flow/shape.ts";
+import { fieldNames, shapeAt } from "../flow/shapes/shape.ts";
+import type { ObjectShape } from "../flow/shapes/shape.ts";
 import { namesIn, type NameUse } from "../template/names.ts";
 import { nearest } from "../template/nearest.ts";
 import { parseTemplate } from "../template/parse.ts";

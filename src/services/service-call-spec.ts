@@ -1,5 +1,5 @@
 /** What services.yaml says of each call, compiled once. Holds the names of secrets, never their values. */
-import type { ObjectShape, Shape } from "../flow/shape.ts";
+import type { ObjectShape, Shape } from "../flow/shapes/shape.ts";
 import type { Template } from "../template/compile.ts";
 import type { Value } from "../template/value.ts";
 import type { Reach } from "./guard-address.ts";

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { SourceFile } from "../../src/diagnostics/source.ts";
 import { checkNames } from "../../src/scenario/check-names.ts";
 import { readScenarios } from "../../src/scenario/read-scenario.ts";
-import { readWrittenShape } from "../../src/flow/written-shape.ts";
+import { readWrittenShape } from "../../src/flow/shapes/written.ts";
 import { machineOf } from "../support/read-text.ts";
 
 const FLOW = `flow: 1

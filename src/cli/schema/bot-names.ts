@@ -2,7 +2,7 @@
 import { validate as validateFlow } from "#schemas/flow";
 import { validate as validatePart } from "#schemas/part";
 import type { FlowDocument, PartDocument } from "../../flow/document.ts";
-import { readFaqRows } from "../../flow/faq-rows.ts";
+import { readFaqRows } from "../../flow/faq/rows.ts";
 import { readShape } from "../../flow/read-shape.ts";
 import type { FlowFolder } from "../../runtime/flow-folder.ts";
 

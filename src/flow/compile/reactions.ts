@@ -9,7 +9,7 @@ import type {
   RecoveryDocument,
 } from "../document.ts";
 import { parseDuration } from "../duration.ts";
-import type { FaqRow } from "../faq-rows.ts";
+import type { FaqRow } from "../faq/rows.ts";
 import { at, type Place } from "../place.ts";
 import { compileSet } from "./assignments.ts";
 import type { Compiling } from "./compiling.ts";

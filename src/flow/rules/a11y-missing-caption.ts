@@ -2,7 +2,7 @@
 import { isList } from "../compile/lists.ts";
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { saidEverywhere } from "../said-everywhere.ts";
+import { saidEverywhere } from "../facts/said-everywhere.ts";
 
 export const a11yMissingCaption: Rule = {
   code: "a11y/missing-caption",

@@ -1,14 +1,14 @@
 /** `with` gives a call what it takes: nothing that it does not know, and all that it needs. */
 import type { Value } from "../../template/value.ts";
-import { knownNames } from "../known-names.ts";
+import { knownNames } from "../facts/known-names.ts";
 import { at, keyRange, rangeOf, type Place } from "../place.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
-import { shapeAt } from "../shape.ts";
-import type { Shape } from "../shape.ts";
-import { sortOf, WORDS, type Sort } from "../sorts.ts";
-import { didYouMean, type Guess } from "../suggest.ts";
-import type { AuthoredState } from "../states-of.ts";
-import { statesWith } from "../states-with.ts";
+import { shapeAt } from "../shapes/shape.ts";
+import type { Shape } from "../shapes/shape.ts";
+import { sortOf, WORDS, type Sort } from "../facts/sorts.ts";
+import { didYouMean, type Guess } from "../meant/suggest.ts";
+import type { AuthoredState } from "../facts/states-of.ts";
+import { statesWith } from "../facts/states-with.ts";
 
 export const actionArgs: Rule = {
   code: "action/args",

@@ -1,10 +1,10 @@
 /** What a service must be given has a value by then; `unknown` is for texts alone, and is not sent. */
 import type { Node } from "../../template/tree.ts";
-import { comesTo, emptiedAt, gridOf, waysWithout } from "../empty-ways.ts";
+import { comesTo, emptiedAt, gridOf, waysWithout } from "../facts/empty-ways.ts";
 import { finding, type CheckedFlow, type Rule } from "../rule.ts";
 import type { TextUse } from "../uses.ts";
-import { statesWith } from "../states-with.ts";
-import { valueFlow } from "../value-flow.ts";
+import { statesWith } from "../facts/states-with.ts";
+import { valueFlow } from "../facts/value-flow.ts";
 
 export const actionMaybeEmpty: Rule = {
   code: "action/maybe-empty",

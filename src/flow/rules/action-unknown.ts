@@ -1,7 +1,7 @@
 /** `call` names a call of services.yaml. */
 import { finding, type Rule } from "../rule.ts";
-import { didYouMean } from "../suggest.ts";
-import { replaceBy } from "../replace-by.ts";
+import { didYouMean } from "../meant/suggest.ts";
+import { replaceBy } from "../meant/replace-by.ts";
 
 export const actionUnknown: Rule = {
   code: "action/unknown",

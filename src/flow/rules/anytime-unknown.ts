@@ -1,7 +1,7 @@
 /** `interruptions` names entries of `anytime`. */
 import { finding, type Rule } from "../rule.ts";
-import { didYouMean, listNames } from "../suggest.ts";
-import { replaceBy } from "../replace-by.ts";
+import { didYouMean, listNames } from "../meant/suggest.ts";
+import { replaceBy } from "../meant/replace-by.ts";
 
 export const anytimeUnknown: Rule = {
   code: "anytime/unknown",

@@ -1,7 +1,7 @@
 /** A `check` judges what was just answered, by the name `answer`: the value itself is still the one from before. */
-import { listFor } from "../list-for.ts";
+import { listFor } from "../facts/list-for.ts";
 import { rangeWithin } from "../place.ts";
-import { textsWithNames } from "../read-names.ts";
+import { textsWithNames } from "../facts/read-names.ts";
 import type { CheckedFlow, Rule } from "../rule.ts";
 import type { TextUse } from "../uses.ts";
 

@@ -1,7 +1,7 @@
 /** Advice: whoever is asked for a photo, file or place and types something is told how to send one. */
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { statesWith } from "../states-with.ts";
+import { statesWith } from "../facts/states-with.ts";
 
 export const askMediaNoRetry: Rule = {
   code: "ask/media-no-retry",

@@ -2,7 +2,7 @@
 import { inputField } from "../compile/questions.ts";
 import { at } from "../place.ts";
 import { finding, type Rule } from "../rule.ts";
-import { statesWith } from "../states-with.ts";
+import { statesWith } from "../facts/states-with.ts";
 
 export const askNoInputField: Rule = {
   code: "ask/no-input-field",

@@ -5,9 +5,9 @@ import type { Variable } from "../../engine/variable.ts";
 import { listPlaces } from "../compile/lists.ts";
 import { at, rangeOf } from "../place.ts";
 import type { CheckedFlow, Rule } from "../rule.ts";
-import { didYouMean } from "../suggest.ts";
-import { severalIn } from "../several-in.ts";
-import { statesWith } from "../states-with.ts";
+import { didYouMean } from "../meant/suggest.ts";
+import { severalIn } from "../meant/several-in.ts";
+import { statesWith } from "../facts/states-with.ts";
 
 export const askSuggestRefused: Rule = {
   code: "ask/suggest-refused",

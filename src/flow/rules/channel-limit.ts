@@ -1,9 +1,9 @@
 /** Texts fit into what Kommunicate's clients draw of a card or list; the rest would be cut off. */
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
-import { fixedText, shownTexts } from "../shown-texts.ts";
+import { fixedText, shownTexts } from "../facts/shown-texts.ts";
 import type { Path } from "../parse.ts";
-import { statesWith } from "../states-with.ts";
-import { translatedTexts } from "../translated.ts";
+import { statesWith } from "../facts/states-with.ts";
+import { translatedTexts } from "../facts/translated.ts";
 import type { TextUse } from "../uses.ts";
 
 export const channelLimit: Rule = {

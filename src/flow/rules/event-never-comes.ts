@@ -1,6 +1,6 @@
 /** Events are called what they come as: some names never come. */
 import { at, rootOf } from "../place.ts";
-import { replaceBy } from "../replace-by.ts";
+import { replaceBy } from "../meant/replace-by.ts";
 import { finding, type Rule } from "../rule.ts";
 
 export const eventNeverComes: Rule = {

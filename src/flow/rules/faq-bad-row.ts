@@ -1,5 +1,5 @@
 /** Rows of faq.csv have phrases and an answer. */
-import type { FaqProblem } from "../faq-rows.ts";
+import type { FaqProblem } from "../faq/rows.ts";
 import type { Rule } from "../rule.ts";
 
 export const faqBadRow: Rule = {

@@ -1,10 +1,10 @@
 /** No two questions of the FAQ wait for the same words: only the first would ever answer. */
 import { readWords } from "../../engine/words.ts";
-import { listFor } from "../list-for.ts";
+import { listFor } from "../facts/list-for.ts";
 import { rangeOf } from "../place.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
 import type { PhraseUse } from "../uses.ts";
-import { wordings, type Wording } from "../wordings.ts";
+import { wordings, type Wording } from "../facts/wordings.ts";
 
 export const faqDuplicatePhrase: Rule = {
   code: "faq/duplicate-phrase",

@@ -1,7 +1,7 @@
 /** A bot is called like its folder, and a part like its file: the names that others use. */
 import { at, rootOf } from "../place.ts";
 import { finding, type Rule } from "../rule.ts";
-import { replaceBy } from "../replace-by.ts";
+import { replaceBy } from "../meant/replace-by.ts";
 
 export const fileNameMismatch: Rule = {
   code: "file/name-mismatch",

@@ -2,8 +2,8 @@
 import { comparisonsIn, constantsIn } from "../../template/comparisons.ts";
 import { canBeMet, demandsOf, type Demand } from "../../template/demands.ts";
 import type { Node } from "../../template/tree.ts";
-import { conditionsIn, type ConditionUse } from "../conditions-in.ts";
-import { numberLimits } from "../number-limits.ts";
+import { conditionsIn, type ConditionUse } from "../facts/conditions-in.ts";
+import { numberLimits } from "../facts/number-limits.ts";
 import { rangeOf, rangeWithin } from "../place.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 import type { TextUse } from "../uses.ts";

@@ -1,7 +1,7 @@
 /** A question leads on: choices that are all links leave the customer without a next step. */
 import { keyRange, at } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { statesWith } from "../states-with.ts";
+import { statesWith } from "../facts/states-with.ts";
 
 export const flowDeadEnd: Rule = {
   code: "flow/dead-end",

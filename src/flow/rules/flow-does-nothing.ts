@@ -1,7 +1,7 @@
 /** What reacts to words, events or silence does something: it says, sets, goes or ends. */
 import { at, keyRange, rootOf, type Place } from "../place.ts";
 import type { CheckedFlow, Rule } from "../rule.ts";
-import { statesWith } from "../states-with.ts";
+import { statesWith } from "../facts/states-with.ts";
 
 export const flowDoesNothing: Rule = {
   code: "flow/does-nothing",

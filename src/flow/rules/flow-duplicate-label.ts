@@ -1,8 +1,8 @@
 /** Choices that one state offers can be told apart when they are typed. */
-import { phraseReader } from "../phrase-index.ts";
+import { phraseReader } from "../facts/phrase-index.ts";
 import { rangeOf } from "../place.ts";
 import { finding, type Rule } from "../rule.ts";
-import { wordings, type Label, type Owned } from "../wordings.ts";
+import { wordings, type Label, type Owned } from "../facts/wordings.ts";
 
 export const flowDuplicateLabel: Rule = {
   code: "flow/duplicate-label",

@@ -2,8 +2,8 @@
 import { EXIT, routeExits, waits } from "../../engine/exits.ts";
 import type { Machine } from "../../engine/machine.ts";
 import type { Target } from "../../engine/state.ts";
-import { components } from "../components.ts";
-import { listFor } from "../list-for.ts";
+import { components } from "../facts/components.ts";
+import { listFor } from "../facts/list-for.ts";
 import type { Place } from "../place.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
 

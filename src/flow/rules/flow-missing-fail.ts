@@ -1,7 +1,7 @@
 /** A call can fail: the flow says where to go then. */
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { statesWith } from "../states-with.ts";
+import { statesWith } from "../facts/states-with.ts";
 
 export const flowMissingFail: Rule = {
   code: "flow/missing-fail",

@@ -1,8 +1,8 @@
 /** A part comes back to the state that runs it: else what was to follow never does. */
-import { partsWithoutReturn } from "../parts-without-return.ts";
+import { partsWithoutReturn } from "../facts/parts-without-return.ts";
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { statesWith } from "../states-with.ts";
+import { statesWith } from "../facts/states-with.ts";
 
 export const flowNeverReturns: Rule = {
   code: "flow/never-returns",

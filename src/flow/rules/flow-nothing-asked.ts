@@ -1,8 +1,8 @@
 /** “stay”, “back” and an answer of the FAQ lead to the question before: there has to be one. */
 import { EXIT, exitsOf, type Exit } from "../../engine/exits.ts";
 import type { State, Target } from "../../engine/state.ts";
-import { asksAgain, statesAfterFaq } from "../after-faq.ts";
-import { destination, isSilent } from "../graph.ts";
+import { asksAgain, statesAfterFaq } from "../facts/after-faq.ts";
+import { destination, isSilent } from "../facts/graph.ts";
 import { keyRange } from "../place.ts";
 import type { CheckedFlow, Rule } from "../rule.ts";
 

@@ -1,7 +1,7 @@
 /** `return` goes back to a `run`, so it stands in parts alone. */
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { statesWith } from "../states-with.ts";
+import { statesWith } from "../facts/states-with.ts";
 
 export const flowReturnOutsidePart: Rule = {
   code: "flow/return-outside-part",

@@ -1,7 +1,7 @@
 /** `retry` lines come to an end: without `give_up` the last one is repeated for ever. */
 import { rootOf, at, keyRange, type Place } from "../place.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
-import { statesWith } from "../states-with.ts";
+import { statesWith } from "../facts/states-with.ts";
 
 export const flowSelfLoop: Rule = {
   code: "flow/self-loop",

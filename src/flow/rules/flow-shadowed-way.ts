@@ -1,7 +1,7 @@
 /** In a list of ways the first condition that holds wins: one further down that asks for no more never gets its turn. */
 import { canBeMet, demandOf, demandsOf, denied, type Demand } from "../../template/demands.ts";
-import { conditionTrees, type ConditionTree } from "../condition-tree.ts";
-import { numberLimits } from "../number-limits.ts";
+import { conditionTrees, type ConditionTree } from "../facts/condition-tree.ts";
+import { numberLimits } from "../facts/number-limits.ts";
 import { at, rangeOf, type Place } from "../place.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 import type { RoutesUse } from "../uses.ts";

@@ -1,9 +1,9 @@
 /** No circle of states that never waits for the customer: the bot would talk until it is stopped. */
 import { EXIT, exitsOf } from "../../engine/exits.ts";
-import { statesAfterFaq } from "../after-faq.ts";
-import { components } from "../components.ts";
-import { isSilent, type Way } from "../graph.ts";
-import { loopStops } from "../loop-stops.ts";
+import { statesAfterFaq } from "../facts/after-faq.ts";
+import { components } from "../facts/components.ts";
+import { isSilent, type Way } from "../facts/graph.ts";
+import { loopStops } from "../facts/loop-stops.ts";
 import { keyRange, type Place } from "../place.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
 

@@ -1,9 +1,9 @@
 /** Customers can leave: no round of states goes on for ever. A person, an end, `give_up` and `anytime` are ways out. */
 import { exitsOf, waits } from "../../engine/exits.ts";
 import type { State } from "../../engine/state.ts";
-import { components } from "../components.ts";
-import { entrancesOf, reachableFrom, type Entrance } from "../entrances.ts";
-import { partsWithoutReturn } from "../parts-without-return.ts";
+import { components } from "../facts/components.ts";
+import { entrancesOf, reachableFrom, type Entrance } from "../facts/entrances.ts";
+import { partsWithoutReturn } from "../facts/parts-without-return.ts";
 import { keyRange } from "../place.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
 import { series } from "../series.ts";

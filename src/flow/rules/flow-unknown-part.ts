@@ -1,7 +1,7 @@
 /** `run` names a file under parts/. */
 import { finding, type Rule } from "../rule.ts";
-import { meantPart } from "../meant-part.ts";
-import { replaceBy } from "../replace-by.ts";
+import { meantPart } from "../meant/part.ts";
+import { replaceBy } from "../meant/replace-by.ts";
 
 export const flowUnknownPart: Rule = {
   code: "flow/unknown-part",

@@ -2,9 +2,9 @@
 import { startOf } from "../compile.ts";
 import { at, rootOf, type Place } from "../place.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
-import { didYouMean } from "../suggest.ts";
-import { replaceBy } from "../replace-by.ts";
-import { isToldOfState } from "../unused-states.ts";
+import { didYouMean } from "../meant/suggest.ts";
+import { replaceBy } from "../meant/replace-by.ts";
+import { isToldOfState } from "../facts/unused-states.ts";
 
 export const flowUnknownStart: Rule = {
   code: "flow/unknown-start",

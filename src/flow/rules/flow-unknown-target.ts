@@ -1,13 +1,13 @@
 /** Every `go`, choice, `give_up` … leads to something that exists. */
-import { guesses } from "../guesses.ts";
-import { meantTarget } from "../meant-target.ts";
-import { perFlow } from "../per-flow.ts";
+import { guesses } from "../meant/guesses.ts";
+import { meantTarget } from "../meant/target.ts";
+import { perFlow } from "../facts/per-flow.ts";
 import { rangeOf, type Place } from "../place.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
-import { listNames } from "../suggest.ts";
-import { replaceBy } from "../replace-by.ts";
-import { toldOnce, type Occurrence } from "../told-once.ts";
-import { unusedStates } from "../unused-states.ts";
+import { listNames } from "../meant/suggest.ts";
+import { replaceBy } from "../meant/replace-by.ts";
+import { toldOnce, type Occurrence } from "../echoes/told-once.ts";
+import { unusedStates } from "../facts/unused-states.ts";
 import type { TargetUse } from "../uses.ts";
 
 export const flowUnknownTarget: Rule = {

@@ -1,8 +1,8 @@
 /** Every state can be reached. An island of states that nothing leads to is told once, where it begins. */
-import { components } from "../components.ts";
-import { echoes } from "../echoes.ts";
-import { entrancesOf, reachableFrom } from "../entrances.ts";
-import { guesses } from "../guesses.ts";
+import { components } from "../facts/components.ts";
+import { echoes } from "../echoes/unread-uses.ts";
+import { entrancesOf, reachableFrom } from "../facts/entrances.ts";
+import { guesses } from "../meant/guesses.ts";
 import { keyRange } from "../place.ts";
 import type { CheckedFlow, Rule } from "../rule.ts";
 

@@ -1,5 +1,5 @@
 /** Every file under parts/ is run by some state. */
-import { meantPart } from "../meant-part.ts";
+import { meantPart } from "../meant/part.ts";
 import { rootOf } from "../place.ts";
 import type { Rule } from "../rule.ts";
 

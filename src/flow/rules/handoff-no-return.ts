@@ -1,7 +1,7 @@
 /** Advice: what happens when the person gives the chat back to the bot is written down. */
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { statesWith } from "../states-with.ts";
+import { statesWith } from "../facts/states-with.ts";
 
 export const handoffNoReturn: Rule = {
   code: "handoff/no-return",

@@ -2,8 +2,8 @@
 import { isTimeZone } from "../../engine/hours.ts";
 import { at, rootOf } from "../place.ts";
 import { finding, type CheckedFlow, type Rule } from "../rule.ts";
-import { didYouMean } from "../suggest.ts";
-import { replaceBy } from "../replace-by.ts";
+import { didYouMean } from "../meant/suggest.ts";
+import { replaceBy } from "../meant/replace-by.ts";
 
 export const hoursUnknownTimezone: Rule = {
   code: "hours/unknown-timezone",

@@ -1,10 +1,10 @@
 /** A team's `hours` are opening times of the flow. */
-import { hoursInTexts, misspeltHours, unusedHours } from "../hours-in-use.ts";
+import { hoursInTexts, misspeltHours, unusedHours } from "../facts/hours-in-use.ts";
 import { at, rootOf } from "../place.ts";
-import { replaceBy } from "../replace-by.ts";
+import { replaceBy } from "../meant/replace-by.ts";
 import { finding, type CheckedFlow, type Rule } from "../rule.ts";
-import { didYouMean } from "../suggest.ts";
-import { toldOnce, type Occurrence } from "../told-once.ts";
+import { didYouMean } from "../meant/suggest.ts";
+import { toldOnce, type Occurrence } from "../echoes/told-once.ts";
 
 export const hoursUnknown: Rule = {
   code: "hours/unknown",

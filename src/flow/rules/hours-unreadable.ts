@@ -3,7 +3,7 @@ import { parseDays, parseSpan } from "../../engine/hours.ts";
 import { HOURS_SETTINGS } from "../compile/hours.ts";
 import { listPlaces } from "../compile/lists.ts";
 import type { Range } from "../../diagnostics/diagnostic.ts";
-import { meantDate, meantDays, meantSpan } from "../meant-times.ts";
+import { meantDate, meantDays, meantSpan } from "../meant/times.ts";
 import { at, keyRange, rangeOf, rootOf, type Place } from "../place.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
 

@@ -1,6 +1,6 @@
 /** Opening times belong to a team, or are spoken of in a text or condition. */
-import { echoes } from "../echoes.ts";
-import { hoursInTexts, hoursOfTeams, unusedHours } from "../hours-in-use.ts";
+import { echoes } from "../echoes/unread-uses.ts";
+import { hoursInTexts, hoursOfTeams, unusedHours } from "../facts/hours-in-use.ts";
 import { finding, type Rule } from "../rule.ts";
 
 export const hoursUnused: Rule = {

@@ -1,7 +1,7 @@
 /** Languages are written as tags, and every file under text/ is for one of them. */
 import { at, rootOf } from "../place.ts";
-import { hintOfTag, isTag, shortForm } from "../language-tag.ts";
-import { replaceBy } from "../replace-by.ts";
+import { hintOfTag, isTag, shortForm } from "../meant/language-tag.ts";
+import { replaceBy } from "../meant/replace-by.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 
 export const i18nBadLanguage: Rule = {

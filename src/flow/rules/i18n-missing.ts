@@ -1,7 +1,7 @@
 /** A language that has texts has all of them: what is missing is said in the flow's first language. */
 import { at, rangeOf, rootOf, type Place } from "../place.ts";
 import { finding, type CheckedFlow, type Rule } from "../rule.ts";
-import { translatedTexts } from "../translated.ts";
+import { translatedTexts } from "../facts/translated.ts";
 
 export const i18nMissing: Rule = {
   code: "i18n/missing",

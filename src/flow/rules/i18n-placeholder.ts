@@ -1,7 +1,7 @@
 /** A translation shows every value that the text itself shows. */
 import type { TextUse } from "../uses.ts";
 import { finding, type Rule } from "../rule.ts";
-import { translatedTexts } from "../translated.ts";
+import { translatedTexts } from "../facts/translated.ts";
 
 export const i18nPlaceholder: Rule = {
   code: "i18n/placeholder",

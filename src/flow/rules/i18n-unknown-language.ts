@@ -1,5 +1,5 @@
 /** A language that the flow switches to is one of its languages. */
-import { isTag } from "../language-tag.ts";
+import { isTag } from "../meant/language-tag.ts";
 import { finding, type Rule } from "../rule.ts";
 
 export const i18nUnknownLanguage: Rule = {

@@ -1,5 +1,5 @@
 /** Texts in a language that `languages` leaves out are never shown. */
-import { isTag } from "../language-tag.ts";
+import { isTag } from "../meant/language-tag.ts";
 import { rootOf } from "../place.ts";
 import { finding, type Rule } from "../rule.ts";
 

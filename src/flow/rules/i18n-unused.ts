@@ -1,9 +1,9 @@
 /** Every line of a file under text/ translates something that the flow still says. */
-import { isTorn } from "../echoes.ts";
+import { isTorn } from "../echoes/unread-uses.ts";
 import { SENTENCES } from "../sentences.ts";
 import { at, rootOf } from "../place.ts";
 import { finding, type CheckedFlow, type Rule } from "../rule.ts";
-import { didYouMean } from "../suggest.ts";
+import { didYouMean } from "../meant/suggest.ts";
 
 export const i18nUnused: Rule = {
   code: "i18n/unused",

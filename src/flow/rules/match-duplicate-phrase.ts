@@ -1,11 +1,11 @@
 /** The same words do not lead two ways: only the first would ever be taken. The FAQ has a rule of its own. */
-import { phraseReader } from "../phrase-index.ts";
+import { phraseReader } from "../facts/phrase-index.ts";
 import { rangeOf } from "../place.ts";
-import { leadsElsewhere } from "../same-way.ts";
+import { leadsElsewhere } from "../facts/same-way.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
-import { statesWith } from "../states-with.ts";
+import { statesWith } from "../facts/states-with.ts";
 import type { PhraseUse } from "../uses.ts";
-import { wordings, type Wording } from "../wordings.ts";
+import { wordings, type Wording } from "../facts/wordings.ts";
 
 export const matchDuplicatePhrase: Rule = {
   code: "match/duplicate-phrase",

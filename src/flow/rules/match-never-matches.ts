@@ -1,5 +1,5 @@
 /** A pattern or phrase can be met: it has words, begins at the beginning and ends at the end. */
-import { phraseReader } from "../phrase-index.ts";
+import { phraseReader } from "../facts/phrase-index.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
 import { rangeOf, rangeWithin } from "../place.ts";
 import type { PatternUse, PhraseUse } from "../uses.ts";

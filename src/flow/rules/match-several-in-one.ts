@@ -1,8 +1,8 @@
 /** Words that stand in one text, with commas between them, are one long phrase, which hardly anybody types. */
 import { at, rangeOf, rootOf, type Place } from "../place.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
-import { severalIn } from "../several-in.ts";
-import { statesWith } from "../states-with.ts";
+import { severalIn } from "../meant/several-in.ts";
+import { statesWith } from "../facts/states-with.ts";
 
 export const matchSeveralInOne: Rule = {
   code: "match/several-in-one",

@@ -1,7 +1,7 @@
 /** Words are not always caught by others that are tried before them: an anytime word, an earlier phrase or label. */
 import type { State } from "../../engine/state.ts";
-import { isTorn } from "../echoes.ts";
-import { listFor } from "../list-for.ts";
+import { isTorn } from "../echoes/unread-uses.ts";
+import { listFor } from "../facts/list-for.ts";
 import {
   addPhrase,
   phraseIndex,
@@ -9,12 +9,12 @@ import {
   phrasesWithin,
   type PhraseIndex,
   type Read,
-} from "../phrase-index.ts";
+} from "../facts/phrase-index.ts";
 import { rangeOf, type Place } from "../place.ts";
-import { leadsElsewhere, type Worded } from "../same-way.ts";
+import { leadsElsewhere, type Worded } from "../facts/same-way.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 import type { PhraseUse } from "../uses.ts";
-import { wordings, type Wording } from "../wordings.ts";
+import { wordings, type Wording } from "../facts/wordings.ts";
 
 export const matchShadowed: Rule = {
   code: "match/shadowed",

@@ -1,5 +1,5 @@
 /** Advice: a bot speaks first only through Kommunicate's API, for which the gateway needs a key. */
-import { noReplyLists } from "../no-reply-lists.ts";
+import { noReplyLists } from "../facts/no-reply-lists.ts";
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
 

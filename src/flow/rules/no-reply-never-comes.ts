@@ -1,6 +1,6 @@
 /** The steps of a `no_reply` come one after the other, while the conversation waits where it was and is not forgotten. */
 import { parseDuration } from "../duration.ts";
-import { noReplyLists, type WrittenStep } from "../no-reply-lists.ts";
+import { noReplyLists, type WrittenStep } from "../facts/no-reply-lists.ts";
 import { at, keyRange, rangeOf } from "../place.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
 

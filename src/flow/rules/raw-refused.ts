@@ -6,7 +6,7 @@ import type { SayDocument } from "../document.ts";
 import type { Path } from "../parse.ts";
 import { at, rangeOf, type Place } from "../place.ts";
 import type { Finding, JudgeRaw, Rule } from "../rule.ts";
-import { saidEverywhere } from "../said-everywhere.ts";
+import { saidEverywhere } from "../facts/said-everywhere.ts";
 
 export const rawRefused: Rule = {
   code: "raw/refused",

@@ -1,7 +1,7 @@
 /** Times have a number and a unit. */
 import { parseDuration } from "../duration.ts";
-import { meantDuration } from "../meant-times.ts";
-import { replaceBy } from "../replace-by.ts";
+import { meantDuration } from "../meant/times.ts";
+import { replaceBy } from "../meant/replace-by.ts";
 import { finding, type Rule } from "../rule.ts";
 
 export const schemaBadDuration: Rule = {

@@ -1,6 +1,6 @@
 /** Links and pictures are whole web addresses. */
 import type { Place } from "../place.ts";
-import { replaceBy } from "../replace-by.ts";
+import { replaceBy } from "../meant/replace-by.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
 
 export const schemaBadUrl: Rule = {

@@ -1,7 +1,7 @@
 /** A state does exactly one thing: it has one turn key, which `go` may go along with. */
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { isMenu, TURN_KEYS, turnKeysOf } from "../turn-keys.ts";
+import { isMenu, TURN_KEYS, turnKeysOf } from "../facts/turn-keys.ts";
 
 export const schemaExclusiveKeys: Rule = {
   code: "schema/exclusive-keys",

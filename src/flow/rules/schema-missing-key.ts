@@ -1,7 +1,7 @@
 /** A state says what it does: without a turn key the conversation would get stuck in it. */
 import { keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { turnKeysOf } from "../turn-keys.ts";
+import { turnKeysOf } from "../facts/turn-keys.ts";
 
 export const schemaMissingKey: Rule = {
   code: "schema/missing-key",

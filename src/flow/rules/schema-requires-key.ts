@@ -2,8 +2,8 @@
 import type { SayForm, StateDocument } from "../document.ts";
 import { at, keyRange, type Place } from "../place.ts";
 import type { Finding, Rule } from "../rule.ts";
-import type { AuthoredState } from "../states-of.ts";
-import { isMenu, ownersOf, TURN_KEYS, turnKeysOf, type TurnKey } from "../turn-keys.ts";
+import type { AuthoredState } from "../facts/states-of.ts";
+import { isMenu, ownersOf, TURN_KEYS, turnKeysOf, type TurnKey } from "../facts/turn-keys.ts";
 import { listed } from "../yaml/quote.ts";
 
 export const schemaRequiresKey: Rule = {

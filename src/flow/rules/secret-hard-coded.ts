@@ -1,5 +1,5 @@
 /** No password or token stands in a file that goes to a repository. The message never says which. */
-import { secretsIn } from "../token-shapes.ts";
+import { secretsIn } from "../facts/token-shapes.ts";
 import type { Rule } from "../rule.ts";
 
 export const secretHardCoded: Rule = {

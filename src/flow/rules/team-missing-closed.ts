@@ -1,7 +1,7 @@
 /** A team with opening times can be closed: the handoff says where to go then. */
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { statesWith } from "../states-with.ts";
+import { statesWith } from "../facts/states-with.ts";
 
 export const teamMissingClosed: Rule = {
   code: "team/missing-closed",

@@ -1,7 +1,7 @@
 /** `closed` is for a team with opening times: without them it is always there. */
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { statesWith } from "../states-with.ts";
+import { statesWith } from "../facts/states-with.ts";
 
 export const teamNeverClosed: Rule = {
   code: "team/never-closed",

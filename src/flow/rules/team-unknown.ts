@@ -1,11 +1,11 @@
 /** `handoff` names a team of the flow. */
 import type { Machine } from "../../engine/machine.ts";
-import { toldAsSection, type NamedSection } from "../lost-section.ts";
+import { toldAsSection, type NamedSection } from "../echoes/lost-section.ts";
 import { finding, type CheckedFlow, type Rule } from "../rule.ts";
-import { didYouMean } from "../suggest.ts";
-import { replaceBy } from "../replace-by.ts";
-import { toldOnce, type Occurrence } from "../told-once.ts";
-import { unusedTeams } from "../unused-teams.ts";
+import { didYouMean } from "../meant/suggest.ts";
+import { replaceBy } from "../meant/replace-by.ts";
+import { toldOnce, type Occurrence } from "../echoes/told-once.ts";
+import { unusedTeams } from "../facts/unused-teams.ts";
 
 export const teamUnknown: Rule = {
   code: "team/unknown",

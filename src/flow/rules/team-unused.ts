@@ -1,7 +1,7 @@
 /** Every team is handed over to somewhere. */
-import { echoes } from "../echoes.ts";
+import { echoes } from "../echoes/unread-uses.ts";
 import { finding, type Rule } from "../rule.ts";
-import { unusedTeams } from "../unused-teams.ts";
+import { unusedTeams } from "../facts/unused-teams.ts";
 
 export const teamUnused: Rule = {
   code: "team/unused",

@@ -1,7 +1,7 @@
 /** Letters that were read in the wrong encoding on their way: “CafÃ©” was “Café”. */
 import { rangeWithin } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { shownTexts } from "../shown-texts.ts";
+import { shownTexts } from "../facts/shown-texts.ts";
 
 export const textGarbled: Rule = {
   code: "text/garbled",

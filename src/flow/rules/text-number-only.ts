@@ -1,6 +1,6 @@
 /** A `retry` that is a number is said as it is: how often is asked again shows from how many lines there are. */
 import { finding, type Rule } from "../rule.ts";
-import { shownTexts } from "../shown-texts.ts";
+import { shownTexts } from "../facts/shown-texts.ts";
 
 export const textNumberOnly: Rule = {
   code: "text/number-only",

@@ -1,7 +1,7 @@
 /** Nothing is left that was only meant to hold a place: TODO, lorem ipsum. */
 import { rangeWithin } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { fixedText, shownTexts } from "../shown-texts.ts";
+import { fixedText, shownTexts } from "../facts/shown-texts.ts";
 
 export const textPlaceholder: Rule = {
   code: "text/placeholder",

@@ -1,11 +1,11 @@
 /** A value that is the name of another: `with: { number: order_number }` sends those words, not what they stand for. */
 import type { Value } from "../../template/value.ts";
-import { knownNames, type KnownNames } from "../known-names.ts";
+import { knownNames, type KnownNames } from "../facts/known-names.ts";
 import type { Path } from "../parse.ts";
 import { at, rangeOf, type Place } from "../place.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
-import { shapeAt } from "../shape.ts";
-import type { AuthoredState } from "../states-of.ts";
+import { shapeAt } from "../shapes/shape.ts";
+import type { AuthoredState } from "../facts/states-of.ts";
 
 export const tmplBareName: Rule = {
   code: "tmpl/bare-name",

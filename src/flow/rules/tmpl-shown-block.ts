@@ -1,11 +1,11 @@
 /** A text shows single values and lists of them; a block, a list of blocks or a bare moment nobody could read. */
 import type { Node, OutputNode } from "../../template/tree.ts";
-import { knownNames } from "../known-names.ts";
+import { knownNames } from "../facts/known-names.ts";
 import { rangeWithin } from "../place.ts";
-import { textsWithNames } from "../read-names.ts";
+import { textsWithNames } from "../facts/read-names.ts";
 import type { Finding, Rule } from "../rule.ts";
-import { fieldNames, shapeAt } from "../shape.ts";
-import type { Shape } from "../shape.ts";
+import { fieldNames, shapeAt } from "../shapes/shape.ts";
+import type { Shape } from "../shapes/shape.ts";
 import type { TextUse } from "../uses.ts";
 
 export const tmplShownBlock: Rule = {

@@ -3,7 +3,7 @@
  * ever meant: in what customers read, in addresses, and in what goes to a service or an agent.
  */
 import { singleBraces } from "../../template/single-braces.ts";
-import { knownNames } from "../known-names.ts";
+import { knownNames } from "../facts/known-names.ts";
 import type { Rule } from "../rule.ts";
 import type { TextUse } from "../uses.ts";
 import { inFlow } from "./tmpl-syntax.ts";

@@ -1,10 +1,10 @@
 /** A filter gets the sort of value that it is made for; anything else it gives back as it is. */
-import { knownNames } from "../known-names.ts";
+import { knownNames } from "../facts/known-names.ts";
 import { rangeWithin } from "../place.ts";
-import { textsWithNames } from "../read-names.ts";
+import { textsWithNames } from "../facts/read-names.ts";
 import type { Rule } from "../rule.ts";
-import { shapeAt } from "../shape.ts";
-import type { Shape } from "../shape.ts";
+import { shapeAt } from "../shapes/shape.ts";
+import type { Shape } from "../shapes/shape.ts";
 
 export const tmplType: Rule = {
   code: "tmpl/type",

@@ -1,9 +1,9 @@
 /** A value is of one type: parts share the values of their bot, and so do the parts among themselves. */
 import { rangeOf } from "../place.ts";
-import { variablePlaces } from "../read-names.ts";
+import { variablePlaces } from "../facts/read-names.ts";
 import type { VariableDocument } from "../document.ts";
 import { finding, type CheckedFlow, type Rule } from "../rule.ts";
-import type { Declared } from "../told-once.ts";
+import type { Declared } from "../echoes/told-once.ts";
 
 export const varDeclaredTwice: Rule = {
   code: "var/declared-twice",

@@ -2,9 +2,9 @@
 import type { Variable, VariableType } from "../../engine/variable.ts";
 import type { LimitsDocument } from "../document.ts";
 import { at, keyRange, type Place } from "../place.ts";
-import { variablePlaces } from "../read-names.ts";
+import { variablePlaces } from "../facts/read-names.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
-import { statesWith } from "../states-with.ts";
+import { statesWith } from "../facts/states-with.ts";
 
 export const varIdleLimit: Rule = {
   code: "var/idle-limit",

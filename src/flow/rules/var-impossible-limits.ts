@@ -1,8 +1,8 @@
 /** Limits leave some value over: `min` is not above `max`. */
 import { at, type Place } from "../place.ts";
-import { variablePlaces } from "../read-names.ts";
+import { variablePlaces } from "../facts/read-names.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
-import { statesWith } from "../states-with.ts";
+import { statesWith } from "../facts/states-with.ts";
 
 export const varImpossibleLimits: Rule = {
   code: "var/impossible-limits",

@@ -9,14 +9,14 @@ import {
   type WaysBeside,
   waysWithout,
   wayTo,
-} from "../empty-ways.ts";
-import { emptyItems } from "../empty-items.ts";
-import { conditionTrees } from "../condition-tree.ts";
-import { knownAt } from "../known-at.ts";
+} from "../facts/empty-ways.ts";
+import { emptyItems } from "../facts/empty-items.ts";
+import { conditionTrees } from "../facts/condition-tree.ts";
+import { knownAt } from "../facts/known-at.ts";
 import { keyRange, rangeOf, rangeWithin, type Place } from "../place.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
-import { shownNames, type Shown } from "../shown-names.ts";
-import { valueFlow, type ValueFlow } from "../value-flow.ts";
+import { shownNames, type Shown } from "../facts/shown-names.ts";
+import { valueFlow, type ValueFlow } from "../facts/value-flow.ts";
 
 export const varMaybeEmpty: Rule = {
   code: "var/maybe-empty",

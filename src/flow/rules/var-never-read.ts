@@ -1,6 +1,6 @@
 /** Advice: an answer that is kept is also looked at somewhere. */
-import { echoes } from "../echoes.ts";
-import { namesInUse, variablePlaces } from "../read-names.ts";
+import { echoes } from "../echoes/unread-uses.ts";
+import { namesInUse, variablePlaces } from "../facts/read-names.ts";
 import { finding, type Rule } from "../rule.ts";
 
 export const varNeverRead: Rule = {

@@ -1,6 +1,6 @@
 /** What is read is given a value somewhere: asked, set, returned by a call, or taken `from` something. */
-import { echoes } from "../echoes.ts";
-import { namesInUse, variablePlaces } from "../read-names.ts";
+import { echoes } from "../echoes/unread-uses.ts";
+import { namesInUse, variablePlaces } from "../facts/read-names.ts";
 import { finding, type Rule } from "../rule.ts";
 
 export const varNeverSet: Rule = {

@@ -1,10 +1,10 @@
 /** A constant that is put into a variable can be one of its values. */
 import type { Variable } from "../../engine/variable.ts";
 import type { Value } from "../../template/value.ts";
-import { optionMeant } from "../other-words.ts";
+import { optionMeant } from "../meant/other-words.ts";
 import { at, type Place } from "../place.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
-import { didYouMean } from "../suggest.ts";
+import { didYouMean } from "../meant/suggest.ts";
 
 export const varTypeMismatch: Rule = {
   code: "var/type-mismatch",

@@ -1,7 +1,7 @@
 /** Countries of phone numbers are written as ISO writes them: GB, not UK. */
 import { at, rangeOf, rootOf, type Place } from "../place.ts";
 import { finding, type CheckedFlow, type Rule } from "../rule.ts";
-import { statesWith } from "../states-with.ts";
+import { statesWith } from "../facts/states-with.ts";
 
 export const varUnknownCountry: Rule = {
   code: "var/unknown-country",

@@ -1,13 +1,13 @@
 /** A closed list is compared with one of its options. */
 import { comparisonsIn } from "../../template/comparisons.ts";
 import type { ServiceResult } from "../../engine/effect.ts";
-import { conditionsIn } from "../conditions-in.ts";
+import { conditionsIn } from "../facts/conditions-in.ts";
 import { at, keyRange, rangeWithin } from "../place.ts";
-import { replaceBy } from "../replace-by.ts";
+import { replaceBy } from "../meant/replace-by.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
-import { statesWith } from "../states-with.ts";
-import { optionMeant } from "../other-words.ts";
-import { didYouMean, type Suggestion } from "../suggest.ts";
+import { statesWith } from "../facts/states-with.ts";
+import { optionMeant } from "../meant/other-words.ts";
+import { didYouMean, type Suggestion } from "../meant/suggest.ts";
 
 export const varUnknownOption: Rule = {
   code: "var/unknown-option",

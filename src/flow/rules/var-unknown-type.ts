@@ -2,8 +2,8 @@
 import { isKnownType, VARIABLE_TYPES } from "../compile/variables.ts";
 import { at, rangeOf, rootOf } from "../place.ts";
 import { finding, type CheckedFlow, type Rule } from "../rule.ts";
-import { didYouMean } from "../suggest.ts";
-import { replaceBy } from "../replace-by.ts";
+import { didYouMean } from "../meant/suggest.ts";
+import { replaceBy } from "../meant/replace-by.ts";
 import { explainedType, otherWord } from "../schema/words.ts";
 
 export const varUnknownType: Rule = {

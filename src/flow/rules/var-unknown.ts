@@ -1,15 +1,15 @@
 /** Names in texts and conditions exist, down to the fields of what a service call returns. */
-import { guesses } from "../guesses.ts";
-import { misspeltHours } from "../hours-in-use.ts";
-import { knownNames, namesAt, type KnownNames } from "../known-names.ts";
-import { toldAsSection, type NamedSection } from "../lost-section.ts";
+import { guesses } from "../meant/guesses.ts";
+import { misspeltHours } from "../facts/hours-in-use.ts";
+import { knownNames, namesAt, type KnownNames } from "../facts/known-names.ts";
+import { toldAsSection, type NamedSection } from "../echoes/lost-section.ts";
 import { rangeWithin } from "../place.ts";
-import { textsWithNames, unusedNames } from "../read-names.ts";
+import { textsWithNames, unusedNames } from "../facts/read-names.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
-import { fieldNames, shapeAt } from "../shape.ts";
-import { listNames, type Suggestion } from "../suggest.ts";
-import { toldOnce, type Occurrence } from "../told-once.ts";
-import { called, unknownField } from "../unknown-field.ts";
+import { fieldNames, shapeAt } from "../shapes/shape.ts";
+import { listNames, type Suggestion } from "../meant/suggest.ts";
+import { toldOnce, type Occurrence } from "../echoes/told-once.ts";
+import { called, unknownField } from "../meant/unknown-field.ts";
 import type { TextUse } from "../uses.ts";
 import type { NameUse } from "../../template/names.ts";
 

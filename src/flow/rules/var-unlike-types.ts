@@ -1,11 +1,11 @@
 /** A value is compared with something of its own type; numbers need no quotes, texts do. */
 import { comparisonsIn, type ComparisonUse } from "../../template/comparisons.ts";
-import { conditionsIn } from "../conditions-in.ts";
-import { knownNames, type KnownNames } from "../known-names.ts";
+import { conditionsIn } from "../facts/conditions-in.ts";
+import { knownNames, type KnownNames } from "../facts/known-names.ts";
 import { at, rangeWithin } from "../place.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
-import { shapeAt } from "../shape.ts";
-import type { Shape } from "../shape.ts";
+import { shapeAt } from "../shapes/shape.ts";
+import type { Shape } from "../shapes/shape.ts";
 import {
   canHold,
   isNoNumber,
@@ -15,11 +15,11 @@ import {
   sortOfValue,
   WORDS,
   type Sort,
-} from "../sorts.ts";
-import type { AuthoredState } from "../states-of.ts";
+} from "../facts/sorts.ts";
+import type { AuthoredState } from "../facts/states-of.ts";
 import type { Operator } from "../../template/tree.ts";
 import type { TextUse } from "../uses.ts";
-import { statesWith } from "../states-with.ts";
+import { statesWith } from "../facts/states-with.ts";
 
 export const varUnlikeTypes: Rule = {
   code: "var/unlike-types",

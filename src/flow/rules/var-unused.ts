@@ -1,8 +1,8 @@
 /** Every name of `vars` and of `each` is used somewhere. */
-import { echoes } from "../echoes.ts";
-import { namesInUse, variablePlaces } from "../read-names.ts";
+import { echoes } from "../echoes/unread-uses.ts";
+import { namesInUse, variablePlaces } from "../facts/read-names.ts";
 import { finding, type Rule } from "../rule.ts";
-import { unusedItems } from "../unused-items.ts";
+import { unusedItems } from "../facts/unused-items.ts";
 
 export const varUnused: Rule = {
   code: "var/unused",

@@ -2,7 +2,7 @@
  * Whether a value needs a closer look than its schema alone takes. Most files need none, so this is quick: what a part of
  * the schema asks for is worked out once.
  */
-import { mayBeOddOffer } from "./offers.ts";
+import { mayBeOddOffer } from "./mend/offers.ts";
 import {
   allowsNothing,
   asSchema,

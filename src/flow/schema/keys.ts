@@ -1,5 +1,5 @@
 /** Problems with which keys an object has: missing ones, too many of a kind, and ones that exclude each other. */
-import type { Path } from "../yaml/nodes.ts";
+import type { Path } from "../yaml/tree/nodes.ts";
 import { series } from "../series.ts";
 import { listed } from "../yaml/quote.ts";
 import { capital, nameOf } from "./report.ts";

@@ -1,5 +1,5 @@
 /** Problems with a number or a length out of bounds, and with a form that a value does not have. */
-import type { Path } from "../yaml/nodes.ts";
+import type { Path } from "../yaml/tree/nodes.ts";
 import { shown } from "../yaml/quote.ts";
 import type { ErrorObject } from "ajv";
 import { badNameValue } from "./names.ts";

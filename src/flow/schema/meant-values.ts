@@ -1,5 +1,5 @@
 /** Numbers, limits and yes or no, as they are written elsewhere. */
-import type { Path } from "../yaml/nodes.ts";
+import type { Path } from "../yaml/tree/nodes.ts";
 import type { Problem } from "./report.ts";
 
 export const BOOLEANS: Readonly<Record<string, string>> = Object.assign(

@@ -1,7 +1,7 @@
 /** Problems with the names that authors give: to states, values, teams. */
 import type { ErrorObject } from "ajv";
-import { didYouMean } from "../suggest.ts";
-import type { Path } from "../yaml/nodes.ts";
+import { didYouMean } from "../meant/suggest.ts";
+import type { Path } from "../yaml/tree/nodes.ts";
 import { shown } from "../yaml/quote.ts";
 import type { Problem, Topic } from "./report.ts";
 import { isObject } from "./walk.ts";

@@ -4,8 +4,8 @@
 import type { Diagnostic, Fix, Range, Related } from "../../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../../diagnostics/source.ts";
 import { series } from "../series.ts";
-import type { Locator } from "../yaml/locate.ts";
-import type { Path } from "../yaml/nodes.ts";
+import type { Locator } from "../yaml/tree/locate.ts";
+import type { Path } from "../yaml/tree/nodes.ts";
 import { quoteFix, shown } from "../yaml/quote.ts";
 import { isObject } from "./walk.ts";
 import type { Schema, Site } from "./walk.ts";

@@ -1,10 +1,10 @@
 /** A key that an object may not have: mistyped, called by its name in another tool, or in the wrong place. */
 import type { StateDocument } from "../document.ts";
 import { near } from "../../template/nearest.ts";
-import { didYouMean } from "../suggest.ts";
-import { ownersOf } from "../turn-keys.ts";
+import { didYouMean } from "../meant/suggest.ts";
+import { ownersOf } from "../facts/turn-keys.ts";
 import { shown } from "../yaml/quote.ts";
-import { moveLeft } from "./move-lines.ts";
+import { moveLeft } from "./mend/move-lines.ts";
 import { asText, nameOf } from "./report.ts";
 import type { Problem, Topic } from "./report.ts";
 import { EXPLAINED, EXPLAINED_IN_STATES } from "./synonyms.ts";

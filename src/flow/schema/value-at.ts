@@ -1,5 +1,5 @@
 /** A copy of a value in which one place holds something else. */
-import type { Path } from "../yaml/nodes.ts";
+import type { Path } from "../yaml/tree/nodes.ts";
 import { isObject } from "./walk.ts";
 
 export function withValueAt(value: unknown, path: Path, put: unknown): unknown {

@@ -1,7 +1,7 @@
 /** Problems with what stands at a place: nothing at all, the wrong sort of thing, a word that is none of those known. */
 import type { Range } from "../../diagnostics/diagnostic.ts";
-import { didYouMean } from "../suggest.ts";
-import type { Path } from "../yaml/nodes.ts";
+import { didYouMean } from "../meant/suggest.ts";
+import type { Path } from "../yaml/tree/nodes.ts";
 import { insert, shown } from "../yaml/quote.ts";
 import { BOOLEANS, meantNumber, momentLimit } from "./meant-values.ts";
 import { asText, describe, nameOf, pathKey, typeWords } from "./report.ts";

@@ -1,7 +1,7 @@
 /**
  * Goes through a value and the part of the schema that describes each of its places, side by side.
  */
-import type { Path } from "../yaml/nodes.ts";
+import type { Path } from "../yaml/tree/nodes.ts";
 
 export type Schema = Readonly<Record<string, unknown>>;
 

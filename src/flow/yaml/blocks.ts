@@ -3,34 +3,34 @@
  * left when the slips are mended goes to the real parser.
  */
 import type { Range } from "../../diagnostics/diagnostic.ts";
-import { readBlockText, readSentences } from "./block-texts.ts";
-import { isBlockOfKeys, reportBehindBlock, reportExtraBracket } from "./bracket-frame.ts";
-import { readBrackets } from "./brackets.ts";
-import { reportCommentedKey } from "./commented-keys.ts";
-import { reportBehind } from "./ends-of-values.ts";
-import { findKey } from "./keys.ts";
-import type { FoundKey } from "./keys.ts";
-import { ownerOf, push } from "./levels.ts";
-import type { Level } from "./levels.ts";
-import { bulletLength, isJoinedDash, reportBullet, reportJoinedDash } from "./dashes.ts";
-import { checkKey } from "./odd-keys.ts";
-import { findJoinedKey } from "./joined-keys.ts";
-import { lacksColon, reportLoneLine, unclosedKeyEnd } from "./lone-lines.ts";
-import { readHash } from "./lone-hash.ts";
+import { readBlockText, readSentences } from "./values/block-texts.ts";
+import { isBlockOfKeys, reportBehindBlock, reportExtraBracket } from "./values/bracket-frame.ts";
+import { readBrackets } from "./values/brackets.ts";
+import { reportCommentedKey } from "./keys/commented-keys.ts";
+import { reportBehind } from "./values/ends-of-values.ts";
+import { findKey } from "./keys/find-key.ts";
+import type { FoundKey } from "./keys/find-key.ts";
+import { ownerOf, push } from "./place/levels.ts";
+import type { Level } from "./place/levels.ts";
+import { bulletLength, isJoinedDash, reportBullet, reportJoinedDash } from "./keys/dashes.ts";
+import { checkKey } from "./keys/odd-keys.ts";
+import { findJoinedKey } from "./keys/joined-keys.ts";
+import { lacksColon, reportLoneLine, unclosedKeyEnd } from "./keys/lone-lines.ts";
+import { readHash } from "./values/lone-hash.ts";
 import { commentStart, isEmptyLine, isGap, nextFilledLine, readLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
-import { findBracketKey } from "./lost-colons.ts";
-import { readMailQuote } from "./mail-quotes.ts";
-import { readMarker, readSecondFile } from "./markers.ts";
-import { placeEntry } from "./place-entry.ts";
-import { readQuoted } from "./quoted-texts.ts";
-import { readPlain } from "./scalars.ts";
-import type { Place } from "./scalars.ts";
+import { findBracketKey } from "./keys/lost-colons.ts";
+import { readMailQuote } from "./whole/mail-quotes.ts";
+import { readMarker, readSecondFile } from "./whole/markers.ts";
+import { placeEntry } from "./place/place-entry.ts";
+import { readQuoted } from "./values/quoted-texts.ts";
+import { readPlain } from "./values/scalars.ts";
+import type { Place } from "./values/scalars.ts";
 import { lineAt, MAX_DEPTH } from "./slip.ts";
 import type { Scan } from "./slip.ts";
-import { readRemarkBlock, readWrapped } from "./wrapped-lines.ts";
-import { isBlockHeader, readBracketedText, readSpecial } from "./specials.ts";
-import { untangle } from "./tangles.ts";
+import { readRemarkBlock, readWrapped } from "./values/wrapped-lines.ts";
+import { isBlockHeader, readBracketedText, readSpecial } from "./values/specials.ts";
+import { untangle } from "./values/tangles.ts";
 
 /** Notes all slips of the text in `scan`. */
 export function scanBlocks(scan: Scan): void {

@@ -1,0 +1,80 @@
+/** The ways that a `go` of the flow leads, with what each of them makes sure of. */
+import type { Routes, Target } from "../../engine/state.ts";
+import type { KnownAt } from "./known-at.ts";
+import type { HoldsFor } from "./outcome-at.ts";
+import type { Path } from "../parse.ts";
+import type { Place } from "../place.ts";
+
+export interface ValueStep {
+  readonly to: string;
+  /** Keys of values, as `keyOf` writes them. */
+  readonly gives: ReadonlySet<string>;
+  readonly empties: ReadonlySet<string>;
+  /** Says something of these keys alone: for all others nothing comes this way. */
+  readonly onlyFor?: ReadonlySet<string>;
+  /** `save` of the call or pick that this step comes out of. */
+  readonly saves?: string;
+  /** Whether it may be taken when the part that was run came back with this word; absent where that does not matter. */
+  readonly admits?: (outcome: string) => boolean;
+}
+
+export interface Changes {
+  readonly gives: ReadonlySet<string>;
+  readonly empties: ReadonlySet<string>;
+}
+
+export const NO_KEYS: ReadonlySet<string> = new Set();
+export const NO_CHANGES: Changes = { gives: NO_KEYS, empties: NO_KEYS };
+
+/** One step for each way; a condition that holds, and those before it that did not, say what is known then. */
+export function stepsOf(
+  go: Routes,
+  place: Place,
+  path: Path,
+  known: KnownAt,
+  { gives, empties }: Changes,
+  asked?: (path: Path) => HoldsFor,
+): readonly ValueStep[] {
+  const step = (
+    target: Target,
+    sure: Iterable<string> = [],
+    admits?: ValueStep["admits"],
+  ): readonly ValueStep[] => {
+    const to = nodeNamed(target);
+    if (to === undefined) return [];
+    return [{ to, gives: new Set([...gives, ...sure]), empties, ...(admits && { admits }) }];
+  };
+  switch (go.kind) {
+    case "to":
+      return step(go.to);
+    case "split":
+      return go.arms.flatMap(({ to }) => step(to));
+    case "if": {
+      const before: string[] = [];
+      const above: HoldsFor[] = [];
+      const admitting = (own?: HoldsFor): ValueStep["admits"] => {
+        if (asked === undefined) return undefined;
+        const others = [...above];
+        return (outcome) =>
+          own?.(outcome) !== false && others.every((other) => other(outcome) !== true);
+      };
+      const cases = go.cases.flatMap(({ to }, index) => {
+        const where = [...path, index, "if"];
+        const own = asked?.(where);
+        const steps = step(to, [...before, ...known(place, where, true)], admitting(own));
+        before.push(...known(place, where, false));
+        if (own !== undefined) above.push(own);
+        return steps;
+      });
+      return [...cases, ...step(go.else, before, admitting())];
+    }
+    default:
+      return go satisfies never;
+  }
+}
+
+/** `restart` begins again, which `starts` says already; the other words lead to where the values were the same. */
+function nodeNamed(target: Target): string | undefined {
+  if (target.kind === "state") return target.state;
+  return target.kind === "faq" ? `faq.${target.faq}` : undefined;
+}

@@ -1,0 +1,213 @@
+/**
+ * The ways through a flow with what each of them does to values: which names are sure to have one afterwards, and which
+ * are emptied. What holds everywhere stands in it as nodes of its own, such as `anytime.person`.
+ */
+import { waits } from "../../engine/exits.ts";
+import type { Machine } from "../../engine/machine.ts";
+import type { Assignment, Routes, State } from "../../engine/state.ts";
+import { afterPart } from "./after-part.ts";
+import { conditionTrees } from "./condition-tree.ts";
+import { knownAt, type KnownAt } from "./known-at.ts";
+import type { Path } from "../parse.ts";
+import { rootOf, type Place } from "../place.ts";
+import { NO_CHANGES, NO_KEYS, stepsOf, type Changes, type ValueStep } from "./route-steps.ts";
+import type { CheckedFlow } from "../rule.ts";
+
+export interface ValueNode {
+  /** By its own `set`, before anything is said. */
+  readonly gives: ReadonlySet<string>;
+  readonly empties: ReadonlySet<string>;
+  readonly steps: readonly ValueStep[];
+  /** Runs a part: the steps once that has come back. */
+  readonly runs?: { readonly part: string; readonly after: readonly ValueStep[] };
+  /** Comes back from this part with this word. */
+  readonly returns?: { readonly part: string; readonly outcome: string };
+}
+
+export interface ValueFlow {
+  /** Where a conversation begins without any values. */
+  readonly starts: readonly string[];
+  readonly nodes: ReadonlyMap<string, ValueNode>;
+}
+
+/** Stands for whichever state waits: words of `anytime`, questions of the FAQ and general lines are met there. */
+export const ANYWHERE = "anywhere";
+const ANY_WORD = "any word";
+
+export function valueFlow(flow: CheckedFlow): ValueFlow {
+  const { machine } = flow;
+  const conditionAt = conditionTrees(flow);
+  const known = knownAt(conditionAt);
+  const places = new Map(flow.states.map(({ place }) => [place.state, place]));
+  const around = { machine, places, known, conditionAt };
+  const nodes = new Map<string, ValueNode>();
+  for (const state of machine.states.values()) {
+    const place = places.get(state.name);
+    if (place === undefined) continue;
+    const node = nodeOf(machine, state, place, known);
+    nodes.set(state.name, node);
+    if (state.turn.kind !== "run") continue;
+    const { turn } = state;
+    const changes = changesOf(turn.with);
+    const saved = turn.save === undefined ? [] : [turn.save];
+    const done = giving(...changes.gives, ...saved);
+    const { after, more } = afterPart(around, state, turn, done);
+    nodes.set(state.name, { ...node, runs: { part: turn.part, after } });
+    for (const [name, node] of more) nodes.set(name, node);
+  }
+  const root = rootOf(flow.documents.flow.file);
+  const reactions = [
+    ...machine.anytime.map((one) => ({ ...one, section: "anytime" })),
+    ...[...machine.faq.values()].map((one) => ({ ...one, set: [], section: "faq" })),
+    ...[...machine.events.values()].map((one) => ({ ...one, section: "events" })),
+  ];
+  for (const { section, name, set, go } of reactions) {
+    const path = [section, name];
+    const holds = known(root, [...path, "if"], true);
+    const changes = changesOf(set);
+    const ways =
+      go === undefined
+        ? staying(machine, nodes, section === "anytime" ? name : undefined, changes)
+        : stepsOf(go, root, [...path, "go"], known, NO_CHANGES);
+    nodes.set(`${section}.${name}`, {
+      gives: new Set([...changes.gives, ...holds]),
+      empties: changes.empties,
+      steps: ways,
+    });
+  }
+  nodes.set(ANY_WORD, pseudo(machine.anytime.map(({ name }) => `anytime.${name}`)));
+  nodes.set(ANYWHERE, pseudo([...machine.faq.keys()].map((name) => `faq.${name}`)));
+  const { welcomeBack } = machine.session;
+  return {
+    starts: [
+      machine.start,
+      ...(welcomeBack === undefined ? [] : [welcomeBack]),
+      ...[...machine.events.keys()].map((name) => `events.${name}`),
+    ],
+    nodes,
+  };
+}
+
+/** Where it goes on after what stays, for the names that were emptied meanwhile: nothing else changes by it. */
+function staying(
+  { states }: Machine,
+  nodes: ReadonlyMap<string, ValueNode>,
+  word: string | undefined,
+  { empties }: Changes,
+): readonly ValueStep[] {
+  if (empties.size === 0) return [];
+  return [...states.values()].flatMap((state) => {
+    const { interruptions } = state;
+    const hears = word === undefined || interruptions === "all" || interruptions.has(word);
+    const steps = waits(state) && hears ? (nodes.get(state.name)?.steps ?? []) : [];
+    return steps.map((step) => ({ ...step, onlyFor: empties }));
+  });
+}
+
+function pseudo(to: readonly string[]): ValueNode {
+  return { ...NO_CHANGES, steps: to.map((name) => ({ ...NO_CHANGES, to: name })) };
+}
+
+function changesOf(set: readonly Assignment[]): Changes {
+  if (set.length === 0) return NO_CHANGES;
+  const isEmpty = ({ value }: Assignment): boolean =>
+    value.kind === "constant" && value.value === null;
+  return {
+    gives: new Set(set.filter((one) => !isEmpty(one)).map(({ name }) => name)),
+    empties: new Set(set.filter(isEmpty).map(({ name }) => name)),
+  };
+}
+
+function giving(...names: readonly string[]): Changes {
+  return { gives: new Set(names), empties: NO_KEYS };
+}
+
+function nodeOf(machine: Machine, state: State, place: Place, known: KnownAt): ValueNode {
+  const { turn, part } = state;
+  const by = (go: Routes, path: Path, done: Changes): readonly ValueStep[] =>
+    stepsOf(go, place, [...place.path, ...path], known, done);
+  const steps = [...turnSteps(machine, state, known, place, by), ...waitingSteps(state, by)];
+  const node = { ...changesOf(state.set), steps };
+  if (turn.kind !== "return" || part === undefined) return node;
+  return { ...node, returns: { part, outcome: turn.outcome } };
+}
+
+type By = (go: Routes, path: Path, done: Changes) => readonly ValueStep[];
+
+function turnSteps(
+  machine: Machine,
+  { turn }: State,
+  known: KnownAt,
+  place: Place,
+  by: By,
+): readonly ValueStep[] {
+  switch (turn.kind) {
+    case "go":
+      return by(turn.go, ["go"], NO_CHANGES);
+    case "ask": {
+      const { name, optional } = turn.answer;
+      return [
+        ...by(turn.go, ["go"], optional ? NO_CHANGES : giving(name)),
+        ...(turn.skipIfKnown ? by(turn.go, ["go"], giving(name)) : []),
+      ];
+    }
+    case "choices":
+      return turn.choices.flatMap(({ id, set, go, if: condition }) => {
+        if (go === undefined) return [];
+        const path = [...place.path, "choices", id, "if"];
+        const holds = condition === undefined ? NO_KEYS : known(place, path, true);
+        const { gives, empties } = changesOf(set);
+        return by(go, ["choices", id, "go"], { gives: new Set([...gives, ...holds]), empties });
+      });
+    case "pick":
+      return [
+        ...by(turn.go, ["pick", "go"], giving(turn.save)).map((step) => ({
+          ...step,
+          saves: turn.save,
+        })),
+        ...by(turn.none, ["pick", "none"], NO_CHANGES),
+      ];
+    case "form": {
+      const asked = turn.fields.filter(({ variable }) => !variable.optional);
+      return by(turn.go, ["go"], giving(...asked.map(({ variable }) => variable.name)));
+    }
+    case "call": {
+      const { save } = turn;
+      const ok = by(turn.go, ["go"], save === undefined ? NO_CHANGES : giving(save));
+      return [
+        ...ok.map((step) => (save === undefined ? step : { ...step, saves: save })),
+        ...[...turn.fail.byReason].flatMap(([reason, go]) => by(go, ["fail", reason], NO_CHANGES)),
+        ...by(turn.fail.else, ["fail"], NO_CHANGES),
+      ];
+    }
+    case "run": {
+      const start = machine.parts.get(turn.part);
+      return start === undefined ? [] : [{ ...changesOf(turn.with), to: start }];
+    }
+    case "handoff":
+      return [
+        ...(turn.closed === undefined ? [] : by(turn.closed, ["handoff", "closed"], NO_CHANGES)),
+        ...(turn.go === undefined ? [] : by(turn.go, ["go"], NO_CHANGES)),
+      ];
+    case "end":
+    case "return":
+      return [];
+    default:
+      return turn satisfies never;
+  }
+}
+
+function waitingSteps(state: State, by: By): readonly ValueStep[] {
+  if (!waits(state)) return [];
+  const { recovery, noReply, interruptions } = state;
+  const words =
+    interruptions === "all" ? [ANY_WORD] : [...interruptions].map((name) => `anytime.${name}`);
+  const routes: readonly Routes[] = [
+    ...(recovery.giveUp === undefined ? [] : [{ kind: "to", to: recovery.giveUp } as const]),
+    ...noReply.flatMap(({ go }) => go ?? []),
+  ];
+  return [
+    ...routes.flatMap((go) => by(go, [], NO_CHANGES)),
+    ...[ANYWHERE, ...words].map((to) => ({ ...NO_CHANGES, to })),
+  ];
+}

@@ -1,0 +1,89 @@
+/** What somebody meant who wrote something else where the name of a state belongs. */
+import { isNear } from "../../template/nearest.ts";
+import type { Place } from "../place.ts";
+
+export interface MeantTarget {
+  readonly hint: string;
+  /** What to write there, when that is clear. */
+  readonly best?: string;
+  /** `best` is a block of keys, which takes the place of any quotes too. */
+  readonly isBlock?: true;
+}
+
+/** `undefined` where it looks like a name. `states` and `faq` are all names there are; `faq` with its `faq.`. */
+export function meantTarget(
+  text: string,
+  states: readonly string[],
+  faq: readonly string[],
+  place: Place,
+): MeantTarget | undefined {
+  const bare = text
+    .trim()
+    .replace(/^(?:states?[./]|#|@|->|=>|→)\s*/, "")
+    .replace(/[;,.]+$/, "");
+  if (bare !== text && states.includes(bare)) return meaning(bare);
+  if (faq.includes(`faq.${bare}`)) return meaning(`faq.${bare}`);
+  if (/^(?:https?:\/\/|www\.|mailto:|tel:)/i.test(text)) return address(text, place);
+  const plain = bare.toLowerCase().replace(/[\s_-]+/g, "_");
+  const word = WORDS.get(plain);
+  if (word !== undefined) return meaning(word);
+  const perhaps = PERHAPS.get(plain);
+  if (perhaps !== undefined && !states.some((state) => isNear(plain, state))) {
+    return { hint: `If no state is missing here, did you mean “${perhaps}”?` };
+  }
+  const [, section] = /^(anytime|events)\./.exec(bare) ?? [];
+  if (section !== undefined) {
+    return {
+      hint: `Of what holds everywhere, “go” leads to questions of the FAQ alone: “faq.…”. Name the state that the entry of ${section} leads to, or move the entry to faq.`,
+    };
+  }
+  if (!/\s/.test(text.trim())) return undefined;
+  const named = states.find((state) => state === bare.toLowerCase().replace(/[^a-z0-9]+/g, "_"));
+  if (named !== undefined) return meaning(named);
+  return {
+    hint: "A state's name belongs here. What the bot says stands in a state of its own, behind “say”.",
+  };
+}
+
+function meaning(best: string): MeantTarget {
+  return { hint: `Did you mean “${best}”?`, best };
+}
+
+function address(text: string, { path }: Place): MeantTarget {
+  const isChoice = path.at(-2) === "choices";
+  if (!isChoice) return { hint: "A link is shown with “say: { buttons: { … } }”." };
+  const link = `{ url: "${text.replace(/^www\./, "https://www.")}" }`;
+  return { hint: `A choice that is a link is written ${link}`, best: link, isBlock: true };
+}
+
+/** Words of other tools for the four that lead somewhere without being states. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ["exit", "end"],
+  ["quit", "end"],
+  ["stop", "end"],
+  ["terminate", "end"],
+  ["end_conversation", "end"],
+  ["previous", "back"],
+  ["prev", "back"],
+  ["go_back", "back"],
+  ["self", "stay"],
+  ["reset", "restart"],
+  ["start_over", "restart"],
+]);
+
+/** Words for them that may as well be the name of a state which is not written yet. */
+const PERHAPS: ReadonlyMap<string, string> = new Map([
+  ["finish", "end"],
+  ["finished", "end"],
+  ["done", "end"],
+  ["close", "end"],
+  ["return", "back"],
+  ["repeat", "stay"],
+  ["again", "stay"],
+  ["same", "stay"],
+  ["retry", "stay"],
+  ["begin", "restart"],
+  ["beginning", "restart"],
+  ["home", "restart"],
+  ["start", "restart"],
+]);

@@ -1,0 +1,103 @@
+/** A key that is switched off by a # while the lines that belong to it are not. */
+import { OF_STATES } from "../known-words.ts";
+import { push } from "../place/levels.ts";
+import type { Level } from "../place/levels.ts";
+import { isThereAlready } from "../place/which-level.ts";
+import { isItem } from "../place/line-edits.ts";
+import { findKey } from "./find-key.ts";
+import { isEmptyLine, nextFilledLine, readLine } from "../lines.ts";
+import type { Line } from "../lines.ts";
+import { report } from "../slip.ts";
+import type { Scan } from "../slip.ts";
+
+/** Whether a remark is such a key. It is told of, and read as if the # were not there. */
+export function reportCommentedKey(scan: Scan, levels: Level[], line: Line): boolean {
+  const { text } = scan;
+  if (text[line.end - 1] !== ":" || line.end - line.first > LONGEST) return false;
+  const name = /^#+[ \t]*([a-z]\w*):$/.exec(text.slice(line.first, line.end))?.[1];
+  const next = name === undefined ? undefined : nextEntry(text, line.next);
+  const depth = levels.findLastIndex((level) => level.column <= (next?.column ?? -1)) + 1;
+  const level = levels[depth - 1];
+  if (name === undefined || next === undefined || level === undefined) return false;
+  const entry = { start: line.end - 1 - name.length, end: line.end - 1 };
+  const owner = level.open
+    ? firstIn(text, levels, level, next, entry)
+    : ownerBelow(text, levels, depth, level, next, name);
+  if (owner === undefined) return false;
+  const edits = [
+    { range: { start: line.start, end: entry.start }, text: " ".repeat(owner.column) },
+  ];
+  report(scan, {
+    code: "yaml/commented-key",
+    range: { start: line.first, end: line.end },
+    message: `“${name}” is switched off by the # before it, but the lines that belong to it are not.`,
+    hint: "Delete the #, or put one in front of those lines, too.",
+    fix: { title: "Delete the #", edits },
+  });
+  levels.length = levels.indexOf(owner) + 1;
+  Object.assign(owner, { open: true, entry });
+  return true;
+}
+
+/** No name of the language is longer. */
+const LONGEST = 80;
+
+/** The block that the key has to be in, so that the next line stands inside it; `undefined` where it stands well. */
+function ownerBelow(
+  text: string,
+  levels: readonly Level[],
+  depth: number,
+  level: Level,
+  next: Line,
+  name: string,
+): Level | undefined {
+  const around = levels[depth - 2];
+  if (level.kind === "list") {
+    // A key at the column of dashes belongs to another block than they do.
+    const isOther = level.column === next.column && !isItem(text, next) && isKey(text, next);
+    return isOther && around?.kind === "keys" && OF_STATES.test(name) ? around : undefined;
+  }
+  if (level.column < next.column)
+    return isItem(text, next) || isKey(text, next) ? level : undefined;
+  if (isItem(text, next)) return level;
+  const isName = around?.kind === "keys" && around.column < level.column && !OF_STATES.test(name);
+  const isGone = isThereAlready(text, level, next) || isMissed(text, name);
+  return isName && isGone ? around : undefined;
+}
+
+/** Of a block that has only begun: the lines that follow stand further right than what comes behind them. */
+function firstIn(
+  text: string,
+  levels: Level[],
+  level: Level,
+  next: Line,
+  entry: Level["entry"],
+): Level | undefined {
+  let behind = nextFilledLine(text, next.next);
+  while (behind !== undefined && behind.column >= next.column) {
+    behind = nextFilledLine(text, behind.next);
+  }
+  const isBeside = behind !== undefined && behind.column > level.column && isKey(text, behind);
+  return isBeside ? push(levels, behind?.column ?? 0, "keys", entry) : undefined;
+}
+
+/** Whether something leads to a name that is written nowhere else. */
+function isMissed(text: string, name: string): boolean {
+  return (
+    new RegExp(`: +${name}(?:[ ,}]|\\r?$)`, "m").test(text) &&
+    !new RegExp(`^ *${name}:`, "m").test(text)
+  );
+}
+
+function nextEntry(text: string, from: number): Line | undefined {
+  for (let at = from; at < text.length;) {
+    const line = readLine(text, at);
+    if (!isEmptyLine(line) && text[line.first] !== "#") return line;
+    at = line.next;
+  }
+  return undefined;
+}
+
+function isKey(text: string, { first, end }: Line): boolean {
+  return findKey(text, first, end) !== undefined;
+}

@@ -1,0 +1,131 @@
+/** Lines that are neither key nor item where one is due: what each was meant as, and what is read in its place. */
+import type { Range } from "../../../diagnostics/diagnostic.ts";
+import { closingQuote, findKey, opensTemplate } from "./find-key.ts";
+import { HOLDERS, NAMED, OF_BLOCKS, OF_STATES, SPOKEN } from "../known-words.ts";
+import { ownerOf, push } from "../place/levels.ts";
+import type { Level } from "../place/levels.ts";
+import { lineOf, commentStart, hasLinesBelow, isGap, nextFilledLine, trimmed } from "../lines.ts";
+import type { Line } from "../lines.ts";
+import { isQuotedName, mayBeName } from "./lost-colons.ts";
+import { insert, shown } from "../quote.ts";
+import { reportUnclosed } from "../values/quoted-texts.ts";
+import { report } from "../slip.ts";
+import type { Scan } from "../slip.ts";
+import { asEntryOf, asKey, asPair, remarkAt, reportStrayLine } from "./stray-lines.ts";
+
+/** Whether a line of its own below the key `owner` was meant as a key: what follows it is inside it, or beside it. */
+export function lacksColon(text: string, at: number, line: Line, owner: string): boolean {
+  if (!SPOKEN.test(owner) && remarkAt(text, line) !== undefined) return true;
+  const holds = HOLDERS.test(owner);
+  if (holds && unclosedKeyEnd(text, line) !== undefined) return true;
+  if (asEntryOf(text, line, owner) !== undefined) return true;
+  if (holds && isQuotedName(text, at, line)) return true;
+  if (isNameless(text, at, line, owner)) return true;
+  if (/["'[{|>*&!]/.test(text[at] ?? "")) return false;
+  if (!SPOKEN.test(owner) && asKey(text, line) !== undefined) return true;
+  if (asPair(text, line) !== undefined) {
+    const word = /^\w+/.exec(text.slice(at, line.end))?.[0] ?? "";
+    if (holds || (OF_STATES.test(word) && !SPOKEN.test(owner))) return true;
+  }
+  const following = nextFilledLine(text, line.next);
+  if (following === undefined || following.column < line.column) return false;
+  const isItem = text[following.first] === "-" && isGap(text[following.first + 1]);
+  if (following.column === line.column && isItem) return false;
+  const key = findKey(text, following.first, following.end);
+  return isItem || (key !== undefined && (holds || /^\S+$/.test(text.slice(key.start, key.end))));
+}
+
+/** `{ type: email }` below `vars:`, with the other values beside it. */
+function isNameless(text: string, at: number, line: Line, owner: string): boolean {
+  const isBlock = /[[{]/.test(text[at] ?? "") && !opensTemplate(text, at);
+  if (!isBlock || !(HOLDERS.test(owner) || OF_BLOCKS.has(owner))) return false;
+  const next = nextFilledLine(text, line.next);
+  return next?.column === line.column && findKey(text, next.first, next.end) !== undefined;
+}
+
+/** Where the key of `"Hello: Hola` ends, which nobody closed. */
+export function unclosedKeyEnd(text: string, { first, end }: Line): number | undefined {
+  if (text[first] !== '"' || closingQuote(text, first, end) !== -1) return undefined;
+  const colon = text.indexOf(": ", first);
+  return colon !== -1 && colon < end ? colon : undefined;
+}
+
+/** A line that is neither key nor item where one is due. */
+export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number {
+  const { text } = scan;
+  const depth = levels.findLastIndex((level) => level.column <= line.column) + 1;
+  const top = levels[depth - 1];
+  const content = { start: line.first, end: commentStart(text, line.first + 1, line.end) };
+  const range = trimmed(text, content);
+  const name = shown(text.slice(range.start, range.end));
+  const isBeside = line.column === top?.column;
+  const mayOpen = isBeside || top === undefined || (top.open && depth === levels.length);
+  const isBelow = !mayOpen && depth === levels.length;
+  const colon = unclosedKeyEnd(text, line);
+  /** From now on the line is a key, for those below it. */
+  const place = (end: number, open: boolean): void => {
+    levels.length = depth;
+    const entry = { start: line.first, end };
+    const level = isBeside ? top : push(levels, line.column, "keys", entry);
+    Object.assign(level, { open, entry });
+  };
+  if (colon !== undefined && !isBelow) {
+    reportUnclosed(scan, line.first, colon);
+    if (mayOpen) place(colon, false);
+  } else if (remarkAt(text, line) !== undefined) {
+    reportStrayLine(scan, line, isBelow);
+  } else if (isBeside && top.kind === "list") {
+    levels.length = depth;
+    report(scan, {
+      code: "yaml/list-map-mix",
+      range,
+      message: `“${name}” stands between list items, but is none.`,
+      hint: "Put “- ” before it, or indent it if it belongs to the item above.",
+      fix: { title: "Put “- ” before it", edits: [insert(line.first, "- ")] },
+    });
+  } else if (isBeside && top.open && isValueOf(text, top, range)) {
+    reportValueBelow(scan, top, range);
+  } else if (mayOpen && mayBeName(text, range) && hasLinesBelow(text, line, line.column)) {
+    report(scan, {
+      code: "yaml/missing-colon",
+      range,
+      message: `“${name}” has lines below it, but no colon.`,
+      hint: `${name}:`,
+      fix: { title: "Add the colon", edits: [insert(range.end, ":")] },
+    });
+    place(range.end, true);
+  } else {
+    reportStrayLine(scan, line, isBelow, ownerOf(text, levels, isBeside ? depth - 1 : depth));
+    const keyEnd = (asPair(text, line) ?? asKey(text, line))?.edits?.[0]?.range.start;
+    if (mayOpen && keyEnd !== undefined) place(keyEnd, false);
+  }
+  return line.next;
+}
+
+/** Whether a line is what the key above it lacks: a name, or a sentence. */
+function isValueOf(text: string, { kind, entry }: Level, { start, end }: Range): boolean {
+  const key = text.slice(entry.start, entry.end);
+  const line = text.slice(start, end);
+  if (kind !== "keys" || lineOf(text, entry.start).next < lineOf(text, start).start) return false;
+  if (NAMED.test(key)) return /^[a-z]\w*$/.test(line) && !OF_STATES.test(line);
+  return SPOKEN.test(key) && /^\p{Lu}.*\s/u.test(line);
+}
+
+/** `go:` with `found` at its column on the next line. */
+function reportValueBelow(scan: Scan, level: Level, range: Range): void {
+  const { text } = scan;
+  const key = text.slice(level.entry.start, level.entry.end);
+  const value = text.slice(range.start, range.end);
+  const behind = text.indexOf(":", level.entry.end) + 1;
+  const edits = [{ range: { start: behind, end: range.end }, text: ` ${value}` }];
+  report(scan, {
+    code: "yaml/indent",
+    range,
+    message: `“${shown(value)}” stands below “${key}:”, but is not indented.`,
+    hint: `Write it behind the colon: “${key}: ${shown(value)}”.`,
+    ...(text.slice(behind, range.start).trim() === ""
+      ? { fix: { title: "Write it behind the colon", edits } }
+      : { mend: [insert(range.start, "  ")] }),
+  });
+  level.open = false;
+}

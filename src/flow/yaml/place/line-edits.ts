@@ -1,0 +1,82 @@
+/** Edits of a line together with all that is indented under it. */
+import type { Edit } from "../../../diagnostics/diagnostic.ts";
+import { isEmptyLine, isGap, readLine } from "../lines.ts";
+import type { Line } from "../lines.ts";
+import { insert } from "../quote.ts";
+
+/** Moves a line and all that is indented under it, but nothing that stands where it is moved to. */
+export function moves(text: string, line: Line, by: number): readonly Edit[] {
+  const beside = by > 0 ? line.column + by : undefined;
+  return block(text, line, ({ column }) => column > line.column && column !== beside).map((one) =>
+    moved(one, by),
+  );
+}
+
+/** Moves the items of a list that stand as far left as its first line. */
+export function movesAll(text: string, line: Line, by: number): readonly Edit[] {
+  const own = line.column + Math.max(by, 0);
+  return block(
+    text,
+    line,
+    (following) =>
+      following.column > own || (following.column === line.column && isItem(text, following)),
+  ).map((one) => moved(one, by));
+}
+
+/** Moves a line, and all below it that stand as far right as it does. */
+export function movesRest(text: string, line: Line, by: number): readonly Edit[] {
+  return block(text, line, ({ column }) => column >= line.column).map((one) => moved(one, by));
+}
+
+/** Moves one line by itself. */
+export function moved({ start, first }: Line, by: number): Edit {
+  return by > 0
+    ? insert(start, " ".repeat(by))
+    : { range: { start, end: Math.min(first, start - by) }, text: "" };
+}
+
+/** Turns a key and what is under it into a list item. */
+export function asItem(text: string, line: Line): readonly Edit[] {
+  return block(text, line, ({ column }) => column > line.column).map(({ start, first }, index) =>
+    insert(index === 0 ? first : start, index === 0 ? "- " : "  "),
+  );
+}
+
+/** Keeps a line and what is under it from being read. */
+export function blank(text: string, line: Line): readonly Edit[] {
+  return blanked(block(text, line, ({ column }) => column > line.column));
+}
+
+/** And what stands beside it: the other items of a list, the other keys of a block. */
+export function blankAll(text: string, line: Line): readonly Edit[] {
+  const isOfList = isItem(text, line);
+  return blanked(
+    block(
+      text,
+      line,
+      (following) =>
+        following.column > line.column ||
+        (following.column === line.column && isItem(text, following) === isOfList),
+    ),
+  );
+}
+
+export function isItem(text: string, line: Line): boolean {
+  return text[line.first] === "-" && isGap(text[line.first + 1]);
+}
+
+function blanked(lines: readonly Line[]): readonly Edit[] {
+  return lines.map(({ first, end }) => ({ range: { start: first, end }, text: "" }));
+}
+
+function block(text: string, line: Line, belongs: (following: Line) => boolean): readonly Line[] {
+  const lines = [line];
+  for (let at = line.next; at < text.length;) {
+    const following = readLine(text, at);
+    at = following.next;
+    if (isEmptyLine(following)) continue;
+    if (!belongs(following)) break;
+    lines.push(following);
+  }
+  return lines;
+}

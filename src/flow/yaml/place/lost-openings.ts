@@ -1,0 +1,107 @@
+/** Lists and labels above which a line is missing: `tests:`, `say:`, `choices:`. */
+import type { Range } from "../../../diagnostics/diagnostic.ts";
+import { OF_STATES, SPOKEN } from "../known-words.ts";
+import { isLabelled } from "../values/labels.ts";
+import { ownerOf, push } from "./levels.ts";
+import type { Level } from "./levels.ts";
+import type { Line } from "../lines.ts";
+import { insert, shown } from "../quote.ts";
+import { report } from "../slip.ts";
+import type { Scan } from "../slip.ts";
+
+/** The first test of a file, below its other keys. */
+export function placeLostTests(
+  scan: Scan,
+  levels: Level[],
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  const { text } = scan;
+  const isTest = levels.length === 1 && /^- +test:/.test(text.slice(line.first, line.end));
+  if (!isTest) return undefined;
+  reportLost(scan, line.start, { start: line.first, end: line.end }, "tests:");
+  return push(levels, line.column, "list", entry);
+}
+
+/** The keys of a state below a list that stands right below its name: what the state says, or its ways on. */
+export function placeBelowLostKey(
+  scan: Scan,
+  levels: Level[],
+  list: Level,
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  const { text } = scan;
+  const depth = levels.indexOf(list);
+  const owners = depth === -1 ? levels : levels.slice(0, depth);
+  const [, states] = owners;
+  const isInState = owners.length === 2 && ownerOf(text, owners, 1) === "states";
+  const word = text.slice(entry.start, entry.end);
+  if (list.kind !== "list" || !isInState || states === undefined) return undefined;
+  if (!OF_STATES.test(word) || line.column <= states.column) return undefined;
+  const { start } = list.first;
+  const first = text.slice(start, text.indexOf("\n", start)).trimEnd();
+  const lost = /^- +\{? *(?:if|else)\b/.test(first) ? "go" : "say";
+  if (word === lost) return undefined;
+  const above = text.lastIndexOf("\n", start) + 1;
+  reportLost(
+    scan,
+    above,
+    { start, end: start + first.length },
+    `${" ".repeat(line.column)}${lost}:`,
+  );
+  levels.length = 2;
+  return push(levels, line.column, "keys", entry);
+}
+
+function reportLost(scan: Scan, at: number, range: Range, opening: string): void {
+  const name = opening.trim();
+  report(scan, {
+    code: "yaml/list-map-mix",
+    range,
+    message: `A line “${name}” is missing above this list.`,
+    hint: `Add the line “${name}”.`,
+    fix: { title: "Add the line", edits: [insert(at, `${opening}\n`)] },
+  });
+}
+
+/** Choices further right than the text above them: the line “choices:” is missing. */
+export function placeLabelsBelowText(
+  scan: Scan,
+  levels: Level[],
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  const { text } = scan;
+  const state = levels.at(-1);
+  if (state?.kind !== "keys" || !isLabelled(scan, line)) return undefined;
+  if (!SPOKEN.test(text.slice(state.entry.start, state.entry.end))) return undefined;
+  const opening = `${" ".repeat(state.column)}choices:\n`;
+  report(scan, {
+    code: "yaml/list-map-mix",
+    range: { start: line.first, end: line.end },
+    message: "A line “choices:” is missing above these labels.",
+    hint: "Add the line “choices:”.",
+    fix: { title: "Add the line", edits: [insert(line.start, opening)] },
+  });
+  return push(levels, line.column, "keys", entry);
+}
+
+/** Choices that stand below a list of messages: the line “choices:” is missing. */
+export function placeLabelsBelowList(
+  scan: Scan,
+  levels: Level[],
+  owner: Level,
+  line: Line,
+  entry: Range,
+): Level {
+  report(scan, {
+    code: "yaml/list-map-mix",
+    range: { start: line.first, end: line.end },
+    message: `“${shown(scan.text.slice(line.first, line.end))}” stands below a list, but is no item of it.`,
+    hint: "If these are choices, the line “choices:” is missing above them; if it is one more item, put “- ” before it.",
+    mend: [insert(line.start, `${" ".repeat(owner.column)}choices:\n`)],
+  });
+  levels.length = levels.indexOf(owner) + 1;
+  return push(levels, line.column, "keys", entry);
+}

@@ -1,0 +1,151 @@
+/** Puts each key and item where it belongs among the open lists and blocks, and says which line fits none of them. */
+import type { Range } from "../../../diagnostics/diagnostic.ts";
+import { besideEntry } from "./beside-entry.ts";
+import { overIndented } from "./further-right.ts";
+import { push } from "./levels.ts";
+import type { Level } from "./levels.ts";
+import { moves } from "./line-edits.ts";
+import type { Line } from "../lines.ts";
+import { placeBelowLostKey } from "./lost-openings.ts";
+import { isAlone, liftSunk, placeSlidItem, reportMove } from "./slid-lines.ts";
+import { placeBelowFarFirst, placeBelowLostDash, placeBelowNearFirst } from "./first-lines.ts";
+import { placeSlidKey, placeSunkEntry } from "./slid-entries.ts";
+import { placeRestOfItem } from "./slid-items.ts";
+import { placeBelowFarName, placeBelowSlidName } from "./slid-names.ts";
+import { placeBelowIndentedStart, returnSection } from "./slid-sections.ts";
+import { mend, report } from "../slip.ts";
+import type { Scan } from "../slip.ts";
+import { belongsDeeper, isBelowStray, isStray } from "./which-level.ts";
+import { isOpening } from "../lines.ts";
+
+/** An entry that starts on a line of its own. Returns its level. */
+export function placeEntry(
+  scan: Scan,
+  levels: Level[],
+  line: Line,
+  kind: Level["kind"],
+  entry: Range,
+): Level {
+  const { column } = line;
+  let above: Level | undefined;
+  const lifted =
+    kind === "keys"
+      ? (liftSunk(scan, levels, line, entry) ??
+        returnSection(scan, levels, line, entry) ??
+        placeSunkEntry(scan, levels, line, entry))
+      : undefined;
+  if (lifted !== undefined) return lifted;
+  let top = levels.at(-1);
+  while (
+    top !== undefined &&
+    top.column > column &&
+    !isBelowStray(top, line) &&
+    !isStray(scan.text, levels, line, kind, entry)
+  ) {
+    above = levels.pop();
+    top = levels.at(-1);
+  }
+  if (top === undefined) {
+    return above === undefined
+      ? push(levels, column, kind, entry)
+      : (placeBelowIndentedStart(scan, levels, above, line, entry) ??
+          realign(scan, levels, { target: above, line, kind, entry }));
+  }
+  if (kind === "list" && above !== undefined && top.kind === "keys" && !top.open) {
+    const placed = placeItemLeftOf(scan, levels, top, above, line, entry);
+    if (placed !== undefined) return placed;
+  }
+  if (kind === "keys" && above !== undefined && top.column === column) {
+    const placed =
+      placeSlidKey(scan, levels, above, line, entry) ??
+      placeRestOfItem(scan, levels, top, above, line, entry);
+    if (placed !== undefined) return placed;
+  }
+  if (top.column === column || isStray(scan.text, levels, line, kind, entry)) {
+    if (top.column === column) {
+      if (top.strays.size > 0 && isOpening(scan.text, line)) top.strays.clear();
+    } else mend(scan, moves(scan.text, line, top.column - column));
+    return besideEntry(scan, levels, top, line, kind, entry);
+  }
+  if (above !== undefined) {
+    const belowLost =
+      kind === "keys" && !top.open
+        ? placeBelowLostKey(scan, levels, above, line, entry)
+        : undefined;
+    if (belowLost !== undefined) return belowLost;
+    const belowNear =
+      kind === "keys" && top.kind === "keys" && !top.open
+        ? placeBelowNearFirst(scan, levels, line, entry)
+        : undefined;
+    if (belowNear !== undefined) return belowNear;
+    const isFirstFar = kind === "keys" && above.kind === "keys" && !top.open;
+    const placed = isFirstFar
+      ? (placeBelowSlidName(scan, levels, above, line, entry) ??
+        placeBelowFarName(scan, levels, above, line, entry) ??
+        placeBelowFarFirst(scan, levels, above, line, entry))
+      : undefined;
+    if (placed !== undefined) return placed;
+    const isDeeper = belongsDeeper(scan.text, levels, { top, above, line, kind, entry });
+    if (isDeeper) levels.push(above);
+    const target = isDeeper ? above : top;
+    return realign(scan, levels, { target, line, kind, entry, other: isDeeper ? top : above });
+  }
+  return top.open
+    ? push(levels, column, kind, entry)
+    : overIndented(scan, levels, top, line, kind, entry);
+}
+
+/** An item below keys that stand further right (`above`), or further left than a list. */
+function placeItemLeftOf(
+  scan: Scan,
+  levels: Level[],
+  top: Level,
+  above: Level,
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  if (top.column === line.column && (above.kind === "list" || above.open)) {
+    return placeSlidItem(scan, levels, above, line, entry);
+  }
+  return above.kind === "keys" && above.column >= line.column + 2
+    ? placeBelowLostDash(scan, levels, above, line, entry)
+    : undefined;
+}
+
+/** A line between two levels goes to one of them. */
+function realign(
+  scan: Scan,
+  levels: Level[],
+  {
+    target,
+    line,
+    kind,
+    entry,
+    other,
+  }: {
+    readonly target: Level;
+    readonly line: Line;
+    readonly kind: Level["kind"];
+    readonly entry: Range;
+    readonly other?: Level;
+  },
+): Level {
+  if (levels.at(-1) !== target) levels.push(target);
+  const columns = [target, ...(other === undefined ? [] : [other])]
+    .map((level) => level.column + 1)
+    .sort((a, b) => a - b);
+  const message = `This line does not line up with the ones above (column ${line.column + 1}; expected ${columns.join(" or ")}).`;
+  if (target.kind === kind && other !== undefined && isAlone(scan.text, line)) {
+    reportMove(scan, line, entry, { code: "yaml/indent", message, to: target.column });
+  } else {
+    report(scan, {
+      code: "yaml/indent",
+      range: entry,
+      message,
+      hint: "Give lines that belong together the same number of spaces.",
+      mend: moves(scan.text, line, target.column - line.column),
+    });
+  }
+  target.strays.add(line.column);
+  return besideEntry(scan, levels, target, line, kind, entry);
+}

@@ -1,0 +1,149 @@
+/** List items whose dash and whose other keys slid apart: `to: menu` at the column of the dash above it. */
+import type { Range } from "../../../diagnostics/diagnostic.ts";
+import { findKey } from "../keys/find-key.ts";
+import { push } from "./levels.ts";
+import type { Level } from "./levels.ts";
+import { isItem, moved } from "./line-edits.ts";
+import { lineOf, nextFilledLine } from "../lines.ts";
+import type { Line } from "../lines.ts";
+import { insert, shown } from "../quote.ts";
+import { isWordIn } from "./slid-entries.ts";
+import { reportMove } from "./slid-lines.ts";
+import { report } from "../slip.ts";
+import type { Scan } from "../slip.ts";
+
+/** A key at the column of its list, or between it and what the list belongs to: the rest of the item above. */
+export function placeRestOfItem(
+  scan: Scan,
+  levels: Level[],
+  list: Level,
+  item: Level,
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  const { text } = scan;
+  const word = text.slice(entry.start, entry.end);
+  if (list.kind !== "list" || item.kind !== "keys" || !continues(text, list, word))
+    return undefined;
+  if (isWordIn(text, item, line, word)) return undefined;
+  const far = placeBelowFarItem(scan, levels, list, line, entry);
+  if (far !== undefined || line.column !== list.column) return far;
+  reportMove(scan, line, entry, {
+    code: "yaml/indent",
+    message: `“${shown(word)}” stands further left than the rest of its item.`,
+    to: item.column,
+  });
+  item.strays.add(line.column);
+  if (levels.at(-1) !== list) levels.push(list);
+  levels.push(item);
+  return Object.assign(item, { entry });
+}
+
+/** The first dash of a list further right than all others, while the rest of its item stands right. */
+function placeBelowFarItem(
+  scan: Scan,
+  levels: Level[],
+  list: Level,
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  const { text } = scan;
+  const column = line.column - 2;
+  const dash = lineOf(text, list.entry.start);
+  if (list.first !== list.entry || dash.column !== list.column) return undefined;
+  const outer = outerList(levels, list, column);
+  if (outer === undefined && !isItemBelow(text, line, column)) return undefined;
+  const edits = [moved(dash, column - list.column)];
+  reportMove(scan, dash, list.entry, {
+    code: "yaml/over-indented",
+    message: `“${shown(text.slice(dash.first, dash.end))}” is indented further than the other items of its list.`,
+    to: column,
+    edits,
+    mend: edits,
+  });
+  if (outer !== undefined) {
+    levels.length = levels.indexOf(outer) + 1;
+    outer.entry = list.entry;
+  } else {
+    if (levels.at(-1) === list) levels.pop();
+    push(levels, column, "list", list.entry);
+  }
+  return push(levels, line.column, "keys", entry);
+}
+
+/** The list that an item belongs to which was taken for the first of a list in the item before it. */
+function outerList(levels: readonly Level[], list: Level, column: number): Level | undefined {
+  const [outer, item] = levels.slice(-3);
+  const isInside = levels.at(-1) === list && item?.kind === "keys";
+  return isInside && outer?.kind === "list" && outer.column === column ? outer : undefined;
+}
+
+/** `if: …` above `to: …` and above other items: the first of a list has lost its dash, and no more than that. */
+export function placeBelowDashless(
+  scan: Scan,
+  levels: Level[],
+  line: Line,
+  entry: Range,
+): Level | undefined {
+  const { text } = scan;
+  const level = levels.at(-1);
+  if (level?.kind !== "keys" || level.first !== level.entry) return undefined;
+  if (line.column !== level.column + 2 || !isItemBelow(text, line, level.column)) return undefined;
+  const { first } = level;
+  const name = shown(text.slice(first.start, first.end));
+  report(scan, {
+    code: "yaml/list-map-mix",
+    range: first,
+    message: `“${name}” stands above list items (“- …”), but has no dash.`,
+    hint: `Put “- ” in front of it, at column ${level.column + 1}.`,
+    fix: { title: "Put the dash there", edits: [insert(first.start, "- ")] },
+  });
+  levels.pop();
+  push(levels, level.column, "list", first);
+  return push(levels, line.column, "keys", entry);
+}
+
+function isItemBelow(text: string, line: Line, column: number): boolean {
+  let next = nextFilledLine(text, line.next);
+  while (next !== undefined && next.column > column) next = nextFilledLine(text, next.next);
+  return next?.column === column && isItem(text, next);
+}
+
+/** Whether an item at the column of the keys of the one before it slid there, away from its own. */
+export function isFarItem(text: string, levels: readonly Level[], line: Line): boolean {
+  const [list, item] = levels.slice(-2);
+  const isBeside = item?.kind === "keys" && item.column === line.column;
+  const next = nextFilledLine(text, line.next);
+  if (list?.kind !== "list" || !isBeside || next?.column !== line.column) return false;
+  const key = findKey(text, next.first, next.end);
+  return key !== undefined && continues(text, list, text.slice(key.start, key.end));
+}
+
+/** `- to: menu` where an item has no `to` yet: the rest of it, with a dash too many. */
+export function placeDashedRest(scan: Scan, levels: Level[], line: Line): Level | undefined {
+  const { text } = scan;
+  const [list, item] = levels.slice(-2);
+  const key = findKey(text, line.first + 2, line.end);
+  if (list?.kind !== "list" || item?.kind !== "keys" || key === undefined) return undefined;
+  const word = text.slice(key.start, key.end);
+  if (line.column < item.column || !continues(text, list, word)) return undefined;
+  if (isWordIn(text, item, line, word)) return undefined;
+  const edits = [{ range: { start: line.start + item.column, end: key.start }, text: "" }];
+  report(scan, {
+    code: "yaml/list-map-mix",
+    range: { start: line.first, end: line.end },
+    message: `“${shown(text.slice(line.first, line.end))}” belongs to the item above it, but has a dash of its own.`,
+    hint: `Delete the dash: ${shown(text.slice(key.start, line.end))}`,
+    fix: { title: "Delete the dash", edits },
+  });
+  return item;
+}
+
+/** Whether a key is none that an item of a list begins with, by what the first item begins with. */
+function continues(text: string, { first }: Level, word: string): boolean {
+  const line = lineOf(text, first.start);
+  const key = findKey(text, line.first + 2, line.end);
+  const start = key === undefined ? "" : text.slice(key.start, key.end);
+  if (start === word) return false;
+  return word === "to" || word === "caption" || (/^(?:if|after)$/.test(start) && word !== "else");
+}

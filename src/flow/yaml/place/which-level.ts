@@ -1,0 +1,104 @@
+/** Which of the open levels a line belongs to that stands at the column of none. */
+import type { Range } from "../../../diagnostics/diagnostic.ts";
+import { findKey } from "../keys/find-key.ts";
+import { OF_STATES } from "../known-words.ts";
+import { ownerOf } from "./levels.ts";
+import type { Level } from "./levels.ts";
+import { isEmptyLine, isOpening, nextFilledLine, readLine } from "../lines.ts";
+import type { Line } from "../lines.ts";
+
+/** Whether a line stands where others of the last level stood that were told of. */
+export function isStray(
+  text: string,
+  levels: readonly Level[],
+  line: Line,
+  kind: Level["kind"],
+  entry: Range,
+): boolean {
+  const level = levels.at(-1);
+  if (level?.kind !== kind || !level.strays.has(line.column)) return false;
+  const isInState = levels.length === 3 && ownerOf(text, levels, 1) === "states";
+  if (isInState && line.column === levels[1]?.column) return isKeyOfState(text, line);
+  const isState = isInState && line.column < level.column && isOpening(text, line);
+  return !isState || OF_STATES.test(text.slice(entry.start, entry.end));
+}
+
+/** Whether a line is a key of a state, and can be none: by its word, and by what stands behind it. */
+export function isKeyOfState(text: string, line: Line): boolean {
+  const key = findKey(text, line.first, line.end);
+  if (key === undefined || !OF_STATES.test(text.slice(key.start, key.end))) return false;
+  const value = text.slice(key.colon + 1, line.end).trimStart();
+  if (value.startsWith("{")) {
+    return !OF_STATES.test(/^\{\s*["']?([^\s"':{}]+)/.exec(value)?.[1] ?? "");
+  }
+  if (value !== "" && !value.startsWith("#")) return true;
+  const next = nextFilledLine(text, line.next);
+  if (next === undefined || next.column <= line.column) return false;
+  const inside = findKey(text, next.first, next.end);
+  return inside === undefined || !OF_STATES.test(text.slice(inside.start, inside.end));
+}
+
+/** Whether a line stands below an entry that was told of, and which still waits for its value. */
+export function isBelowStray({ open, strays }: Level, { column }: Line): boolean {
+  return open && [...strays].some((stray) => stray < column);
+}
+
+/** Whether a key without a value stands above keys that its block has had: a name that is as far right as its keys. */
+export function isNameAmongKeys(text: string, level: Level, line: Line): boolean {
+  if (level.kind !== "keys" || level.column !== line.column || !isOpening(text, line)) return false;
+  const next = nextFilledLine(text, line.next);
+  return next?.column === line.column && isThereAlready(text, level, next);
+}
+
+export interface Between {
+  readonly top: Level;
+  readonly above: Level;
+  readonly line: Line;
+  readonly kind: Level["kind"];
+  readonly entry: Range;
+}
+
+/** Whether a line between two levels is rather one of the deeper one: by its kind, by its word, by its column. */
+export function belongsDeeper(
+  text: string,
+  levels: readonly Level[],
+  { top, above, line, kind, entry }: Between,
+): boolean {
+  if (top.open) return false;
+  if ((above.kind === kind) !== (top.kind === kind)) return above.kind === kind;
+  const isAmongStates = levels.length === 2 && ownerOf(text, levels, 1) === "states";
+  if (kind === "keys" && isAmongStates) {
+    return OF_STATES.test(text.slice(entry.start, entry.end)) || !mayHoldKeys(text, line, entry);
+  }
+  return above.column - line.column <= line.column - top.column;
+}
+
+/** Whether a key can be the name of a block, by what stands behind it on its line. */
+export function mayHoldKeys(text: string, line: Line, entry: Range): boolean {
+  return isOpening(text, line) || /^:\s*(?:[{#&]|$)/.test(text.slice(entry.end, line.end));
+}
+
+/** Whether a key without a value stands above others at its column which are no keys of its own block. */
+export function isAboveItsOwn(text: string, line: Line): boolean {
+  const next = nextFilledLine(text, line.next);
+  if (next?.column !== line.column || !isOpening(text, line)) return false;
+  const key = findKey(text, next.first, next.end);
+  return key !== undefined && !OF_STATES.test(text.slice(key.start, key.end));
+}
+
+/** Whether a key of those that follow stands in the block for the second time. */
+export function isThereAlready(text: string, level: Level, next: Line): boolean {
+  const before = text.slice(level.first.start, next.first);
+  for (let at = next.start; at < text.length;) {
+    const line = readLine(text, at);
+    at = line.next;
+    if (isEmptyLine(line) || line.column > level.column) continue;
+    const key = line.column < level.column ? undefined : findKey(text, line.first, line.end);
+    if (key === undefined) return false;
+    const word = text.slice(key.start, key.end + 1);
+    const isThere =
+      before.startsWith(word) || before.includes(`\n${" ".repeat(level.column)}${word}`);
+    if (isThere) return true;
+  }
+  return false;
+}

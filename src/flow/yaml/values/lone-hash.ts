@@ -1,0 +1,34 @@
+/** Nothing but a # behind a colon or dash: a comment, or a text such as “#1”. */
+import type { Level } from "../place/levels.ts";
+import { hasLinesBelow, isGap } from "../lines.ts";
+import type { Line } from "../lines.ts";
+import { quoteFix, quoteHint } from "../quote.ts";
+import { noteComment } from "./scalars.ts";
+import type { Place } from "./scalars.ts";
+import { report } from "../slip.ts";
+import type { Scan } from "../slip.ts";
+
+/** Nothing but a # behind a colon or dash: a comment, or a text such as "#1". */
+export function readHash(scan: Scan, level: Level, at: number, line: Line, place: Place): number {
+  const { text } = scan;
+  const next = text[at + 1];
+  const isText =
+    text[at - 2] !== " " &&
+    !isGap(next) &&
+    next !== "#" &&
+    !hasLinesBelow(text, line, place.parentColumn);
+  if (!isText) {
+    noteComment(scan, at);
+    return line.next;
+  }
+  const range = { start: at, end: line.end };
+  report(scan, {
+    code: "yaml/hash-comment",
+    range,
+    message: "Everything from # on is ignored here, so there is no text left.",
+    hint: quoteHint(text, range),
+    fix: quoteFix(text, range),
+  });
+  level.open = false;
+  return line.next;
+}

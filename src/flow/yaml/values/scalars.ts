@@ -1,0 +1,245 @@
+/**
+ * Texts that stand behind a key or a dash: where they end, and the slips that YAML would read as something else.
+ */
+import type { Edit, Range } from "../../../diagnostics/diagnostic.ts";
+import {
+  isOfNames,
+  reportBareBlock,
+  reportColonInLabel,
+  reportEndOfWord,
+  reportListSigns,
+  reportQuotedName,
+  reportRoundBlock,
+  reportWayBehind,
+} from "./ends-of-values.ts";
+import { findColon, findKey, rawColon } from "../keys/find-key.ts";
+import { HOLDERS, SPOKEN } from "../known-words.ts";
+import { commentStart, isBlank, isEmptyLine, isGap, readLine, trimmed } from "../lines.ts";
+import type { Line } from "../lines.ts";
+import { isLabelled } from "./labels.ts";
+import { insert, quoted, quoteFix, quoteHint, shown } from "../quote.ts";
+import { lineAt, report } from "../slip.ts";
+import type { Scan } from "../slip.ts";
+
+/** Where a value stands. */
+export interface Place {
+  /** Lines of the value are indented further than this. */
+  readonly parentColumn: number;
+  /** The key that it, or the list that it is an item of, belongs to. */
+  readonly key: string;
+  /** Where that key starts, if the value stands behind it on its line. */
+  readonly keyStart?: number;
+  /** The key that the block is about in which that key stands. */
+  readonly owner?: string;
+}
+
+export interface Extent {
+  readonly range: Range;
+  /** Offset of the # that cuts the text, if one does. */
+  readonly comment: number | undefined;
+  /** Where the line behind the text starts. */
+  readonly next: number;
+  readonly lines: number;
+}
+
+const OPENING_CURLY = /^[“”„‟‘‚‛«]/;
+/** Or a straight one that nothing before it can have opened. */
+const CLOSING_CURLY = /[”“’‘»]$|^[^"]*"$/;
+
+/** A text without quotes, from `at` on, with the lines that continue it. */
+export function textExtent(scan: Scan, at: number, line: Line, place: Place): Extent {
+  const { text } = scan;
+  const cut = commentStart(text, at + 1, line.end);
+  let range = trimmed(text, { start: at, end: cut });
+  if (cut < line.end) return { range, comment: cut, next: line.next, lines: 1 };
+  let { next } = line;
+  let lines = 1;
+  for (let offset = next; offset < text.length;) {
+    const following = readLine(text, offset);
+    offset = following.next;
+    if (isEmptyLine(following)) continue;
+    const isText = following.column > place.parentColumn && !endsText(text, following, place);
+    if (!isText || (lines === 1 && endsName(text, range, following, place))) break;
+    if (place.keyStart !== undefined && SPOKEN.test(place.key) && isLabelled(scan, following))
+      break;
+    const end = commentStart(text, following.first + 1, following.end);
+    range = trimmed(text, { start: at, end });
+    next = following.next;
+    lines += 1;
+    if (end < following.end) return { range, comment: end, next, lines };
+  }
+  return { range, comment: undefined, next, lines };
+}
+
+/** A text that starts with an ordinary character. Returns where the next line starts. */
+export function readPlain(scan: Scan, at: number, line: Line, place: Place): number {
+  const { text, source } = scan;
+  const extent = textExtent(scan, at, line, place);
+  const { range, comment } = extent;
+  if (comment !== undefined) noteComment(scan, comment);
+  if (reportEndOfWord(scan, range, place) || reportListSigns(scan, range, place)) {
+    return extent.next;
+  }
+  const colon = rawColon(text, at, range.end);
+  if (
+    colon !== -1 &&
+    (reportColonInLabel(scan, range, place) ||
+      reportBareBlock(scan, range, place) ||
+      reportWayBehind(scan, range, place) ||
+      reportRoundBlock(scan, range, place))
+  ) {
+    return extent.next;
+  }
+  if (colon !== -1) {
+    const inBraces = findColon(text, at, range.end) === -1;
+    report(scan, {
+      code: "yaml/unquoted-colon",
+      range,
+      message: inBraces
+        ? "There is a colon and a space inside {{ }}, which YAML reads as a new key."
+        : colon === range.end - 1
+          ? "This text ends with “:”, which YAML reads as a new key."
+          : "This text contains “: ”, which YAML reads as a new key.",
+      hint: quoteHint(text, range),
+      fix: quoteFix(text, range),
+    });
+  } else if (comment !== undefined && cutsText(scan, comment, range, place)) {
+    const whole = { start: at, end: lineAt(scan, comment).end };
+    report(scan, {
+      code: "yaml/hash-comment",
+      severity: "warning",
+      range,
+      message: `Everything after “ #” is ignored here: customers will see only “${shown(text.slice(at, range.end))}”.`,
+      hint: quoteHint(text, whole),
+      fix: quoteFix(text, whole),
+      related: [{ source, range: { start: comment, end: whole.end }, label: "read as a remark" }],
+    });
+  } else if (
+    OPENING_CURLY.test(text.slice(at, at + 1)) &&
+    CLOSING_CURLY.test(text.slice(at + 1, range.end))
+  ) {
+    const inner = text.slice(at + 1, range.end - 1).trim();
+    const isNamed = isOfNames(place.key, place.owner) || /^https?:/.test(inner);
+    if (isNamed && reportQuotedName(scan, range, inner)) return extent.next;
+    report(scan, {
+      code: "yaml/smart-quotes",
+      severity: "warning",
+      range,
+      message: "These curly quotes are part of the text: customers will see them.",
+      hint: `Use straight quotes: ${shown(quoted(inner))}`,
+      fix: { title: "Use straight quotes", edits: [{ range, text: quoted(inner) }] },
+    });
+  } else if (SPOKEN.test(place.key) && isHalfQuoted(text.slice(at, range.end))) {
+    warnOfLostQuote(scan, range);
+  } else if (HIDDEN_IN_WORD.test(text.slice(at, range.end))) {
+    reportHidden(scan, range);
+  } else if (extent.lines > 1 && SPOKEN.test(place.key)) {
+    warnOfJoinedLines(scan, range);
+  } else if (extent.lines > 1 && place.keyStart === undefined && place.key === "match") {
+    reportLostDashes(scan, range);
+  }
+  return extent.next;
+}
+
+/** A sentence with a quote behind it, and none before. */
+function isHalfQuoted(text: string): boolean {
+  return /[.!?…]"$/.test(text) && text.indexOf('"') === text.length - 1 && !text.includes("\\");
+}
+
+function warnOfLostQuote(scan: Scan, range: Range): void {
+  const end = { start: range.end - 1, end: range.end };
+  report(scan, {
+    code: "yaml/unclosed-quote",
+    severity: "warning",
+    range: end,
+    message: "This quote was never opened: customers will see it.",
+    hint: "Delete it, or put another one in front of the text.",
+    fix: { title: "Delete it", edits: [{ range: end, text: "" }] },
+  });
+}
+
+/** A name, with something in it that nobody sees. */
+const HIDDEN_IN_WORD =
+  /^[\w.-]{0,60}[\u200b\u2060\ufeff\u00ad][\w.\u200b\u2060\ufeff\u00ad-]{0,60}$/;
+
+function reportHidden(scan: Scan, range: Range): void {
+  const edits = [...scan.text.slice(range.start, range.end).matchAll(/[^\w.-]/g)].map(
+    ({ index }): Edit => ({
+      range: { start: range.start + index, end: range.start + index + 1 },
+      text: "",
+    }),
+  );
+  report(scan, {
+    code: "yaml/invisible-char",
+    range,
+    message: "There is an invisible character in this word.",
+    hint: "Delete the word and type it again.",
+    fix: { title: "Delete the invisible character", edits },
+  });
+}
+
+export function noteComment(scan: Scan, at: number): void {
+  scan.comments.push({ start: at, end: lineAt(scan, at).end });
+}
+
+/** Whether a deeper line is a list item or a key rather than more of the text. */
+function endsText(text: string, line: Line, place: Place): boolean {
+  const { first, end } = line;
+  if (text[first] === "#") return true;
+  if (text[first] === "-" && isGap(text[first + 1])) return true;
+  const key = findKey(text, first, end);
+  if (key === undefined) return false;
+  const word = text.slice(key.start, key.end);
+  if (HOLDERS.test(place.key)) return true;
+  return /^["']|^[^\s]+$/.test(word) && (/^[a-z"'<]/.test(word) || /^[A-Z]/.test(place.key));
+}
+
+/** Whether a name, as of a state, is followed by another entry of that kind: `Delivery: delivery` above `A question: ask`. */
+function endsName(text: string, range: Range, line: Line, { key }: Place): boolean {
+  const isName = !SPOKEN.test(key) && range.end - range.start < 100;
+  if (!isName || !/^[a-z_][\w.]*$/.test(text.slice(range.start, range.end))) return false;
+  const found = findKey(text, line.first, line.end);
+  return (
+    found !== undefined &&
+    /^(?:\s+(?:[a-z_][\w.]*|[{[].*))?$/.test(text.slice(found.colon + 1, line.end))
+  );
+}
+
+function cutsText(scan: Scan, comment: number, range: Range, place: Place): boolean {
+  const { text } = scan;
+  if (comment - range.end !== 1 || text.startsWith("flow-ignore", comment + 2)) return false;
+  // Nobody misses the end of what is for people alone.
+  if (place.key === "note") return false;
+  const next = text[comment + 1];
+  return (next !== "#" && !isGap(next)) || (SPOKEN.test(place.key) && isBlank(next));
+}
+
+/** Words for `match` on a line each, without their dashes: they would be one phrase. */
+function reportLostDashes(scan: Scan, range: Range): void {
+  const { text } = scan;
+  const edits = [insert(range.start, "- ")];
+  for (const { index } of text.slice(range.start, range.end).matchAll(/(?<=\n[ \t]*)[^\s]+/g)) {
+    const at = range.start + index;
+    if (text.slice(text.lastIndexOf("\n", at - 1) + 1, at).trim() === "")
+      edits.push(insert(at, "- "));
+  }
+  report(scan, {
+    code: "yaml/folded-lines",
+    range,
+    message: "These lines are read as one phrase.",
+    hint: "If each is a phrase of its own, put “- ” in front of it.",
+    fix: { title: "Put the dashes there", edits },
+  });
+}
+
+function warnOfJoinedLines(scan: Scan, range: Range): void {
+  const lines = scan.text.slice(range.start, range.end).split("\n");
+  if (lines.some((line, index) => index < lines.length - 1 && line.trim().length > 60)) return;
+  report(scan, {
+    code: "yaml/folded-lines",
+    severity: "warning",
+    range,
+    message: "These lines will be joined into one.",
+    hint: "To keep the line breaks, write “|” behind the colon or dash, and the text on the lines below.",
+  });
+}

@@ -1,0 +1,157 @@
+/**
+ * Lines that have run together, because the end of the first was deleted: `bot: shop start: hello`. Looked for where something
+ * else is wrong, since a text may well hold what looks like a key.
+ */
+import type { Edit, Range } from "../../../diagnostics/diagnostic.ts";
+import { mendText } from "../../../diagnostics/mend-text.ts";
+import type { Shadow } from "../../../diagnostics/mend-text.ts";
+import { HOLDERS, NAMED, OF_STATES, SECTIONS, SPOKEN } from "../known-words.ts";
+import { commentStart, lineOf, nextFilledLine } from "../lines.ts";
+import type { Line } from "../lines.ts";
+import { shown } from "../quote.ts";
+import type { Slip } from "../slip.ts";
+
+export interface Split extends Shadow {
+  readonly slips: readonly Slip[];
+}
+
+/** Breaks the lines on which something was found, and those above them, where two of them have run together. */
+export function splitJoined(text: string, found: readonly Slip[]): Split | undefined {
+  const starts = new Set<number>();
+  for (const { code, range } of found) {
+    if (!SIGNS.has(code)) continue;
+    const line = lineOf(text, range.start);
+    starts.add(line.start);
+    // What runs together above a block makes its lines stand too far right.
+    if (line.start > 0) starts.add(lineAbove(text, line).start);
+  }
+  const slips: Slip[] = [];
+  for (const start of [...starts].sort((a, b) => a - b)) {
+    const line = lineOf(text, start);
+    const place = breakIn(text, line);
+    if (place !== undefined) slips.push(joined(text, line, place));
+  }
+  if (slips.length === 0) return undefined;
+  return {
+    ...mendText(
+      text,
+      slips.flatMap(({ fix }) => fix?.edits ?? []),
+    ),
+    slips,
+  };
+}
+
+/** What is said of such lines, or of those below them. */
+const SIGNS: ReadonlySet<string> = new Set([
+  "yaml/unquoted-colon",
+  "yaml/extra-bracket",
+  "yaml/over-indented",
+  "yaml/list-map-mix",
+]);
+
+function lineAbove(text: string, { start }: Line): Line {
+  let line = lineOf(text, start - 1);
+  while (line.first >= line.end && line.start > 0) line = lineOf(text, line.start - 1);
+  return line;
+}
+
+/** Where the second of the lines begins, and its column. */
+interface Break {
+  readonly at: number;
+  readonly column: number;
+}
+
+const LONGEST = 500;
+/** A key with a value, and the dash of an item in front of it. */
+const ENTRY = /^((?:- +)?)("[^"\n]+"|[^\s:#'"{}[\],][^:{}[\]]*):[ \t]+(?=\S)/;
+const FIRST_KEY = /^("[^"\n]+"|[^\s:#'"{}[\],-][^:{}[\]]*):(?=\s|$)/;
+
+function breakIn(text: string, line: Line): Break | undefined {
+  const end = commentStart(text, line.first, line.end);
+  const content = text.slice(line.first, Math.min(end, line.first + LONGEST)).trimEnd();
+  const [whole = "", dash = "", name = ""] = ENTRY.exec(content) ?? [];
+  if (whole === "") return undefined;
+  const key = name.replaceAll('"', "");
+  const rest = content.slice(whole.length);
+  const next = nextFilledLine(text, line.next)?.column ?? 0;
+  const column = line.column + dash.length;
+  const behind =
+    blockBehind(key, rest, column, next) ??
+    keyBehind(text, key, rest, column) ??
+    keyBehindBrackets(rest, column);
+  return behind && { ...behind, at: line.first + whole.length + behind.at };
+}
+
+/** `vars: size: text` above `day: date`, `menu: say: Hello` above `choices:` */
+function blockBehind(key: string, rest: string, column: number, next: number): Break | undefined {
+  const first = FIRST_KEY.exec(rest);
+  if (first === null || next <= column) return undefined;
+  const isSection = column === 0 && SECTIONS.test(`${key}:`);
+  const isState = column > 0 && !OF_STATES.test(key) && OF_STATES.test(first[1] ?? "");
+  if (!isSection && !isState && !HOLDERS.test(key)) return undefined;
+  // What opens a block has the next line in it.
+  return { at: 0, column: first[0] === rest ? Math.min(column + 2, next) : next };
+}
+
+/** `bot: shop start: hello`, `ask: How many? save: seats`, `if: seats > 5 to: large` */
+function keyBehind(text: string, key: string, rest: string, column: number): Break | undefined {
+  const [whole, before = "", word = "", value = ""] =
+    /^(.*\S)\s+([a-z_]+):(?:\s+(.*))?$/.exec(rest) ?? [];
+  if (whole === undefined || /[,;]$/.test(before) || !isKeyThere(word, column)) return undefined;
+  const at = whole.length - whole.slice(before.length).trimStart().length;
+  const isWord = /^[a-z]\w*$/.test(value);
+  if (key === "if") return word === "to" && isWord ? { at, column } : undefined;
+  const isSetting = column === 0 && SECTIONS.test(`${key}:`);
+  if (isSetting || NAMED.test(key)) return /^[\w.-]+$/.test(before) ? { at, column } : undefined;
+  if (!SPOKEN.test(key)) return undefined;
+  const isSentence = /[.?!…)"'}]$/.test(before);
+  const isName = NAMED.test(word) && isWord && new RegExp(`^ +${value}:`, "m").test(text);
+  return isName || (isSentence && (value === "" || isWord || SPOKEN.test(word)))
+    ? { at, column }
+    : undefined;
+}
+
+function isKeyThere(word: string, column: number): boolean {
+  if (word === "to") return true;
+  return column === 0 ? SECTIONS.test(`${word}:`) : OF_STATES.test(word);
+}
+
+/** `teams: { help: {} } anytime:` */
+function keyBehindBrackets(rest: string, column: number): Break | undefined {
+  const end = /^[[{]/.test(rest) ? closing(rest) : -1;
+  const found = end === -1 ? null : /^\s+(?=([a-z_]+):(?:\s|$))/.exec(rest.slice(end));
+  if (found === null || !isKeyThere(found[1] ?? "", column)) return undefined;
+  // With a bracket that is closed behind it, the key belongs in there.
+  if (closesMore(rest.slice(end))) return undefined;
+  return { at: end + found[0].length, column };
+}
+
+function closesMore(text: string): boolean {
+  return text.split(/[\]}]/).length > text.split(/[[{]/).length;
+}
+
+/** Behind the bracket that closes the first one. */
+function closing(text: string): number {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at] ?? "";
+    if (char === "[" || char === "{") depth += 1;
+    else if ((char === "]" || char === "}") && (depth -= 1) === 0) return at + 1;
+  }
+  return -1;
+}
+
+function joined(text: string, line: Line, { at, column }: Break): Slip {
+  const range: Range = { start: at, end: line.end };
+  const second = shown(text.slice(range.start, range.end));
+  let start = at;
+  while (text[start - 1] === " ") start -= 1;
+  const edit: Edit = { range: { start, end: at }, text: `\n${" ".repeat(column)}` };
+  return {
+    code: "yaml/folded-lines",
+    range,
+    message: `“${second}” stands on the line of another key.`,
+    hint: `Break the line in front of it.`,
+    fix: { title: "Break the line", edits: [edit] },
+  };
+}

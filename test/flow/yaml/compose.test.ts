@@ -1,0 +1,65 @@
+/** What is composed piece by piece, while the rest is still read, is what the package makes of the whole text. */
+import { assert } from "chai";
+import { array, assert as check, constantFrom, nat, property, tuple } from "fast-check";
+import { Composer, Parser, type YAMLError } from "yaml";
+import { composeYaml } from "../../../src/flow/yaml/tree/compose.ts";
+import { convertNode } from "../../../src/flow/yaml/tree/convert.ts";
+import { HOSTILE_TEXTS } from "../../support/hostile-texts.ts";
+
+const LENGTH = 12_000;
+const WHOLE = { schema: "failsafe", uniqueKeys: false, merge: false, prettyErrors: false } as const;
+
+describe("composeYaml", () => {
+  for (const { name, make } of HOSTILE_TEXTS) {
+    it(`makes the same of pieces as of the whole: ${name}`, () => {
+      holdAgainstWhole(make(LENGTH));
+    });
+  }
+
+  it("makes the same of pieces as of the whole: lines in any order", () => {
+    const line = tuple(nat(4), constantFrom(...LINES));
+    const lines = array(line, { minLength: 400, maxLength: 900, size: "max" });
+    check(
+      property(lines, (all) => {
+        holdAgainstWhole(all.map(([depth, text]) => `${"  ".repeat(depth)}${text}\n`).join(""));
+      }),
+      { numRuns: 40 },
+    );
+  }).timeout(60_000);
+});
+
+const LINES = [
+  "a:",
+  "b: 1",
+  "- c",
+  "- d: 2",
+  "-",
+  "- - e",
+  "f: { g: 3, h: [4, 5] }",
+  "i: |",
+  'j: "k',
+  'l"',
+  "# m",
+  "n: o # p",
+  "? q",
+  ": r",
+  "s",
+  "t: &u v",
+  "w: *u",
+  "!x y: z",
+  "",
+  "[a,",
+  "]",
+];
+
+function holdAgainstWhole(text: string): void {
+  const composed = composeYaml(text);
+  if (composed.kind !== "document") return;
+  const [document] = new Composer(WHOLE).compose(new Parser().parse(text));
+  assert.deepEqual(composed.root, convertNode(document?.contents, new Map()));
+  assert.deepEqual(toldBy(composed.errors), toldBy(document?.errors ?? []));
+}
+
+function toldBy(errors: readonly YAMLError[]): readonly string[] {
+  return errors.map(({ code, pos, message }) => `${pos.join("-")} ${code} ${message}`).sort();
+}
