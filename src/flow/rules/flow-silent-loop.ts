@@ -85,7 +85,7 @@ function silentSteps(
 
 /** By an answer of the FAQ that leads on. */
 function silentFaqSteps({ machine }: CheckedFlow, name: string): readonly string[] {
-  const state = machine.states.get(name);
+  const state = machine.faq.size === 0 ? undefined : machine.states.get(name);
   if (state === undefined) return [];
   return exitsOf(machine, state)
     .filter((exit) => exit.to?.kind === "faq" && isSilent(state, exit))

@@ -120,11 +120,23 @@ function keyAt(
 ): FoundKey | undefined {
   const { text } = scan;
   const key = level === undefined ? findKey(text, at, line.end) : itemKey(text, at, line.end);
-  if (key !== undefined && !/[[{]/.test(text.slice(key.start, key.end))) return key;
+  if (key !== undefined && !holdsBracket(text, key)) return key;
   const depth = levels.findLastIndex(({ column }) => column < line.column) + 1;
   const owner = level === undefined ? ownerOf(text, levels, depth) : undefined;
   return findBracketKey(scan, at, line, owner) ?? key;
 }
+
+/** Written out: every line comes by here. */
+function holdsBracket(text: string, { start, end }: FoundKey): boolean {
+  for (let at = start; at < end; at += 1) {
+    const char = text.charCodeAt(at);
+    if (char === OPENING_BRACKET || char === OPENING_BRACE) return true;
+  }
+  return false;
+}
+
+const OPENING_BRACKET = 0x5b;
+const OPENING_BRACE = 0x7b;
 
 /** The key of a list item. A text with several ": " in it is rather a text. */
 function itemKey(text: string, at: number, end: number): FoundKey | undefined {

@@ -27,8 +27,12 @@ export function mayBeOddOffer(state: Readonly<Record<string, unknown>>): boolean
   if (choices === undefined) return false;
   if (Object.hasOwn(state, "save")) return true;
   if (!isObject(choices)) return false;
-  const [first] = Object.values(choices);
-  return Object.hasOwn(choices, "from") || (typeof first === "string" && !NAME.test(first));
+  if (Object.hasOwn(choices, "from")) return true;
+  for (const label in choices) {
+    const first = choices[label];
+    return typeof first === "string" && !NAME.test(first);
+  }
+  return false;
 }
 
 const NAME = /^[a-z_][\w.]*$/;

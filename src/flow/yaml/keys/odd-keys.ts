@@ -8,6 +8,8 @@ import type { Scan } from "../slip.ts";
 
 const ODD_KEY_START = /^[*&!@`%,[{\]}|>]|^\?\s/;
 
+/** Nearly every key. */
+const ORDINARY = /^[A-Za-z0-9][\w ,.?!-]*$/;
 /** What was told of as it was found. */
 const BOLD_WITH_COLON = /^[*_`].*:[*_`]+$/;
 
@@ -47,7 +49,7 @@ export function checkKey(scan: Scan, key: FoundKey, owner: string): void {
   const { text } = scan;
   const range = { start: key.start, end: key.end };
   const name = text.slice(key.start, key.end);
-  if (BOLD_WITH_COLON.test(name)) return;
+  if (ORDINARY.test(name) || BOLD_WITH_COLON.test(name)) return;
   const starred = /^(\*{1,3}|_{1,3}|`)([a-z_]*[a-z])\1$/.exec(name)?.[2];
   if (starred !== undefined && isWord(starred)) {
     reportSigns(scan, range, starred, starred);

@@ -49,11 +49,13 @@ export function placeSunkEntry(
   line: Line,
   entry: Range,
 ): Level | undefined {
+  // Every line comes by here.
+  if (line.column !== 0 || levels.length < 3) return undefined;
   const { text } = scan;
   const next = nextFilledLine(text, line.next);
   const depth = levels.findLastIndex(({ column }) => column === next?.column) + 1;
   const level = levels[depth - 1];
-  const isAtEdge = line.column === 0 && !isOpening(text, line) && depth > 2;
+  const isAtEdge = !isOpening(text, line) && depth > 2;
   if (!isAtEdge || next === undefined || level?.kind !== "keys" || isItem(text, next))
     return undefined;
   if (
