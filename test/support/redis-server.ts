@@ -91,22 +91,43 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** A suite that needs redis-server. Without it the suite is skipped by name; on CI that is a failure. */
+/** A suite that needs redis-server. Without it the suite is skipped, and the run ends by saying so; on CI that is a failure. */
 export function describeWithRedis(title: string, body: (this: Mocha.Suite) => void): void {
   if (spawnSync("redis-server", ["--version"]).status === 0) {
     describe(title, body);
     return;
   }
-  const missing = "redis-server is not installed; run: apt-get install redis-server";
   if (process.env["CI"] === undefined) {
-    describe.skip(`${title} (skipped: ${missing})`, body);
+    const suite = describe.skip(title, body) as Mocha.Suite;
+    // Reporters that print a dot for each test name none that was skipped.
+    if (skipped.length === 0) rootOf(suite).afterAll(tellSkipped);
+    skipped.push(suite.fullTitle());
     return;
   }
   describe(title, () => {
     it("has a real Redis to run on", () => {
-      throw new Error(missing);
+      throw new Error(`redis-server is not installed; run: ${INSTALL}`);
     });
   });
+}
+
+const INSTALL = "apt-get install redis-server";
+const skipped: string[] = [];
+
+function rootOf(suite: Mocha.Suite): Mocha.Suite {
+  return suite.parent === undefined ? suite : rootOf(suite.parent);
+}
+
+function tellSkipped(): void {
+  const lines = [
+    "",
+    "",
+    "  Skipped, because redis-server is not installed:",
+    ...skipped.map((title) => `    ${title}`),
+    `  To run them as well: ${INSTALL}, then npm test`,
+    "",
+  ];
+  process.stdout.write(lines.join("\n"));
 }
 
 const run = promisify(execFile);
