@@ -67,7 +67,7 @@ function readEntry(scan: Scan, levels: Level[], line: Line): number {
   const put = (kind: Level["kind"], entry: Range): Level => {
     level =
       level === undefined
-        ? placeEntry(scan, levels, line, kind, entry)
+        ? placeEntry({ scan, levels, line, kind, entry })
         : push(levels, column, kind, entry);
     level.open = true;
     return level;

@@ -1,4 +1,5 @@
 /** Keys and items at the column of their neighbours: a list stands beside a list, keys beside keys. */
+import type { Placing } from "./placing.ts";
 import type { Range } from "../../../diagnostics/diagnostic.ts";
 import { furtherRight } from "./further-right.ts";
 import { HOLDERS } from "../known-words.ts";
@@ -20,25 +21,18 @@ import { placeFarKey } from "./slid-entries.ts";
 import { isFarItem, placeDashedRest } from "./slid-items.ts";
 import { placeUnderFarName } from "./slid-names.ts";
 import { mend } from "../slip.ts";
-import type { Scan } from "../slip.ts";
 import { isNameAmongKeys } from "./which-level.ts";
 
 /** Returns the level that the line is put into. */
-export function besideEntry(
-  scan: Scan,
-  levels: Level[],
-  top: Level,
-  line: Line,
-  kind: Level["kind"],
-  entry: Range,
-): Level {
+export function besideEntry(on: Placing, top: Level): Level {
+  const { scan, levels, line, kind, entry } = on;
   const outer = levels.at(-2);
   if (kind === "keys" && outer?.kind === "keys" && isNameAmongKeys(scan.text, top, line)) {
     levels.pop();
     reportName(scan, line, entry, outer.column);
     return Object.assign(outer, { entry });
   }
-  const belowName = kind === "keys" ? placeUnderFarName(scan, levels, line, entry) : undefined;
+  const belowName = kind === "keys" ? placeUnderFarName(on) : undefined;
   if (belowName !== undefined) return belowName;
   if (kind === "list" && DASHED.has(top) && isEntry(scan.text, line)) reportDash(scan, line);
   if (top.kind === kind) return Object.assign(top, { entry });
@@ -55,7 +49,7 @@ export function besideEntry(
   }
   if (kind === "list" && below?.kind === "list" && top.first === top.entry) {
     levels.pop();
-    return furtherRight(scan, levels, line, kind, entry);
+    return furtherRight(on);
   }
   const isKey = kind === "keys";
   if (!isKey && (isAmongKeys(scan.text, levels, line) || isAmongEntries(scan.text, levels, line))) {
@@ -66,7 +60,7 @@ export function besideEntry(
   }
   const isBelowEntries =
     isKey && below?.kind === "keys" && !MIXED.has(top) && HOLDERS.test(ownerOf(scan.text, levels));
-  const belowDashes = isBelowEntries ? placeBelowDashes(scan, levels, top, line, entry) : undefined;
+  const belowDashes = isBelowEntries ? placeBelowDashes(on, top) : undefined;
   if (belowDashes !== undefined) return belowDashes;
   if (
     isKey &&
@@ -75,12 +69,12 @@ export function besideEntry(
     ownerOf(scan.text, levels) !== "choices" &&
     !isItemNext(scan.text, line)
   ) {
-    return placeLabelsBelowList(scan, levels, below, line, entry);
+    return placeLabelsBelowList(on, below);
   }
-  const farKey = isKey ? placeFarKey(scan, levels, top, line, entry) : undefined;
+  const farKey = isKey ? placeFarKey(on, top) : undefined;
   if (farKey !== undefined) return farKey;
   const isFirstMix = isKey && !MIXED.has(top);
-  const belowLost = isFirstMix ? placeBelowLostKey(scan, levels, top, line, entry) : undefined;
+  const belowLost = isFirstMix ? placeBelowLostKey(on, top) : undefined;
   if (belowLost !== undefined) return belowLost;
   const edits = isKey ? asItem(scan.text, line) : blankAll(scan.text, line);
   if (MIXED.has(top) && !(isKey && isItemNext(scan.text, line))) mend(scan, edits);

@@ -1,22 +1,16 @@
 /** The first line of a block where it stands otherwise than all others: without its dash, too far right, too far left. */
-import type { Edit, Range } from "../../../diagnostics/diagnostic.ts";
+import type { Placing } from "./placing.ts";
+import type { Edit } from "../../../diagnostics/diagnostic.ts";
 import { push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { lineOf } from "../lines.ts";
-import type { Line } from "../lines.ts";
 import { shown } from "../quote.ts";
 import { isAlone, isAmongKeys, reportMove } from "./slid-lines.ts";
 import { report } from "../slip.ts";
-import type { Scan } from "../slip.ts";
 
 /** `test: …` above `- test: …`: the first item of a list has lost its dash. */
-export function placeBelowLostDash(
-  scan: Scan,
-  levels: Level[],
-  above: Level,
-  line: Line,
-  entry: Range,
-): Level | undefined {
+export function placeBelowLostDash(on: Placing, above: Level): Level | undefined {
+  const { scan, levels, line, entry } = on;
   const { text } = scan;
   const { start, end } = above.first;
   const lineStart = text.lastIndexOf("\n", start) + 1;
@@ -40,13 +34,8 @@ export function placeBelowLostDash(
 }
 
 /** The first key of a block further right than all others: `above` is the level that it made. */
-export function placeBelowFarFirst(
-  scan: Scan,
-  levels: Level[],
-  above: Level,
-  line: Line,
-  entry: Range,
-): Level | undefined {
+export function placeBelowFarFirst(on: Placing, above: Level): Level | undefined {
+  const { scan, levels, line, entry } = on;
   const { text } = scan;
   const { start, end } = above.first;
   const first = lineOf(text, start);
@@ -65,12 +54,8 @@ export function placeBelowFarFirst(
 }
 
 /** The first key of a block further left than all others, which stand where keys of such a block do. */
-export function placeBelowNearFirst(
-  scan: Scan,
-  levels: Level[],
-  line: Line,
-  entry: Range,
-): Level | undefined {
+export function placeBelowNearFirst(on: Placing): Level | undefined {
+  const { scan, levels, line, entry } = on;
   const { text } = scan;
   const [outer, level] = levels.slice(-2);
   if (outer === undefined || level === undefined || level.first !== level.entry) return undefined;

@@ -1,10 +1,9 @@
 /** Keys and items further right than anything that they can belong to. */
-import type { Range } from "../../../diagnostics/diagnostic.ts";
+import type { Placing } from "./placing.ts";
 import { SPOKEN } from "../known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { blankAll, movesRest } from "./line-edits.ts";
-import type { Line } from "../lines.ts";
 import { placeLabelsBelowText, placeLostTests } from "./lost-openings.ts";
 import { shown } from "../quote.ts";
 import { placeBelowSlidEntry } from "./slid-entries.ts";
@@ -13,27 +12,20 @@ import { placeBelowNearFirst } from "./first-lines.ts";
 import { placeBelowDashless } from "./slid-items.ts";
 import { placeFarName } from "./slid-names.ts";
 import { report } from "../slip.ts";
-import type { Scan } from "../slip.ts";
 import { placeBelowText } from "./text-above-block.ts";
 import { isAboveItsOwn } from "./which-level.ts";
 
 /** A line below a finished value, but further right than it. */
-export function overIndented(
-  scan: Scan,
-  levels: Level[],
-  top: Level,
-  line: Line,
-  kind: Level["kind"],
-  entry: Range,
-): Level {
+export function overIndented(on: Placing, top: Level): Level {
+  const { scan, levels, line, kind, entry } = on;
   const { text } = scan;
-  if (kind === top.kind) return furtherRight(scan, levels, line, kind, entry);
+  if (kind === top.kind) return furtherRight(on);
   const below = levels.at(-2);
   if (kind === "list" && below?.kind === "list" && top.first === top.entry) {
     levels.pop();
-    return furtherRight(scan, levels, line, kind, entry);
+    return furtherRight(on);
   }
-  const ofTests = kind === "list" ? placeLostTests(scan, levels, line, entry) : undefined;
+  const ofTests = kind === "list" ? placeLostTests(on) : undefined;
   if (ofTests !== undefined) return ofTests;
   const name = shown(text.slice(entry.start, entry.end));
   const owner = ownerOf(text, levels);
@@ -60,26 +52,21 @@ export function overIndented(
 }
 
 /** A line of the same kind as those of the last level, but further right. */
-export function furtherRight(
-  scan: Scan,
-  levels: Level[],
-  line: Line,
-  kind: Level["kind"],
-  entry: Range,
-): Level {
+export function furtherRight(on: Placing): Level {
+  const { scan, levels, line, kind, entry } = on;
   const { text } = scan;
   const level = levels.at(-1);
   if (level === undefined) return push(levels, line.column, kind, entry);
   const belowFirst =
     kind === "keys"
-      ? (placeBelowSlidEntry(scan, levels, line, entry) ??
-        placeBelowText(scan, levels, line, entry) ??
-        placeBelowDashless(scan, levels, line, entry) ??
-        placeLabelsBelowText(scan, levels, line, entry) ??
-        placeBelowNearFirst(scan, levels, line, entry))
+      ? (placeBelowSlidEntry(on) ??
+        placeBelowText(on) ??
+        placeBelowDashless(on) ??
+        placeLabelsBelowText(on) ??
+        placeBelowNearFirst(on))
       : undefined;
   if (belowFirst !== undefined) return belowFirst;
-  const asName = kind === "keys" ? placeFarName(scan, levels, line, entry) : undefined;
+  const asName = kind === "keys" ? placeFarName(on) : undefined;
   if (asName !== undefined) return asName;
   const name = shown(
     kind === "list" ? text.slice(line.first, line.end) : text.slice(entry.start, entry.end),

@@ -1,21 +1,17 @@
 /** Lists and labels above which a line is missing: `tests:`, `say:`, `choices:`. */
+import type { Placing } from "./placing.ts";
 import type { Range } from "../../../diagnostics/diagnostic.ts";
 import { OF_STATES, SPOKEN } from "../known-words.ts";
 import { isLabelled } from "../values/labels.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
-import type { Line } from "../lines.ts";
 import { insert, shown } from "../quote.ts";
 import { report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
 
 /** The first test of a file, below its other keys. */
-export function placeLostTests(
-  scan: Scan,
-  levels: Level[],
-  line: Line,
-  entry: Range,
-): Level | undefined {
+export function placeLostTests(on: Placing): Level | undefined {
+  const { scan, levels, line, entry } = on;
   const { text } = scan;
   const isTest = levels.length === 1 && /^- +test:/.test(text.slice(line.first, line.end));
   if (!isTest) return undefined;
@@ -24,13 +20,8 @@ export function placeLostTests(
 }
 
 /** The keys of a state below a list that stands right below its name: what the state says, or its ways on. */
-export function placeBelowLostKey(
-  scan: Scan,
-  levels: Level[],
-  list: Level,
-  line: Line,
-  entry: Range,
-): Level | undefined {
+export function placeBelowLostKey(on: Placing, list: Level): Level | undefined {
+  const { scan, levels, line, entry } = on;
   const { text } = scan;
   const depth = levels.indexOf(list);
   const owners = depth === -1 ? levels : levels.slice(0, depth);
@@ -66,12 +57,8 @@ function reportLost(scan: Scan, at: number, range: Range, opening: string): void
 }
 
 /** Choices further right than the text above them: the line “choices:” is missing. */
-export function placeLabelsBelowText(
-  scan: Scan,
-  levels: Level[],
-  line: Line,
-  entry: Range,
-): Level | undefined {
+export function placeLabelsBelowText(on: Placing): Level | undefined {
+  const { scan, levels, line, entry } = on;
   const { text } = scan;
   const state = levels.at(-1);
   if (state?.kind !== "keys" || !isLabelled(scan, line)) return undefined;
@@ -88,13 +75,8 @@ export function placeLabelsBelowText(
 }
 
 /** Choices that stand below a list of messages: the line “choices:” is missing. */
-export function placeLabelsBelowList(
-  scan: Scan,
-  levels: Level[],
-  owner: Level,
-  line: Line,
-  entry: Range,
-): Level {
+export function placeLabelsBelowList(on: Placing, owner: Level): Level {
+  const { scan, levels, line, entry } = on;
   report(scan, {
     code: "yaml/list-map-mix",
     range: { start: line.first, end: line.end },

@@ -1,4 +1,5 @@
 /** What is said of keys and items side by side: a dash too many or too few, and a name among the keys of another. */
+import type { Placing } from "./placing.ts";
 import type { Fix, Range } from "../../../diagnostics/diagnostic.ts";
 import { push } from "./levels.ts";
 import type { Level } from "./levels.ts";
@@ -12,13 +13,8 @@ import { mend, report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
 
 /** `- Yes: menu` above `No: bye`, where keys belong; `undefined` where an item is more than one key without its dash. */
-export function placeBelowDashes(
-  scan: Scan,
-  levels: Level[],
-  list: Level,
-  line: Line,
-  entry: Range,
-): Level | undefined {
+export function placeBelowDashes(on: Placing, list: Level): Level | undefined {
+  const { scan, levels, line, entry } = on;
   const { text } = scan;
   const items = itemsOf(text, list, line);
   if (!items.every((item) => isEntry(text, item))) return undefined;

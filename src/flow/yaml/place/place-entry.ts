@@ -1,11 +1,10 @@
 /** Puts each key and item where it belongs among the open lists and blocks, and says which line fits none of them. */
-import type { Range } from "../../../diagnostics/diagnostic.ts";
+import type { Placing } from "./placing.ts";
 import { besideEntry } from "./beside-entry.ts";
 import { overIndented } from "./further-right.ts";
 import { push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { moves } from "./line-edits.ts";
-import type { Line } from "../lines.ts";
 import { placeBelowLostKey } from "./lost-openings.ts";
 import { isAlone, liftSunk, placeSlidItem, reportMove } from "./slid-lines.ts";
 import { placeBelowFarFirst, placeBelowLostDash, placeBelowNearFirst } from "./first-lines.ts";
@@ -14,26 +13,16 @@ import { placeRestOfItem } from "./slid-items.ts";
 import { placeBelowFarName, placeBelowSlidName } from "./slid-names.ts";
 import { placeBelowIndentedStart, returnSection } from "./slid-sections.ts";
 import { mend, report } from "../slip.ts";
-import type { Scan } from "../slip.ts";
 import { belongsDeeper, isBelowStray, isStray } from "./which-level.ts";
 import { isOpening } from "../lines.ts";
 
 /** An entry that starts on a line of its own. Returns its level. */
-export function placeEntry(
-  scan: Scan,
-  levels: Level[],
-  line: Line,
-  kind: Level["kind"],
-  entry: Range,
-): Level {
+export function placeEntry(on: Placing): Level {
+  const { scan, levels, line, kind, entry } = on;
   const { column } = line;
   let above: Level | undefined;
   const lifted =
-    kind === "keys"
-      ? (liftSunk(scan, levels, line, entry) ??
-        returnSection(scan, levels, line, entry) ??
-        placeSunkEntry(scan, levels, line, entry))
-      : undefined;
+    kind === "keys" ? (liftSunk(on) ?? returnSection(on) ?? placeSunkEntry(on)) : undefined;
   if (lifted !== undefined) return lifted;
   let top = levels.at(-1);
   while (
@@ -48,88 +37,57 @@ export function placeEntry(
   if (top === undefined) {
     return above === undefined
       ? push(levels, column, kind, entry)
-      : (placeBelowIndentedStart(scan, levels, above, line, entry) ??
-          realign(scan, levels, { target: above, line, kind, entry }));
+      : (placeBelowIndentedStart(on, above) ?? realign(on, above));
   }
   if (kind === "list" && above !== undefined && top.kind === "keys" && !top.open) {
-    const placed = placeItemLeftOf(scan, levels, top, above, line, entry);
+    const placed = placeItemLeftOf(on, top, above);
     if (placed !== undefined) return placed;
   }
   if (kind === "keys" && above !== undefined && top.column === column) {
-    const placed =
-      placeSlidKey(scan, levels, above, line, entry) ??
-      placeRestOfItem(scan, levels, top, above, line, entry);
+    const placed = placeSlidKey(on, above) ?? placeRestOfItem(on, top, above);
     if (placed !== undefined) return placed;
   }
   if (top.column === column || isStray(scan.text, levels, line, kind, entry)) {
     if (top.column === column) {
       if (top.strays.size > 0 && isOpening(scan.text, line)) top.strays.clear();
     } else mend(scan, moves(scan.text, line, top.column - column));
-    return besideEntry(scan, levels, top, line, kind, entry);
+    return besideEntry(on, top);
   }
   if (above !== undefined) {
-    const belowLost =
-      kind === "keys" && !top.open
-        ? placeBelowLostKey(scan, levels, above, line, entry)
-        : undefined;
+    const belowLost = kind === "keys" && !top.open ? placeBelowLostKey(on, above) : undefined;
     if (belowLost !== undefined) return belowLost;
     const belowNear =
-      kind === "keys" && top.kind === "keys" && !top.open
-        ? placeBelowNearFirst(scan, levels, line, entry)
-        : undefined;
+      kind === "keys" && top.kind === "keys" && !top.open ? placeBelowNearFirst(on) : undefined;
     if (belowNear !== undefined) return belowNear;
     const isFirstFar = kind === "keys" && above.kind === "keys" && !top.open;
     const placed = isFirstFar
-      ? (placeBelowSlidName(scan, levels, above, line, entry) ??
-        placeBelowFarName(scan, levels, above, line, entry) ??
-        placeBelowFarFirst(scan, levels, above, line, entry))
+      ? (placeBelowSlidName(on, above) ??
+        placeBelowFarName(on, above) ??
+        placeBelowFarFirst(on, above))
       : undefined;
     if (placed !== undefined) return placed;
     const isDeeper = belongsDeeper(scan.text, levels, { top, above, line, kind, entry });
     if (isDeeper) levels.push(above);
     const target = isDeeper ? above : top;
-    return realign(scan, levels, { target, line, kind, entry, other: isDeeper ? top : above });
+    return realign(on, target, isDeeper ? top : above);
   }
-  return top.open
-    ? push(levels, column, kind, entry)
-    : overIndented(scan, levels, top, line, kind, entry);
+  return top.open ? push(levels, column, kind, entry) : overIndented(on, top);
 }
 
 /** An item below keys that stand further right (`above`), or further left than a list. */
-function placeItemLeftOf(
-  scan: Scan,
-  levels: Level[],
-  top: Level,
-  above: Level,
-  line: Line,
-  entry: Range,
-): Level | undefined {
+function placeItemLeftOf(on: Placing, top: Level, above: Level): Level | undefined {
+  const { line } = on;
   if (top.column === line.column && (above.kind === "list" || above.open)) {
-    return placeSlidItem(scan, levels, above, line, entry);
+    return placeSlidItem(on, above);
   }
   return above.kind === "keys" && above.column >= line.column + 2
-    ? placeBelowLostDash(scan, levels, above, line, entry)
+    ? placeBelowLostDash(on, above)
     : undefined;
 }
 
 /** A line between two levels goes to one of them. */
-function realign(
-  scan: Scan,
-  levels: Level[],
-  {
-    target,
-    line,
-    kind,
-    entry,
-    other,
-  }: {
-    readonly target: Level;
-    readonly line: Line;
-    readonly kind: Level["kind"];
-    readonly entry: Range;
-    readonly other?: Level;
-  },
-): Level {
+function realign(on: Placing, target: Level, other?: Level): Level {
+  const { scan, levels, line, kind, entry } = on;
   if (levels.at(-1) !== target) levels.push(target);
   const columns = [target, ...(other === undefined ? [] : [other])]
     .map((level) => level.column + 1)
@@ -147,5 +105,5 @@ function realign(
     });
   }
   target.strays.add(line.column);
-  return besideEntry(scan, levels, target, line, kind, entry);
+  return besideEntry(on, target);
 }

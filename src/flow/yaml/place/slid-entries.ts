@@ -1,4 +1,5 @@
 /** Entries that slid left out of their block, which goes on below them: `email: email` at the edge, between other values. */
+import type { Placing } from "./placing.ts";
 import type { Range } from "../../../diagnostics/diagnostic.ts";
 import { findKey } from "../keys/find-key.ts";
 import { OF_LISTS, OF_BLOCKS, OF_VARS, TYPES, OF_STATES, SECTIONS } from "../known-words.ts";
@@ -9,16 +10,11 @@ import { isEmptyLine, isOpening, lineOf, nextFilledLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { listed, shown } from "../quote.ts";
 import { reportMove } from "./slid-lines.ts";
-import type { Scan } from "../slip.ts";
 import { isKeyOfState, mayHoldKeys } from "./which-level.ts";
 
 /** The line below such an entry, where the others of its block stand. */
-export function placeBelowSlidEntry(
-  scan: Scan,
-  levels: Level[],
-  line: Line,
-  entry: Range,
-): Level | undefined {
+export function placeBelowSlidEntry(on: Placing): Level | undefined {
+  const { scan, levels, line, entry } = on;
   const { text } = scan;
   const level = levels.at(-1);
   if (level?.kind !== "keys") return undefined;
@@ -43,12 +39,8 @@ export function placeBelowSlidEntry(
 }
 
 /** `Opening hours: hours` at the left edge between the choices of a state. */
-export function placeSunkEntry(
-  scan: Scan,
-  levels: Level[],
-  line: Line,
-  entry: Range,
-): Level | undefined {
+export function placeSunkEntry(on: Placing): Level | undefined {
+  const { scan, levels, line, entry } = on;
   // Every line comes by here.
   if (line.column !== 0 || levels.length < 3) return undefined;
   const { text } = scan;
@@ -79,13 +71,8 @@ export function placeSunkEntry(
  * `save: city` at the column of the states, below a state whose other keys stand right (`above`): it slid out of it, with
  * those that follow it there.
  */
-export function placeSlidKey(
-  scan: Scan,
-  levels: Level[],
-  above: Level,
-  line: Line,
-  entry: Range,
-): Level | undefined {
+export function placeSlidKey(on: Placing, above: Level): Level | undefined {
+  const { scan, levels, line, entry } = on;
   const { text } = scan;
   const top = levels.at(-1);
   const isAmongStates = levels.length === 2 && ownerOf(text, levels, 1) === "states";
@@ -113,13 +100,8 @@ export function placeSlidKey(
 }
 
 /** `give_up: office` at the column of the texts above it: a key of the state (`state` has its others) that slid right. */
-export function placeFarKey(
-  scan: Scan,
-  levels: Level[],
-  list: Level,
-  line: Line,
-  entry: Range,
-): Level | undefined {
+export function placeFarKey(on: Placing, list: Level): Level | undefined {
+  const { scan, levels, line, entry } = on;
   const { text } = scan;
   const owner = levels.at(-2);
   const isInState = levels.length === 4 && ownerOf(text, levels, 1) === "states";

@@ -1,5 +1,5 @@
 /** List items whose dash and whose other keys slid apart: `to: menu` at the column of the dash above it. */
-import type { Range } from "../../../diagnostics/diagnostic.ts";
+import type { Placing } from "./placing.ts";
 import { findKey } from "../keys/find-key.ts";
 import { push } from "./levels.ts";
 import type { Level } from "./levels.ts";
@@ -13,20 +13,14 @@ import { report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
 
 /** A key at the column of its list, or between it and what the list belongs to: the rest of the item above. */
-export function placeRestOfItem(
-  scan: Scan,
-  levels: Level[],
-  list: Level,
-  item: Level,
-  line: Line,
-  entry: Range,
-): Level | undefined {
+export function placeRestOfItem(on: Placing, list: Level, item: Level): Level | undefined {
+  const { scan, levels, line, entry } = on;
   const { text } = scan;
   const word = text.slice(entry.start, entry.end);
   if (list.kind !== "list" || item.kind !== "keys" || !continues(text, list, word))
     return undefined;
   if (isWordIn(text, item, line, word)) return undefined;
-  const far = placeBelowFarItem(scan, levels, list, line, entry);
+  const far = placeBelowFarItem(on, list);
   if (far !== undefined || line.column !== list.column) return far;
   reportMove(scan, line, entry, {
     code: "yaml/indent",
@@ -40,13 +34,8 @@ export function placeRestOfItem(
 }
 
 /** The first dash of a list further right than all others, while the rest of its item stands right. */
-function placeBelowFarItem(
-  scan: Scan,
-  levels: Level[],
-  list: Level,
-  line: Line,
-  entry: Range,
-): Level | undefined {
+function placeBelowFarItem(on: Placing, list: Level): Level | undefined {
+  const { scan, levels, line, entry } = on;
   const { text } = scan;
   const column = line.column - 2;
   const dash = lineOf(text, list.entry.start);
@@ -79,12 +68,8 @@ function outerList(levels: readonly Level[], list: Level, column: number): Level
 }
 
 /** `if: …` above `to: …` and above other items: the first of a list has lost its dash, and no more than that. */
-export function placeBelowDashless(
-  scan: Scan,
-  levels: Level[],
-  line: Line,
-  entry: Range,
-): Level | undefined {
+export function placeBelowDashless(on: Placing): Level | undefined {
+  const { scan, levels, line, entry } = on;
   const { text } = scan;
   const level = levels.at(-1);
   if (level?.kind !== "keys" || level.first !== level.entry) return undefined;

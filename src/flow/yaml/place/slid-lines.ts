@@ -1,4 +1,5 @@
 /** Lines that slid out of the block that they belong to, which what is around them shows: a state at the left edge, an item left of its list. */
+import type { Placing } from "./placing.ts";
 import type { Edit, Range } from "../../../diagnostics/diagnostic.ts";
 import { findKey } from "../keys/find-key.ts";
 import { OF_STATES, SECTIONS } from "../known-words.ts";
@@ -14,7 +15,8 @@ import type { Scan } from "../slip.ts";
  * Puts a state that slid to the left edge back among the others: alone, where what is inside it stands right, or with
  * its lines. `undefined` when it is none.
  */
-export function liftSunk(scan: Scan, levels: Level[], line: Line, entry: Range): Level | undefined {
+export function liftSunk(on: Placing): Level | undefined {
+  const { scan, levels, line, entry } = on;
   const { text } = scan;
   const level = levels[1];
   const isAtEdge = line.column === 0 && levels[0]?.column === 0;
@@ -61,13 +63,8 @@ function slidWith(text: string, level: Level, line: Line): readonly Line[] | und
 }
 
 /** An item further left than its list, or than the key that it belongs to: `above` is what it should stand in. */
-export function placeSlidItem(
-  scan: Scan,
-  levels: Level[],
-  above: Level,
-  line: Line,
-  entry: Range,
-): Level {
+export function placeSlidItem(on: Placing, above: Level): Level {
+  const { scan, levels, line, entry } = on;
   const { text } = scan;
   const next = nextFilledLine(text, line.next);
   const isItemNext = next !== undefined && isItem(text, next);

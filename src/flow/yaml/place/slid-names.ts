@@ -1,4 +1,5 @@
 /** Names of states and other entries that slid left or right, away from what belongs to them. */
+import type { Placing } from "./placing.ts";
 import type { Range } from "../../../diagnostics/diagnostic.ts";
 import { findKey } from "../keys/find-key.ts";
 import { OF_BLOCKS, OF_STATES, SECTIONS } from "../known-words.ts";
@@ -14,13 +15,8 @@ import type { Scan } from "../slip.ts";
 import { mayHoldKeys } from "./which-level.ts";
 
 /** The second entry of a section, right of the first one, whose name stands at the left edge like the section. */
-export function placeBelowSlidName(
-  scan: Scan,
-  levels: Level[],
-  above: Level,
-  line: Line,
-  entry: Range,
-): Level | undefined {
+export function placeBelowSlidName(on: Placing, above: Level): Level | undefined {
+  const { scan, levels, line, entry } = on;
   const { text } = scan;
   const [edge] = levels;
   if (levels.length !== 1 || edge === undefined || above.kind !== "keys") return undefined;
@@ -54,13 +50,8 @@ function filledLineAbove(text: string, { start }: Line): Line | undefined {
 }
 
 /** The first name of a section (`above`) further right than the lines below it, which belong to it. */
-export function placeBelowFarName(
-  scan: Scan,
-  levels: Level[],
-  above: Level,
-  line: Line,
-  entry: Range,
-): Level | undefined {
+export function placeBelowFarName(on: Placing, above: Level): Level | undefined {
+  const { scan, levels, line, entry } = on;
   const { text } = scan;
   const [outer] = levels;
   if (levels.length !== 1 || outer === undefined || above.first !== above.entry) return undefined;
@@ -74,12 +65,8 @@ export function placeBelowFarName(
 }
 
 /** A later name of a section further right than the lines below it, which stand where those of the entry above do. */
-export function placeFarName(
-  scan: Scan,
-  levels: Level[],
-  line: Line,
-  entry: Range,
-): Level | undefined {
+export function placeFarName(on: Placing): Level | undefined {
+  const { scan, levels, line, entry } = on;
   const { text } = scan;
   const [, names, keys] = levels;
   const section = ownerOf(text, levels, 1);
@@ -113,12 +100,8 @@ function reportFarName(scan: Scan, line: Line, name: Range, column: number): voi
 }
 
 /** The first name of a section at the column of what belongs to it. */
-export function placeUnderFarName(
-  scan: Scan,
-  levels: Level[],
-  line: Line,
-  entry: Range,
-): Level | undefined {
+export function placeUnderFarName(on: Placing): Level | undefined {
+  const { scan, levels, line, entry } = on;
   const { text } = scan;
   const [outer, names] = levels;
   const isFirst = levels.length === 2 && names?.open === true && names.first === names.entry;

@@ -1,5 +1,5 @@
 /** Sections of a file that slid right: `states:` among the entries of the section above it, a first line that is indented. */
-import type { Range } from "../../../diagnostics/diagnostic.ts";
+import type { Placing } from "./placing.ts";
 import { SECTIONS } from "../known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
@@ -8,15 +8,10 @@ import { isOpening, lineOf, nextFilledLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { shown } from "../quote.ts";
 import { reportMove } from "./slid-lines.ts";
-import type { Scan } from "../slip.ts";
 
 /** A section further right than the left edge, whose entries stand where those of a section do. */
-export function returnSection(
-  scan: Scan,
-  levels: Level[],
-  line: Line,
-  entry: Range,
-): Level | undefined {
+export function returnSection(on: Placing): Level | undefined {
+  const { scan, levels, line, entry } = on;
   const { text } = scan;
   if (line.column === 0) return undefined;
   const word = text.slice(entry.start, entry.end);
@@ -72,13 +67,8 @@ function isThere(text: string, word: string): boolean {
 }
 
 /** The first line of a file further right than the second. */
-export function placeBelowIndentedStart(
-  scan: Scan,
-  levels: Level[],
-  above: Level,
-  line: Line,
-  entry: Range,
-): Level | undefined {
+export function placeBelowIndentedStart(on: Placing, above: Level): Level | undefined {
+  const { scan, levels, line, entry } = on;
   const { text } = scan;
   const { start, end } = above.first;
   const name = text.slice(start, end);

@@ -1,4 +1,5 @@
 /** A text behind a key whose block stands below it, as in `pick: slots` above `each: one`: it is one of the keys there. */
+import type { Placing } from "./placing.ts";
 import type { Range } from "../../../diagnostics/diagnostic.ts";
 import { HOLDERS, OF_STATES } from "../known-words.ts";
 import { ownerOf, push } from "./levels.ts";
@@ -7,7 +8,7 @@ import { nextFilledLine, skipBlanks, trimmed } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { shown } from "../quote.ts";
 import { report } from "../slip.ts";
-import type { Scan, Slip } from "../slip.ts";
+import type { Slip } from "../slip.ts";
 
 /** What a block takes: the key that a text before it stands for, and the others. */
 interface Block {
@@ -45,12 +46,8 @@ const BY_OWNER: ReadonlyMap<string, Block> = new Map([
 ]);
 
 /** Opens the block below the text; `undefined` where the line is no key of such a block. */
-export function placeBelowText(
-  scan: Scan,
-  levels: Level[],
-  line: Line,
-  entry: Range,
-): Level | undefined {
+export function placeBelowText(on: Placing): Level | undefined {
+  const { scan, levels, line, entry } = on;
   const { text } = scan;
   const holder = levels.at(-1);
   const value = holder === undefined ? undefined : textBehind(text, holder.entry, line);
