@@ -5,6 +5,7 @@ import type { Level } from "../place/levels.ts";
 import { isThereAlready } from "../place/which-level.ts";
 import { isItem } from "../place/line-edits.ts";
 import { findKey } from "./find-key.ts";
+import { hasKey } from "./has-key.ts";
 import { isEmptyLine, nextFilledLine, readLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { report } from "../slip.ts";
@@ -41,6 +42,8 @@ export function reportCommentedKey(scan: Scan, levels: Level[], line: Line): boo
 
 /** No name of the language is longer. */
 const LONGEST = 80;
+/** As far as values of several lines are lined up. */
+const LONGEST_GAP = 80;
 
 /** The block that the key has to be in, so that the next line stands inside it; `undefined` where it stands well. */
 function ownerBelow(
@@ -83,10 +86,12 @@ function firstIn(
 
 /** Whether something leads to a name that is written nowhere else. */
 function isMissed(text: string, name: string): boolean {
-  return (
-    new RegExp(`: +${name}(?:[ ,}]|\\r?$)`, "m").test(text) &&
-    !new RegExp(`^ *${name}:`, "m").test(text)
-  );
+  if (hasKey(text, name)) return false;
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+    const isWhole = /[ ,}\r\n]/.test(text[at + name.length] ?? "\n");
+    if (isWhole && /: +$/.test(text.slice(Math.max(0, at - LONGEST_GAP), at))) return true;
+  }
+  return false;
 }
 
 function nextEntry(text: string, from: number): Line | undefined {

@@ -3,6 +3,7 @@
  * page left behind.
  */
 import type { Edit } from "../../../diagnostics/diagnostic.ts";
+import { hasKey } from "./has-key.ts";
 import { HOLDERS, NAMED, OF_STATES, SPOKEN } from "../known-words.ts";
 import { blank } from "../place/line-edits.ts";
 import { lineOf, nextFilledLine } from "../lines.ts";
@@ -221,8 +222,7 @@ function asTyped(text: string, line: Line): StrayLine | undefined {
 function asChoice(text: string, line: Line): StrayLine | undefined {
   const found = /^(\S.*?)\s+([a-z]\w*)$/.exec(text.slice(line.first, line.end).slice(0, LONGEST));
   const [, label = "", state = ""] = found ?? [];
-  if (found === null || /#|:$/.test(label) || !new RegExp(`^ +${state}:`, "m").test(text))
-    return undefined;
+  if (found === null || /#|:$/.test(label) || !hasKey(text, state)) return undefined;
   const end = line.first + label.length;
   return {
     code: "yaml/missing-colon",

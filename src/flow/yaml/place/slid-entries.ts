@@ -2,6 +2,7 @@
 import type { Placing } from "./placing.ts";
 import type { Range } from "../../../diagnostics/diagnostic.ts";
 import { findKey } from "../keys/find-key.ts";
+import { hasKey } from "../keys/has-key.ts";
 import { OF_LISTS, OF_BLOCKS, OF_VARS, TYPES, OF_STATES, SECTIONS } from "../known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
@@ -144,8 +145,7 @@ export function isWordIn(
   line: Line,
   word: string,
 ): boolean {
-  const block = text.slice(first.start - column, line.start);
-  return new RegExp(`^ {${column}}${word}\\s*:`, "m").test(block);
+  return hasKey(text, word, { column, from: first.start - column, before: line.start });
 }
 
 function isOne(names: readonly string[]): boolean {

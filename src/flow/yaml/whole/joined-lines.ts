@@ -5,6 +5,7 @@
 import type { Edit, Range } from "../../../diagnostics/diagnostic.ts";
 import { mendText } from "../../../diagnostics/mend-text.ts";
 import type { Shadow } from "../../../diagnostics/mend-text.ts";
+import { hasKey } from "../keys/has-key.ts";
 import { HOLDERS, NAMED, OF_STATES, SECTIONS, SPOKEN } from "../known-words.ts";
 import { commentStart, lineOf, nextFilledLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
@@ -105,7 +106,7 @@ function keyBehind(text: string, key: string, rest: string, column: number): Bre
   if (isSetting || NAMED.test(key)) return /^[\w.-]+$/.test(before) ? { at, column } : undefined;
   if (!SPOKEN.test(key)) return undefined;
   const isSentence = /[.?!…)"'}]$/.test(before);
-  const isName = NAMED.test(word) && isWord && new RegExp(`^ +${value}:`, "m").test(text);
+  const isName = NAMED.test(word) && isWord && hasKey(text, value);
   return isName || (isSentence && (value === "" || isWord || SPOKEN.test(word)))
     ? { at, column }
     : undefined;

@@ -3,6 +3,7 @@
  */
 import type { Range } from "../../../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../../../diagnostics/source.ts";
+import { hasKey } from "../keys/has-key.ts";
 import { isGap, nextFilledLine, readLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { report } from "../slip.ts";
@@ -79,8 +80,7 @@ const LOOK_AHEAD = 20_000;
 
 /** Whether a key has stood at the left edge. */
 function isThere(text: string, key: string, before: number): boolean {
-  const at = text.indexOf(`\n${key}:`);
-  return text.startsWith(`${key}:`) ? before > 0 : at !== -1 && at + 1 < before;
+  return hasKey(text, key, { column: 0, before });
 }
 
 /** Whether what follows begins with a key that the file has had: it is another file, not more of this one. */
