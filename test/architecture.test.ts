@@ -149,6 +149,15 @@ describe("architecture", () => {
     expect(middle).to.be.at.most(120);
   });
 
+  it("makes no pattern of what an author wrote where it reads YAML", () => {
+    const making = files.filter(
+      (file) =>
+        file.startsWith("flow/yaml/") &&
+        /\bRegExp\(/u.test(withoutComments(readFileSync(join(source, file), "utf8"))),
+    );
+    expect(making).to.deep.equal([]);
+  });
+
   it("lets the program alone touch the process, and what starts it", () => {
     const touching = files.filter(
       (file) =>

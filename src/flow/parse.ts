@@ -5,6 +5,7 @@
 import { sortDiagnostics } from "../diagnostics/diagnostic.ts";
 import type { Diagnostic, Range } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
+import { guarded } from "./crash.ts";
 import { scanBlocks } from "./yaml/blocks.ts";
 import { buildValue } from "./yaml/tree/build.ts";
 import { breakLines, checkControlCharacters, reportOddLines } from "./yaml/whole/characters.ts";
@@ -62,6 +63,11 @@ const MAX_LEFTOVERS = 3;
 const MAX_LENGTH = 2 * 1024 * 1024;
 
 export function parseYaml(source: SourceFile, options: ParseOptions = {}): ParsedYaml {
+  const read = (): ParsedYaml => readYaml(source, options);
+  return guarded(source, "reading YAML", read, (told) => nothingOf(source, told));
+}
+
+function readYaml(source: SourceFile, options: ParseOptions): ParsedYaml {
   if (source.text.length > MAX_LENGTH) return unusable(source, [tooLarge(source)]);
   const unread = unreadable(source);
   if (unread !== undefined) return unusable(source, unread);
@@ -185,10 +191,14 @@ function visible(source: SourceFile, range: Range): Range {
 }
 
 function unusable(source: SourceFile, slips: readonly Slip[]): ParsedYaml {
+  return nothingOf(source, toDiagnostics(source, slips));
+}
+
+function nothingOf(source: SourceFile, diagnostics: readonly Diagnostic[]): ParsedYaml {
   return {
     source,
     value: undefined,
-    diagnostics: toDiagnostics(source, slips),
+    diagnostics,
     locate: locatorFor({ text: "", root: undefined, toSource: () => 0 }),
     ignores: [],
     broken: [{ start: 0, end: source.text.length }],

@@ -2,6 +2,7 @@
 import { validate } from "#schemas/bots";
 import type { Diagnostic, Range } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
+import { guarded } from "../flow/crash.ts";
 import { parseYaml, type ParsedYaml } from "../flow/parse.ts";
 import { recover } from "../flow/recover.ts";
 import { judgeShape } from "../flow/schema.ts";
@@ -27,6 +28,15 @@ export interface BotsFile {
 
 /** Entries that cannot be read are left out. */
 export function readBotsFile(source: SourceFile): BotsFile {
+  return guarded(
+    source,
+    "reading bots",
+    () => readEntries(source),
+    (diagnostics) => ({ entries: [], diagnostics }),
+  );
+}
+
+function readEntries(source: SourceFile): BotsFile {
   const parsed = parseYaml(source);
   if (parsed.value === undefined) {
     // A file of comments alone names no bots: every folder is served under its own name.

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
+import { guarded } from "../flow/crash.ts";
 import { readFlow, type ReadFlow } from "../flow/read-flow.ts";
 import type { CallTypes, JudgeRaw } from "../flow/rule.ts";
 import type { Shape } from "../flow/shapes/shape.ts";
@@ -14,13 +15,19 @@ export function readFlowIn(
   calls: CallTypes,
   judgeRaw?: JudgeRaw,
 ): Pick<ReadFlow, "machine" | "readable" | "diagnostics"> {
-  const { name, version } = flow;
-  const { machine, readable, diagnostics } = readFlow(flow.files, {
+  const { name, version, files } = flow;
+  const context = {
     folder: name,
     version,
     calls,
     ...(judgeRaw === undefined ? {} : { judgeRaw }),
-  });
+  };
+  const { machine, readable, diagnostics } = guarded<ReadFlow>(
+    files.flow,
+    "reading a flow",
+    () => readFlow(files, context),
+    (told) => ({ diagnostics: told }),
+  );
   const all = [...flow.diagnostics, ...diagnostics];
   if (readable === undefined || flow.diagnostics.length > 0) return { diagnostics: all };
   return { ...(machine === undefined ? {} : { machine }), readable, diagnostics: all };

@@ -3,6 +3,7 @@ import { validate } from "#schemas/scenario";
 import type { Diagnostic, Fix, Range } from "../diagnostics/diagnostic.ts";
 import { hasErrors } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
+import { guarded } from "../flow/crash.ts";
 import { parseDuration, parseSize, SIZE_HINT } from "../flow/duration.ts";
 import { hintOfTag, isTag } from "../flow/meant/language-tag.ts";
 import { meantDuration } from "../flow/meant/times.ts";
@@ -30,6 +31,15 @@ export interface ReadScenarios {
 }
 
 export function readScenarios(source: SourceFile): ReadScenarios {
+  return guarded(
+    source,
+    "reading tests",
+    () => readTests(source),
+    (diagnostics) => ({ file: undefined, sound: undefined, diagnostics }),
+  );
+}
+
+function readTests(source: SourceFile): ReadScenarios {
   const parsed = parseYaml(source, { typedUnder: TYPED_UNDER });
   const shape = judgeShape(parsed, validate);
   const diagnostics: Diagnostic[] = [...withoutSlipEchoes(parsed, shape.diagnostics)];

@@ -2,6 +2,7 @@
 import { validate } from "#schemas/services";
 import { sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
+import { guarded } from "../flow/crash.ts";
 import { withoutIgnored } from "../flow/ignores.ts";
 import { parseYaml } from "../flow/parse.ts";
 import { judgeShape } from "../flow/schema.ts";
@@ -23,6 +24,15 @@ export interface ReadServices {
 }
 
 export function readServices(source: SourceFile): ReadServices {
+  return guarded(
+    source,
+    "reading services",
+    () => readCalls(source),
+    (diagnostics) => ({ services: undefined, unread: new Set(), diagnostics }),
+  );
+}
+
+function readCalls(source: SourceFile): ReadServices {
   const parsed = parseYaml(source, { typedUnder: new Set(["body"]) });
   if (parsed.value === undefined) {
     // A file of comments alone is a place kept for services to come.

@@ -7,6 +7,7 @@ import { SourceFile } from "../../src/diagnostics/source.ts";
 import { readFlow } from "../../src/flow/read-flow.ts";
 import { HOSTILE_TEXTS } from "../support/hostile-texts.ts";
 import { largeFlow } from "../support/large-flow.ts";
+import { noCrash } from "../support/no-crash.ts";
 
 const SMALL = 20_000;
 const TIMES = 4;
@@ -38,10 +39,11 @@ describe("readFlow", () => {
 function timeOf(text: string): number {
   const flow = new SourceFile("flow.yaml", text);
   const start = process.cpuUsage();
-  readFlow(
+  const read = readFlow(
     { flow, parts: [], texts: new Map(), faq: undefined },
     { folder: "b", version: "1", calls: new Map() },
   );
   const { user, system } = process.cpuUsage(start);
+  noCrash(read);
   return (user + system) / 1000;
 }

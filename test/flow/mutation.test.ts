@@ -11,6 +11,7 @@ import { readFlow } from "../../src/flow/read-flow.ts";
 import type { CallTypes } from "../../src/flow/rule.ts";
 import { callTypes, loadServices } from "../../src/runtime/read-flow-in.ts";
 import { SLIPS, type Slip } from "../support/slips.ts";
+import { noCrash } from "../support/no-crash.ts";
 
 /** Places that each slip is tried at, in each flow. */
 const PLACES = 3;
@@ -113,7 +114,7 @@ describe("slips in clean flows", () => {
 function read(bot: string, text: string, calls: CallTypes): readonly Diagnostic[] {
   const flow = new SourceFile("flow.yaml", text);
   const files = { flow, parts: [], texts: new Map(), faq: undefined };
-  return readFlow(files, { folder: bot, version: "1", calls }).diagnostics.filter(
+  return noCrash(readFlow(files, { folder: bot, version: "1", calls })).diagnostics.filter(
     ({ severity }) => severity !== "info",
   );
 }

@@ -5,11 +5,13 @@ import { parse } from "yaml";
 import { SourceFile } from "../../src/diagnostics/source.ts";
 import { parseYaml } from "../../src/flow/parse.ts";
 import type { ParsedYaml, Path } from "../../src/flow/parse.ts";
+import { noCrash } from "../support/no-crash.ts";
 
 const EXAMPLES = ["bloom", "orders"].map((name) => `${name}.yaml`);
 
 function read(text: string, typedUnder: readonly string[] = []): ParsedYaml {
-  return parseYaml(new SourceFile("flow.yaml", text), { typedUnder: new Set(typedUnder) });
+  const source = new SourceFile("flow.yaml", text);
+  return noCrash(parseYaml(source, { typedUnder: new Set(typedUnder) }));
 }
 
 /** What an author sees at a range. */

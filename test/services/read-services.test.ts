@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { SourceFile } from "../../src/diagnostics/source.ts";
 import { readServices, type ReadServices } from "../../src/services/read-services.ts";
 import { missingSecrets } from "../../src/services/secrets.ts";
+import { noCrash } from "../support/no-crash.ts";
 
 const FIXTURES = "test/fixtures/services";
 
@@ -123,7 +124,7 @@ function readFixture(name: string): ReadServices {
 }
 
 function read(text: string): ReadServices {
-  return readServices(new SourceFile("services.yaml", text));
+  return noCrash(readServices(new SourceFile("services.yaml", text)));
 }
 
 /** One line for each problem, and one below it for what to do. */

@@ -3,6 +3,7 @@ import { SourceFile } from "../../src/diagnostics/source.ts";
 import type { Machine } from "../../src/engine/machine.ts";
 import { readFlow, type ReadFlow } from "../../src/flow/read-flow.ts";
 import type { CallTypes } from "../../src/flow/rule.ts";
+import { noCrash } from "./no-crash.ts";
 
 export interface Extras {
   /** By name of the part. */
@@ -15,7 +16,7 @@ export interface Extras {
 
 export function readText(text: string, extras: Extras = {}): ReadFlow {
   const { parts = {}, texts = {}, faq, calls = new Map() } = extras;
-  return readFlow(
+  const read = readFlow(
     {
       flow: new SourceFile("bot/flow.yaml", text),
       parts: Object.entries(parts).map(
@@ -31,6 +32,7 @@ export function readText(text: string, extras: Extras = {}): ReadFlow {
     },
     { calls, folder: "bot", version: "v1" },
   );
+  return noCrash(read);
 }
 
 /** The machine of a flow that is expected to be sound. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../../diagnostics/source.ts";
 import type { Machine } from "../../engine/machine.ts";
+import { guarded } from "../../flow/crash.ts";
 import { parseYaml } from "../../flow/parse.ts";
 import type { CallTypes } from "../../flow/rule.ts";
 import { loadBotEntries, unknownTeams } from "../../runtime/bot-entries.ts";
@@ -17,7 +18,6 @@ import {
 import { checkNames } from "../../scenario/check-names.ts";
 import { findScenarios } from "../../scenario/find-scenarios.ts";
 import { unusedCalls } from "../../services/unused-calls.ts";
-import { guard } from "./guard.ts";
 import { filesOutOfPlace } from "./out-of-place.ts";
 import { missingSchemaLines } from "./schema-line.ts";
 import { isShared, type Scope } from "./scope.ts";
@@ -85,17 +85,19 @@ async function checkBot(flow: FlowFolder, calls: CallTypes): Promise<CheckedBot>
   const { name } = flow;
   const { flow: main, parts, texts, faq } = flow.files;
   const own = [main, ...parts, ...texts.values(), ...(faq === undefined ? [] : [faq])];
-  const read = guard(main, "reading a flow", () => readFlowIn(flow, calls, judgeRaw));
+  const read = readFlowIn(flow, calls, judgeRaw);
   const tests = await findScenarios(flow);
   const { machine, readable } = read;
   const names =
     readable === undefined
       ? []
-      : tests.sound.flatMap(
-          (parsed) =>
-            guard(parsed.source, "reading tests", () => ({
-              diagnostics: checkNames(parsed, readable, calls),
-            })).diagnostics,
+      : tests.sound.flatMap((parsed) =>
+          guarded(
+            parsed.source,
+            "names in tests",
+            () => checkNames(parsed, readable, calls),
+            (told) => told,
+          ),
         );
   // A call that has a slip where it is made is not made under its name.
   const isCallLost = read.diagnostics.some(({ code }) => code === "action/unknown");

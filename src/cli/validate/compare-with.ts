@@ -3,12 +3,12 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { compareFlows } from "../../flow/against.ts";
+import { guarded } from "../../flow/crash.ts";
 import type { FlowFiles } from "../../flow/read-flow.ts";
 import { readBotsFile } from "../../runtime/bots-file.ts";
 import { readOptionalSource, type FlowFolder } from "../../runtime/flow-folder.ts";
 import { UsageError } from "../command.ts";
 import { earlierVersion, type Earlier } from "./earlier.ts";
-import { guard } from "./guard.ts";
 import { isBotsFile } from "./scope.ts";
 
 /**
@@ -31,10 +31,8 @@ export async function compareWith(
   }
   return pairs.flatMap(({ now, before }) => {
     if (before === undefined) return [];
-    const compare = (): { readonly diagnostics: readonly Diagnostic[] } => ({
-      diagnostics: compareFlows(before, now),
-    });
-    return guard(now.flow, "comparing versions", compare).diagnostics;
+    const compare = (): readonly Diagnostic[] => compareFlows(before, now);
+    return guarded(now.flow, "comparing versions", compare, (told) => told);
   });
 }
 
