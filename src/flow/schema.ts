@@ -85,7 +85,7 @@ function checkValue(
   // Before the schema turns texts into numbers. Most files have no mistake of shape, and none of this is needed.
   const doubtful = isDoubtful(root, value) ? sitesOf(root, value) : undefined;
   if (doubtful !== undefined && mayMend) {
-    const subject = { source: parsed.source, locate, root, words };
+    const subject = { source: parsed.source, locate, root, words, asked: { keys: 0, lines: 0 } };
     const whole = mendWhole(subject, value);
     if (whole !== undefined) {
       const { problem } = whole;
@@ -111,6 +111,7 @@ function checkValue(
     locate,
     root,
     words,
+    asked: { keys: 0, lines: 0 },
     get sites() {
       sites ??= new Map(visited.map((site) => [pathKey(site.path), site]));
       return sites;

@@ -17,6 +17,8 @@ export interface Topic {
   readonly locate: Locator;
   readonly root: Schema;
   readonly words: Synonyms;
+  /** How often it was asked what a key was meant to be, and of how many lines how they would be indented. */
+  readonly asked: { keys: number; lines: number };
 }
 
 /** And to make sense of what ajv says of it. */

@@ -28,6 +28,8 @@ export function unknownKey(
 ): { readonly problem: Problem; readonly best?: string } {
   const range = subject.locate.key([...site.path, key]);
   const found = { range, at: site.path };
+  if (subject.asked.keys >= MOST_ASKED) return { problem: { ...found, ...UNSAID } };
+  subject.asked.keys += 1;
   const bare = shown(key.replace(/^[“”]+|[“”]+$/g, ""));
   const has = (name: string): boolean => isObject(site.value) && Object.hasOwn(site.value, name);
   const allowed = namedKeys(site.schema).filter((name) => !has(name));
@@ -103,6 +105,10 @@ export function unknownKey(
     problem: { ...found, ...wrong, hint, ...(quoted.fix === undefined ? {} : { fix: quoted.fix }) },
   };
 }
+
+/** Of one key it is asked a few times, and of no more than some hundreds anything is told. */
+const MOST_ASKED = 2_000;
+const UNSAID = { code: "schema/unknown-key", message: "This key is not allowed here." };
 
 /** What a step of a test looks at behind “expect”. */
 const EXPECTED: ReadonlySet<string> = new Set(["state", "vars", "end", "handoff", "goal"]);

@@ -40,6 +40,16 @@ export interface Scan {
   line: { readonly from: number; readonly end: number; readonly next: number };
   /** Lines whose indentation is not made of spaces. */
   readonly oddLines: Line[];
+  /** The names that stand as keys and as values, and where those at the left edge first do; once somebody asked. */
+  names:
+    | {
+        readonly keys: ReadonlySet<string>;
+        readonly values: ReadonlySet<string>;
+        readonly sections: ReadonlyMap<string, number>;
+      }
+    | undefined;
+  /** Lines that were moved or blanked out, each as often as it was. */
+  touched: number;
   /** Set when scanning gave up, and where. */
   stopped: { readonly why: "too deep" | "too many slips"; readonly at: number } | undefined;
 }
@@ -68,6 +78,8 @@ export function startScan(source: SourceFile, text: string): Scan {
     mends: [],
     comments: [],
     torn: [],
+    names: undefined,
+    touched: 0,
     line,
     oddLines: [],
     stopped: undefined,

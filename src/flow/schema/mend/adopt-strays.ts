@@ -23,7 +23,8 @@ export function adoptStrays(subject: Topic, site: Site): readonly Problem[] {
     }
     if (block[owner] !== null) continue;
     const strays: string[] = [];
-    for (const key of keys.slice(index + 1)) {
+    for (let at = index + 1; at < keys.length; at += 1) {
+      const key = keys[at] ?? "";
       if (!belongsIn(subject, site, inner, key, strays.length > 0)) break;
       strays.push(key);
     }

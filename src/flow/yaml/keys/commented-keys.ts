@@ -5,7 +5,7 @@ import type { Level } from "../place/levels.ts";
 import { isThereAlready } from "../place/which-level.ts";
 import { isItem } from "../place/line-edits.ts";
 import { findKey } from "./find-key.ts";
-import { hasKey } from "./has-key.ts";
+import { namesOf } from "./has-key.ts";
 import { isEmptyLine, nextFilledLine, readLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { report } from "../slip.ts";
@@ -23,7 +23,7 @@ export function reportCommentedKey(scan: Scan, levels: Level[], line: Line): boo
   const entry = { start: line.end - 1 - name.length, end: line.end - 1 };
   const owner = level.open
     ? firstIn(text, levels, level, next, entry)
-    : ownerBelow(text, levels, depth, level, next, name);
+    : ownerBelow(scan, levels, depth, level, next, name);
   if (owner === undefined) return false;
   const edits = [
     { range: { start: line.start, end: entry.start }, text: " ".repeat(owner.column) },
@@ -40,20 +40,21 @@ export function reportCommentedKey(scan: Scan, levels: Level[], line: Line): boo
   return true;
 }
 
+/** Remarks and empty lines between such a key and what belongs to it. */
+const MOST_BETWEEN = 50;
 /** No name of the language is longer. */
 const LONGEST = 80;
-/** As far as values of several lines are lined up. */
-const LONGEST_GAP = 80;
 
 /** The block that the key has to be in, so that the next line stands inside it; `undefined` where it stands well. */
 function ownerBelow(
-  text: string,
+  scan: Scan,
   levels: readonly Level[],
   depth: number,
   level: Level,
   next: Line,
   name: string,
 ): Level | undefined {
+  const { text } = scan;
   const around = levels[depth - 2];
   if (level.kind === "list") {
     // A key at the column of dashes belongs to another block than they do.
@@ -64,8 +65,8 @@ function ownerBelow(
     return isItem(text, next) || isKey(text, next) ? level : undefined;
   if (isItem(text, next)) return level;
   const isName = around?.kind === "keys" && around.column < level.column && !OF_STATES.test(name);
-  const isGone = isThereAlready(text, level, next) || isMissed(text, name);
-  return isName && isGone ? around : undefined;
+  if (!isName) return undefined;
+  return isThereAlready(text, level, next) || isMissed(scan, name) ? around : undefined;
 }
 
 /** Of a block that has only begun: the lines that follow stand further right than what comes behind them. */
@@ -85,17 +86,14 @@ function firstIn(
 }
 
 /** Whether something leads to a name that is written nowhere else. */
-function isMissed(text: string, name: string): boolean {
-  if (hasKey(text, name)) return false;
-  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
-    const isWhole = /[ ,}\r\n]/.test(text[at + name.length] ?? "\n");
-    if (isWhole && /: +$/.test(text.slice(Math.max(0, at - LONGEST_GAP), at))) return true;
-  }
-  return false;
+function isMissed(scan: Scan, name: string): boolean {
+  const { keys, values } = namesOf(scan);
+  return values.has(name) && !keys.has(name);
 }
 
 function nextEntry(text: string, from: number): Line | undefined {
-  for (let at = from; at < text.length;) {
+  let at = from;
+  for (let lines = 0; lines < MOST_BETWEEN && at < text.length; lines += 1) {
     const line = readLine(text, at);
     if (!isEmptyLine(line) && text[line.first] !== "#") return line;
     at = line.next;

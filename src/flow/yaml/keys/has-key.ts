@@ -1,23 +1,52 @@
-/** Whether a key stands in a text already. It is looked for as it is written: a pattern made of an author's words would be theirs. */
+/** Which keys a text has. They are looked for as they are written: a pattern made of an author's words would be theirs. */
 import { skipBlanks } from "../lines.ts";
+import type { Scan } from "../slip.ts";
 
 export interface Where {
-  /** Width of the spaces before it; any, where none is given. */
-  readonly column?: number;
-  /** Offset of a line's start. */
+  /** Width of the spaces before it. */
+  readonly column: number;
+  /** Offset of the start of a line. */
   readonly from?: number;
   readonly before?: number;
 }
 
-export function hasKey(text: string, key: string, where: Where = {}): boolean {
+/** Whether a key stands at a column. */
+export function hasKey(text: string, key: string, where: Where): boolean {
   const { column, from = 0, before = text.length } = where;
-  if (key === "") return false;
-  for (let at = text.indexOf(key, from); at !== -1 && at < before; at = text.indexOf(key, at + 1)) {
-    if (text[skipBlanks(text, at + key.length)] !== ":") continue;
-    let start = at;
-    while (start > from && text[start - 1] === " ") start -= 1;
-    const isFirst = start === 0 || text[start - 1] === "\n";
-    if (isFirst && (column === undefined || at - start === column)) return true;
+  const line = `\n${" ".repeat(column)}${key}`;
+  const first = line.slice(1);
+  if (from === 0 && text.startsWith(first) && text[skipBlanks(text, first.length)] === ":")
+    return true;
+  // Cut, since a search that finds nothing would go on to the end of the file.
+  const block = text.slice(Math.max(0, from - 1), before);
+  for (let at = block.indexOf(line); at !== -1; at = block.indexOf(line, at + 1)) {
+    if (block[skipBlanks(block, at + line.length)] === ":") return true;
   }
   return false;
+}
+
+/** The names that stand as keys and as values in a text that is scanned, and the keys at its left edge. */
+export function namesOf(scan: Scan): NonNullable<Scan["names"]> {
+  const { text } = scan;
+  scan.names ??= { keys: keysIn(text), values: valuesIn(text), sections: sectionsIn(text) };
+  return scan.names;
+}
+
+/** The names that stand as keys, at whatever column. */
+export function keysIn(text: string): ReadonlySet<string> {
+  return new Set(Array.from(text.matchAll(/^ *([a-z]\w*):/gm), ([, name = ""]) => name));
+}
+
+function valuesIn(text: string): ReadonlySet<string> {
+  const found = text.matchAll(/: +([a-z]\w*)(?=[ ,}\r\n]|$)/g);
+  return new Set(Array.from(found, ([, name = ""]) => name));
+}
+
+/** The keys at the left edge, and the offset of the first of each. */
+function sectionsIn(text: string): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const { 1: name = "", index } of text.matchAll(/^([a-z_]\w*)[ \t]*:/gm)) {
+    if (!found.has(name)) found.set(name, index);
+  }
+  return found;
 }

@@ -3,7 +3,7 @@
  * page left behind.
  */
 import type { Edit } from "../../../diagnostics/diagnostic.ts";
-import { hasKey } from "./has-key.ts";
+import { namesOf } from "./has-key.ts";
 import { HOLDERS, NAMED, OF_STATES, SPOKEN } from "../known-words.ts";
 import { blank } from "../place/line-edits.ts";
 import { lineOf, nextFilledLine } from "../lines.ts";
@@ -21,7 +21,7 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
     remarkAt(text, line) ??
     (isBelow ? undefined : (asPair(text, line) ?? asKey(text, line))) ??
     asEntryOf(text, line, owner) ??
-    (owner === "choices" ? asChoice(text, line) : undefined);
+    (owner === "choices" ? asChoice(scan, line) : undefined);
   if (known !== undefined) {
     report(scan, {
       code: known.code,
@@ -38,7 +38,7 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
       range,
       message: "This line stands below a value that is complete already.",
       hint: "If it belongs to the text above, put it inside the quotes.",
-      mend: blank(text, line),
+      mend: blank(scan, line),
     });
     return;
   }
@@ -66,7 +66,7 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
     mend: isBetween(text, line)
       ? [{ range, text: "" }]
       : word === undefined
-        ? blank(text, line)
+        ? blank(scan, line)
         : [insert(line.first + word.length, ":")],
   });
 }
@@ -219,10 +219,11 @@ function asTyped(text: string, line: Line): StrayLine | undefined {
 }
 
 /** `Talk to a person person`: a label, and behind it the name of a state of this file. */
-function asChoice(text: string, line: Line): StrayLine | undefined {
+function asChoice(scan: Scan, line: Line): StrayLine | undefined {
+  const { text } = scan;
   const found = /^(\S.*?)\s+([a-z]\w*)$/.exec(text.slice(line.first, line.end).slice(0, LONGEST));
   const [, label = "", state = ""] = found ?? [];
-  if (found === null || /#|:$/.test(label) || !hasKey(text, state)) return undefined;
+  if (found === null || /#|:$/.test(label) || !namesOf(scan).keys.has(state)) return undefined;
   const end = line.first + label.length;
   return {
     code: "yaml/missing-colon",

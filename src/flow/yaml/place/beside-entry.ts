@@ -76,7 +76,7 @@ export function besideEntry(on: Placing, top: Level): Level {
   const isFirstMix = isKey && !MIXED.has(top);
   const belowLost = isFirstMix ? placeBelowLostKey(on, top) : undefined;
   if (belowLost !== undefined) return belowLost;
-  const edits = isKey ? asItem(scan.text, line) : blankAll(scan.text, line);
+  const edits = isKey ? asItem(scan, line) : blankAll(scan, line);
   if (MIXED.has(top) && !(isKey && isItemNext(scan.text, line))) mend(scan, edits);
   else reportMix(scan, line, isKey, edits, isKey && isLikeItem(scan.text, top, entry));
   MIXED.add(top);

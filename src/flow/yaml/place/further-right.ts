@@ -46,7 +46,7 @@ export function overIndented(on: Placing, top: Level): Level {
     range: { start: line.first, end: line.end },
     message: kind === "list" ? "This list stands below a text." : `“${name}” stands below a text.`,
     hint: "A key or a list item holds one thing: a text on its line, or what is indented below it.",
-    mend: blankAll(text, line),
+    mend: blankAll(scan, line),
   });
   return push(levels, line.column, kind, entry);
 }
@@ -77,7 +77,7 @@ export function furtherRight(on: Placing): Level {
     code: "yaml/over-indented",
     message: `“${name}” is indented further than the line above it, so YAML reads it as part of that.`,
     to: level.column,
-    ...(holdsRest ? {} : { edits: movesRest(text, line, level.column - line.column) }),
+    ...(holdsRest ? {} : { edits: movesRest(scan, line, level.column - line.column) }),
   });
   return Object.assign(level, { entry });
 }

@@ -50,7 +50,7 @@ export function placeEntry(on: Placing): Level {
   if (top.column === column || isStray(scan.text, levels, line, kind, entry)) {
     if (top.column === column) {
       if (top.strays.size > 0 && isOpening(scan.text, line)) top.strays.clear();
-    } else mend(scan, moves(scan.text, line, top.column - column));
+    } else mend(scan, moves(scan, line, top.column - column));
     return besideEntry(on, top);
   }
   if (above !== undefined) {
@@ -101,7 +101,7 @@ function realign(on: Placing, target: Level, other?: Level): Level {
       range: entry,
       message,
       hint: "Give lines that belong together the same number of spaces.",
-      mend: moves(scan.text, line, target.column - line.column),
+      mend: moves(scan, line, target.column - line.column),
     });
   }
   target.strays.add(line.column);

@@ -26,7 +26,7 @@ export function placeBelowSlidEntry(on: Placing): Level | undefined {
   if (owner === undefined) return undefined;
   const lines = [...others.toReversed(), slid];
   const names = lines.map((one) => keyOf(text, one));
-  const edits = lines.flatMap((one) => moves(text, one, line.column - slid.column));
+  const edits = lines.flatMap((one) => moves(scan, one, line.column - slid.column));
   reportMove(scan, lines[0] ?? slid, rangeOfKey(text, lines[0] ?? slid), {
     code: "yaml/indent",
     message: `${listed(names)} ${isOne(names) ? "stands" : "stand"} further left than what ${isOne(names) ? "it belongs" : "they belong"} to.`,
@@ -93,7 +93,7 @@ export function placeSlidKey(on: Placing, above: Level): Level | undefined {
     message: `${listed(words)} ${words.length === 1 ? "stands" : "stand"} further left than the other keys of “${state}”.`,
     to: above.column,
     what: slid.length === 1 ? "it" : "them",
-    edits: slid.flatMap((one) => moves(text, one, above.column - one.column)),
+    edits: slid.flatMap((one) => moves(scan, one, above.column - one.column)),
   });
   above.strays.add(line.column);
   levels.push(above);
@@ -117,7 +117,7 @@ export function placeFarKey(on: Placing, list: Level): Level | undefined {
     code: "yaml/over-indented",
     message: `“${word}” is indented as far as the list above it, but is ${isInState ? "a key of the state" : "no item of it"}.`,
     to: owner.column,
-    edits: movesRest(text, line, owner.column - line.column),
+    edits: movesRest(scan, line, owner.column - line.column),
   });
   levels.pop();
   return Object.assign(owner, { entry });

@@ -81,7 +81,7 @@ export function placeSlidItem(on: Placing, above: Level): Level {
     code: "yaml/indent",
     message: "This item stands further left than the list that it belongs to.",
     to: column,
-    edits: movesAll(text, line, column - line.column),
+    edits: movesAll(scan, line, column - line.column),
   });
   return Object.assign(list, { entry });
 }
@@ -131,7 +131,7 @@ export function reportMove(
   },
 ): void {
   const title = `Move ${what} ${to < line.column ? "left" : "right"} to column ${to + 1}`;
-  const own = mended ?? moves(scan.text, line, to - line.column);
+  const own = mended ?? moves(scan, line, to - line.column);
   report(scan, {
     code,
     range,

@@ -1,6 +1,6 @@
 /** Sections of a file that slid right: `states:` among the entries of the section above it, a first line that is indented. */
 import type { Placing } from "./placing.ts";
-import { hasKey } from "../keys/has-key.ts";
+import { namesOf } from "../keys/has-key.ts";
 import { SECTIONS } from "../known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
@@ -21,7 +21,7 @@ export function returnSection(on: Placing): Level | undefined {
   if (edge?.column !== 0) return undefined;
   const isOneLine = OF_ONE_LINE.has(word) && ownerOf(text, levels, 1) !== "states";
   if (!isOneLine && !isBelowAnother(text, inner, line)) return undefined;
-  if (hasKey(text, word, { column: 0 })) return undefined;
+  if (namesOf(scan).sections.has(word)) return undefined;
   reportMove(scan, line, entry, {
     code: "yaml/over-indented",
     message: `“${word}” is indented, but belongs at the left edge, as all sections of the file do.`,

@@ -1,10 +1,11 @@
 /** Which of the open levels a line belongs to that stands at the column of none. */
 import type { Range } from "../../../diagnostics/diagnostic.ts";
+import { hasKey } from "../keys/has-key.ts";
 import { findKey } from "../keys/find-key.ts";
 import { OF_STATES } from "../known-words.ts";
 import { ownerOf } from "./levels.ts";
 import type { Level } from "./levels.ts";
-import { isEmptyLine, isOpening, nextFilledLine, readLine } from "../lines.ts";
+import { isEmptyLine, isOpening, lineOf, nextFilledLine, readLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 
 /** Whether a line stands where others of the last level stood that were told of. */
@@ -88,17 +89,22 @@ export function isAboveItsOwn(text: string, line: Line): boolean {
 
 /** Whether a key of those that follow stands in the block for the second time. */
 export function isThereAlready(text: string, level: Level, next: Line): boolean {
-  const before = text.slice(level.first.start, next.first);
-  for (let at = next.start; at < text.length;) {
+  const { column } = level;
+  const start = Math.max(level.first.start - column, next.start - LONGEST_BLOCK);
+  const from = lineOf(text, Math.max(0, start)).start;
+  let at = next.start;
+  for (let lines = 0; lines < MOST_LINES && at < text.length; lines += 1) {
     const line = readLine(text, at);
     at = line.next;
-    if (isEmptyLine(line) || line.column > level.column) continue;
-    const key = line.column < level.column ? undefined : findKey(text, line.first, line.end);
+    if (isEmptyLine(line) || line.column > column) continue;
+    const key = line.column < column ? undefined : findKey(text, line.first, line.end);
     if (key === undefined) return false;
-    const word = text.slice(key.start, key.end + 1);
-    const isThere =
-      before.startsWith(word) || before.includes(`\n${" ".repeat(level.column)}${word}`);
-    if (isThere) return true;
+    const word = text.slice(key.start, key.end);
+    if (hasKey(text, word, { column, from, before: next.start })) return true;
   }
   return false;
 }
+
+/** As far as a state goes; this much is looked through for each key that may be such a name. */
+const LONGEST_BLOCK = 2_000;
+const MOST_LINES = 20;

@@ -5,7 +5,7 @@
 import type { Edit, Range } from "../../../diagnostics/diagnostic.ts";
 import { mendText } from "../../../diagnostics/mend-text.ts";
 import type { Shadow } from "../../../diagnostics/mend-text.ts";
-import { hasKey } from "../keys/has-key.ts";
+import { keysIn } from "../keys/has-key.ts";
 import { HOLDERS, NAMED, OF_STATES, SECTIONS, SPOKEN } from "../known-words.ts";
 import { commentStart, lineOf, nextFilledLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
@@ -27,9 +27,11 @@ export function splitJoined(text: string, found: readonly Slip[]): Split | undef
     if (line.start > 0) starts.add(lineAbove(text, line).start);
   }
   const slips: Slip[] = [];
+  let known: ReadonlySet<string> | undefined;
+  const keys = (): ReadonlySet<string> => (known ??= keysIn(text));
   for (const start of [...starts].sort((a, b) => a - b)) {
     const line = lineOf(text, start);
-    const place = breakIn(text, line);
+    const place = breakIn(text, line, keys);
     if (place !== undefined) slips.push(joined(text, line, place));
   }
   if (slips.length === 0) return undefined;
@@ -67,7 +69,7 @@ const LONGEST = 500;
 const ENTRY = /^((?:- +)?)("[^"\n]+"|[^\s:#'"{}[\],][^:{}[\]]*):[ \t]+(?=\S)/;
 const FIRST_KEY = /^("[^"\n]+"|[^\s:#'"{}[\],-][^:{}[\]]*):(?=\s|$)/;
 
-function breakIn(text: string, line: Line): Break | undefined {
+function breakIn(text: string, line: Line, keys: () => ReadonlySet<string>): Break | undefined {
   const end = commentStart(text, line.first, line.end);
   const content = text.slice(line.first, Math.min(end, line.first + LONGEST)).trimEnd();
   const [whole = "", dash = "", name = ""] = ENTRY.exec(content) ?? [];
@@ -78,7 +80,7 @@ function breakIn(text: string, line: Line): Break | undefined {
   const column = line.column + dash.length;
   const behind =
     blockBehind(key, rest, column, next) ??
-    keyBehind(text, key, rest, column) ??
+    keyBehind(key, rest, column, keys) ??
     keyBehindBrackets(rest, column);
   return behind && { ...behind, at: line.first + whole.length + behind.at };
 }
@@ -95,7 +97,12 @@ function blockBehind(key: string, rest: string, column: number, next: number): B
 }
 
 /** `bot: shop start: hello`, `ask: How many? save: seats`, `if: seats > 5 to: large` */
-function keyBehind(text: string, key: string, rest: string, column: number): Break | undefined {
+function keyBehind(
+  key: string,
+  rest: string,
+  column: number,
+  keys: () => ReadonlySet<string>,
+): Break | undefined {
   const [whole, before = "", word = "", value = ""] =
     /^(.*\S)\s+([a-z_]+):(?:\s+(.*))?$/.exec(rest) ?? [];
   if (whole === undefined || /[,;]$/.test(before) || !isKeyThere(word, column)) return undefined;
@@ -106,7 +113,7 @@ function keyBehind(text: string, key: string, rest: string, column: number): Bre
   if (isSetting || NAMED.test(key)) return /^[\w.-]+$/.test(before) ? { at, column } : undefined;
   if (!SPOKEN.test(key)) return undefined;
   const isSentence = /[.?!…)"'}]$/.test(before);
-  const isName = NAMED.test(word) && isWord && hasKey(text, value);
+  const isName = NAMED.test(word) && isWord && keys().has(value);
   return isName || (isSentence && (value === "" || isWord || SPOKEN.test(word)))
     ? { at, column }
     : undefined;

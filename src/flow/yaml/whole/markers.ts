@@ -3,7 +3,7 @@
  */
 import type { Range } from "../../../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../../../diagnostics/source.ts";
-import { hasKey } from "../keys/has-key.ts";
+import { namesOf } from "../keys/has-key.ts";
 import { isGap, nextFilledLine, readLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { report } from "../slip.ts";
@@ -35,7 +35,7 @@ export function readMarker(scan: Scan, line: Line, hasContent: boolean): number 
   if ((mark !== "---" && mark !== "...") || !isGap(text[line.start + 3])) return undefined;
   const following = nextFilledLine(text, line.next);
   if (mark === "---" ? !hasContent : following === undefined) return line.next;
-  const startsAnother = following !== undefined && repeats(text, line, following);
+  const startsAnother = following !== undefined && repeats(scan, line, following);
   report(scan, {
     code: "file/multi-document",
     range,
@@ -61,10 +61,10 @@ const BEGINNINGS = /^(?:flow|part|bot|bots|tests)(?=:)/;
 export function readSecondFile(scan: Scan, line: Line): number | undefined {
   const { text } = scan;
   const key = BEGINNINGS.exec(text.slice(line.start, Math.min(line.end, line.start + 10)))?.[0];
-  if (key === undefined || line.first !== line.start || !isThere(text, key, line.start))
+  if (key === undefined || line.first !== line.start || !isThere(scan, key, line.start))
     return undefined;
   const next = /^[a-z_]+(?=:)/m.exec(text.slice(line.next, line.next + LOOK_AHEAD))?.[0];
-  if (next === undefined || next === key || !isThere(text, next, line.start)) return undefined;
+  if (next === undefined || next === key || !isThere(scan, next, line.start)) return undefined;
   report(scan, {
     code: "file/multi-document",
     range: { start: line.first, end: line.first + key.length },
@@ -79,17 +79,17 @@ export function readSecondFile(scan: Scan, line: Line): number | undefined {
 const LOOK_AHEAD = 20_000;
 
 /** Whether a key has stood at the left edge. */
-function isThere(text: string, key: string, before: number): boolean {
-  return hasKey(text, key, { column: 0, before });
+function isThere(scan: Scan, key: string, before: number): boolean {
+  return (namesOf(scan).sections.get(key) ?? before) < before;
 }
 
 /** Whether what follows begins with a key that the file has had: it is another file, not more of this one. */
-function repeats(text: string, line: Line, following: Line): boolean {
+function repeats(scan: Scan, line: Line, following: Line): boolean {
   const key = /^[\w-]+:/.exec(
-    text.slice(following.start, Math.min(following.end, following.start + 80)),
+    scan.text.slice(following.start, Math.min(following.end, following.start + 80)),
   );
   if (key === null) return following.first === following.start;
-  return isThere(text, key[0].slice(0, -1), line.start);
+  return isThere(scan, key[0].slice(0, -1), line.start);
 }
 
 const CONFLICT_MARK = /^[ \t]*(?:<{7}(?= |$)|\|{7}(?= |$)|={7}$|>{7}(?= |$))/;
