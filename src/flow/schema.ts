@@ -47,7 +47,9 @@ export function judgeShape(
     return { diagnostics: [], isValid: false, value: parsed.value };
   const own = checkValue(parsed, parsed.value, parsed.locate, validate, schema, words);
   const found = own.told.map(({ diagnostic }) => diagnostic);
-  for (const twin of parsed.twins) {
+  const most = Math.ceil(MOST_REJUDGED / parsed.source.text.length);
+  for (const twin of parsed.twins.slice(0, most)) {
+    if (found.length >= MOST_FOUND) break;
     const value = withValueAt(parsed.value, twin.path, twin.value);
     const prefix = pathKey(twin.path);
     for (const { problem, diagnostic } of checkValue(
@@ -66,6 +68,10 @@ export function judgeShape(
   const diagnostics = sortDiagnostics(found.filter((diagnostic) => !isEcho(diagnostic)));
   return { diagnostics, isValid: own.isValid, value: own.value };
 }
+
+/** The whole is judged once more with each body of a key that stands twice: of large files, with the first few. */
+const MOST_REJUDGED = 1_000_000;
+const MOST_FOUND = 200;
 
 interface Judged {
   readonly told: readonly { readonly problem: Problem; readonly diagnostic: Diagnostic }[];

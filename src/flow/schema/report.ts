@@ -17,7 +17,7 @@ export interface Topic {
   readonly locate: Locator;
   readonly root: Schema;
   readonly words: Synonyms;
-  /** How often it was asked what a key was meant to be, and of how many lines how they would be indented. */
+  /** How often it was asked what a key was meant to be, and of how many lines and keys how they would be moved. */
   readonly asked: { keys: number; lines: number };
 }
 

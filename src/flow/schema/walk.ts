@@ -79,13 +79,21 @@ export function rootOf(site: Site): Site {
 
 /** The keys that an object may have by name. */
 export function namedKeys(schema: Schema): readonly string[] {
-  const properties = schema["properties"];
-  return isObject(properties) ? Object.keys(properties) : [];
+  let keys = named.get(schema);
+  if (keys === undefined) {
+    const properties = schema["properties"];
+    keys = isObject(properties) ? Object.keys(properties) : [];
+    named.set(schema, keys);
+  }
+  return keys;
 }
 
+/** Schemas do not change, and each is asked about at every place that it describes. */
+const named = new WeakMap<Schema, readonly string[]>();
+
 /** Whether the schema describes a state. */
-export function isStateSchema(schema: Schema): boolean {
-  return namedKeys(schema).includes("handoff");
+export function isStateSchema({ properties }: Schema): boolean {
+  return isObject(properties) && Object.hasOwn(properties, "handoff");
 }
 
 /** References that were followed, by the node that makes them. */

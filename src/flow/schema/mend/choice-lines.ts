@@ -92,12 +92,12 @@ const WORDS: readonly string[] = ["stay", "back", "restart", "end"];
 /** Whether something names a state of this file, or another place to go to. */
 export function isTarget(site: Site, value: unknown): value is string {
   if (typeof value !== "string") return false;
-  return statesOf(site).includes(value) || WORDS.includes(value) || value.startsWith("faq.");
+  return Object.hasOwn(statesOf(site), value) || WORDS.includes(value) || value.startsWith("faq.");
 }
 
-/** The names of the states of this file. */
-export function statesOf(site: Site): readonly string[] {
+/** The states of this file, by name. */
+export function statesOf(site: Site): Readonly<Record<string, unknown>> {
   const { value: file } = rootOf(site);
   const states = isObject(file) ? file["states"] : undefined;
-  return isObject(states) ? Object.keys(states) : [];
+  return isObject(states) ? states : {};
 }

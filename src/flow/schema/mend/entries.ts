@@ -46,8 +46,8 @@ export function isWholeEntry(schema: Schema, value: unknown): boolean {
 
 export function unknownKeys({ value, schema }: Site): readonly string[] {
   if (!isObject(value) || schema["additionalProperties"] !== false) return [];
-  const known = new Set(namedKeys(schema));
-  const unknown = Object.keys(value).filter((key) => !known.has(key));
+  const known = isObject(schema["properties"]) ? schema["properties"] : {};
+  const unknown = Object.keys(value).filter((key) => !Object.hasOwn(known, key));
   return unknown.length > MOST_UNKNOWN ? [] : unknown;
 }
 

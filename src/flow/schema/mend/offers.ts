@@ -202,17 +202,21 @@ function asChoices(subject: Topic, site: Site, { key, labels, inside }: Offer): 
   return problem;
 }
 
+/** A text is hardly a slip of one of so many names, and each would be compared with all of them. */
+const MOST_COMPARED = 500;
+
 /** Whether texts stand behind all labels, none of which is like the name of a state. */
 function leadNowhere(site: Site, { labels }: Offer): boolean {
   const states = statesOf(site);
+  const names = Object.keys(states);
   return (
     labels.length > 1 &&
     labels.every(
       ({ value }) =>
         value !== undefined &&
         !NAME.test(value) &&
-        !states.includes(slug(value)) &&
-        near(value, states).names.length === 0,
+        !Object.hasOwn(states, slug(value)) &&
+        (names.length > MOST_COMPARED || near(value, names).names.length === 0),
     )
   );
 }
