@@ -5,7 +5,7 @@
 import { sortDiagnostics } from "../diagnostics/diagnostic.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ValidateFunction } from "ajv";
-import { ofErrors } from "./schema/of-errors.ts";
+import { MAX_ERRORS, ofErrors } from "./schema/of-errors.ts";
 import type { Locator, ParsedYaml } from "./parse.ts";
 import { isDoubtful } from "./schema/doubt.ts";
 import { checkKinds, checkOneOf } from "./schema/keys.ts";
@@ -135,6 +135,7 @@ function checkValue(
     if (problem === undefined) continue;
     problems.push(problem);
     settled.add(pathKey(problem.at));
+    if (problems.length >= MAX_ERRORS) break;
   }
   if (!isValid) problems.push(...ofErrors(subject, validate.errors ?? [], settled));
   for (const site of visited) {

@@ -37,6 +37,10 @@ const REPEATED: Readonly<Record<string, readonly [string, string, string?]>> = {
   "long keys": ["", `${"k".repeat(2000)}: v\n`],
   "question marks": ["", "? a\n: b\n"],
   comments: ["a: b\n", "# c\n"],
+  "remarks that look like a key": [`${START}x\n`, "    # fail:\n"],
+  bullets: [`${START}\n      • Hello\n`, "      2. Second\n"],
+  "files below one another": ["", "flow: 1\n\n"],
+  "sections in sections": ["flow: 1\n", " states:\n    a:\n", "states:\n  a: { end: x }\n"],
   "switched off rules": ["", "# flow-ignore flow/dead-end: x\na: b\n"],
   "empty lines": [`${START}x\n`, "\n"],
   "a long block of text": [`${START}|\n`, "      x\n\n"],
@@ -98,6 +102,29 @@ const NUMBERED: Readonly<Record<string, readonly [string, (index: number) => str
   "ways by one value": [
     "flow: 1\nbot: b\nstart: s\nvars: { v: number }\nstates:\n  s:\n    go:\n",
     (index) => `      - { if: v == ${index}, to: s }\n`,
+  ],
+  "remarks that look like keys": [
+    `${STATES}  a:\n`,
+    (index) => `    # b${index}:\n    k${index}: y\n`,
+  ],
+  "keys of a state among items": [
+    `${STATES}  a:\n    say:\n      - hi\n`,
+    (index) => `      go: b\n      - hi ${index}\n`,
+  ],
+  "keys that nobody knows": [SETTINGS, (index) => `bot: x\nk${index}: 1\n`],
+  "states without anything": [STATES, (index) => `  k${index}:\n`],
+  "states in one another": [
+    `${STATES}  a:\n    say: Hi\n`,
+    (index) => `    k${index}: { say: Hi, end: x }\n`,
+  ],
+  "states that stand twice": [
+    STATES,
+    (index) =>
+      `  a: { ask: Hi?, save: v, re: Oh, go: k${index} }\n  k${index}: { say: Hi, go: a }\n`,
+  ],
+  "sections within a list": [
+    `${SETTINGS}no_reply:\n  - after: 1 hour\n    say: x\n`,
+    (index) => `  a${index}: x\n`,
   ],
   "keys that are misspelt": [STATES, (index) => `  k${index}: { sya: hi, got: s }\n`],
   "patterns that count": [PATTERNS, (index) => `      - /${index}\\d{1,500}/\n`],

@@ -38,8 +38,8 @@ export function meantTarget(
     };
   }
   if (!/\s/.test(text.trim())) return undefined;
-  const named = states.find((state) => state === bare.toLowerCase().replace(/[^a-z0-9]+/g, "_"));
-  if (named !== undefined) return meaning(named);
+  const name = bare.toLowerCase().replace(/[^a-z0-9]+/g, "_");
+  if (states.includes(name)) return meaning(name);
   return {
     hint: "A state's name belongs here. What the bot says stands in a state of its own, behind “say”.",
   };

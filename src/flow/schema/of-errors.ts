@@ -11,7 +11,7 @@ import { badValue, wrongType } from "./values.ts";
 import { isObject, textsOf } from "./walk.ts";
 
 /** What is told of one file. */
-const MAX_ERRORS = 500;
+export const MAX_ERRORS = 500;
 
 /** ajv's errors, one problem for each mistake. */
 export function ofErrors(

@@ -1,4 +1,5 @@
 /** Items of lists: a dash without its space, and the signs that lists begin with elsewhere. */
+import type { Edit } from "../../../diagnostics/diagnostic.ts";
 import { findKey } from "./find-key.ts";
 import { HOLDERS } from "../known-words.ts";
 import { ownerOf } from "../place/levels.ts";
@@ -68,12 +69,11 @@ export function reportBullet(scan: Scan, line: Line, length: number): void {
   const behind = skipBlanks(text, range.end);
   const edit = { range: { start: range.start, end: behind }, text: "- " };
   mend(scan, [{ range: edit.range, text: "-".padEnd(behind - range.start) }]);
-  const last = slips.at(-1);
-  if (
-    last?.fix?.title === BULLETS &&
-    text.slice(last.fix.edits.at(-1)?.range.end, range.start).trim().split("\n").length === 1
-  ) {
-    slips[slips.length - 1] = { ...last, fix: { ...last.fix, edits: [...last.fix.edits, edit] } };
+  // Added to where they are: a copy for each of a long list would take as long as all else together.
+  const bullets = (slips.at(-1)?.fix?.title === BULLETS ? slips.at(-1)?.fix?.edits : []) as Edit[];
+  const before = bullets.at(-1)?.range.end;
+  if (before !== undefined && isOneLine(text.slice(before, range.start))) {
+    bullets.push(edit);
     return;
   }
   report(scan, {
@@ -87,3 +87,7 @@ export function reportBullet(scan: Scan, line: Line, length: number): void {
 }
 
 const BULLETS = "Write dashes";
+
+function isOneLine(text: string): boolean {
+  return !text.trim().includes("\n");
+}

@@ -1,6 +1,5 @@
 /** Which of the open levels a line belongs to that stands at the column of none. */
 import type { Range } from "../../../diagnostics/diagnostic.ts";
-import { hasKey } from "../keys/has-key.ts";
 import { findKey } from "../keys/find-key.ts";
 import { OF_STATES } from "../known-words.ts";
 import { ownerOf } from "./levels.ts";
@@ -92,6 +91,7 @@ export function isThereAlready(text: string, level: Level, next: Line): boolean 
   const { column } = level;
   const start = Math.max(level.first.start - column, next.start - LONGEST_BLOCK);
   const from = lineOf(text, Math.max(0, start)).start;
+  const above = keysAt(text.slice(from, next.start), column);
   let at = next.start;
   for (let lines = 0; lines < MOST_LINES && at < text.length; lines += 1) {
     const line = readLine(text, at);
@@ -100,9 +100,17 @@ export function isThereAlready(text: string, level: Level, next: Line): boolean 
     const key = line.column < column ? undefined : findKey(text, line.first, line.end);
     if (key === undefined) return false;
     const word = text.slice(key.start, key.end);
-    if (hasKey(text, word, { column, from, before: next.start })) return true;
+    if (above.has(word)) return true;
   }
   return false;
+}
+
+function keysAt(block: string, column: number): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const [, indent = "", key = ""] of block.matchAll(/^( *)([^\s:#][^:\n]*):/gm)) {
+    if (indent.length === column) found.add(key.trimEnd());
+  }
+  return found;
 }
 
 /** As far as a state goes; this much is looked through for each key that may be such a name. */
