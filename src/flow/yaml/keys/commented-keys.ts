@@ -5,7 +5,7 @@ import type { Level } from "../place/levels.ts";
 import { isThereAlready } from "../place/which-level.ts";
 import { isItem } from "../place/line-edits.ts";
 import { findKey } from "./find-key.ts";
-import { namesOf } from "./has-key.ts";
+import { namesOf } from "./written-keys.ts";
 import { isEmptyLine, nextFilledLine, readLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { report } from "../slip.ts";

@@ -3,7 +3,7 @@
  * page left behind.
  */
 import type { Edit } from "../../../diagnostics/diagnostic.ts";
-import { namesOf } from "./has-key.ts";
+import { namesOf } from "./written-keys.ts";
 import { HOLDERS, NAMED, OF_STATES, SPOKEN } from "../known-words.ts";
 import { blank } from "../place/line-edits.ts";
 import { lineOf, nextFilledLine } from "../lines.ts";

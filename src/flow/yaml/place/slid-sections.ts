@@ -1,6 +1,6 @@
 /** Sections of a file that slid right: `states:` among the entries of the section above it, a first line that is indented. */
 import type { Placing } from "./placing.ts";
-import { namesOf } from "../keys/has-key.ts";
+import { namesOf } from "../keys/written-keys.ts";
 import { SECTIONS } from "../known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";

@@ -5,7 +5,7 @@
 import type { Edit, Range } from "../../../diagnostics/diagnostic.ts";
 import { mendText } from "../../../diagnostics/mend-text.ts";
 import type { Shadow } from "../../../diagnostics/mend-text.ts";
-import { keysIn } from "../keys/has-key.ts";
+import { keysIn } from "../keys/written-keys.ts";
 import { HOLDERS, NAMED, OF_STATES, SECTIONS, SPOKEN } from "../known-words.ts";
 import { commentStart, lineOf, nextFilledLine } from "../lines.ts";
 import type { Line } from "../lines.ts";

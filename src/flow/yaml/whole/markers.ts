@@ -3,7 +3,7 @@
  */
 import type { Range } from "../../../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../../../diagnostics/source.ts";
-import { namesOf } from "../keys/has-key.ts";
+import { namesOf } from "../keys/written-keys.ts";
 import { isGap, nextFilledLine, readLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { report } from "../slip.ts";

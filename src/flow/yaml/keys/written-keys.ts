@@ -6,13 +6,12 @@ export interface Where {
   /** Width of the spaces before it. */
   readonly column: number;
   /** Offset of the start of a line. */
-  readonly from?: number;
-  readonly before?: number;
+  readonly from: number;
+  readonly before: number;
 }
 
-/** Whether a key stands at a column. */
-export function hasKey(text: string, key: string, where: Where): boolean {
-  const { column, from = 0, before = text.length } = where;
+/** Whether a key stands at a column of a stretch of lines. */
+export function hasKey(text: string, key: string, { column, from, before }: Where): boolean {
   const line = `\n${" ".repeat(column)}${key}`;
   const first = line.slice(1);
   if (from === 0 && text.startsWith(first) && text[skipBlanks(text, first.length)] === ":")
