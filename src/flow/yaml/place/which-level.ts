@@ -89,9 +89,7 @@ export function isAboveItsOwn(text: string, line: Line): boolean {
 /** Whether a key of those that follow stands in the block for the second time. */
 export function isThereAlready(text: string, level: Level, next: Line): boolean {
   const { column } = level;
-  const start = Math.max(level.first.start - column, next.start - LONGEST_BLOCK);
-  const from = lineOf(text, Math.max(0, start)).start;
-  const above = keysAt(text.slice(from, next.start), column);
+  const above = keysAbove(text, level, next.start);
   let at = next.start;
   for (let lines = 0; lines < MOST_LINES && at < text.length; lines += 1) {
     const line = readLine(text, at);
@@ -105,14 +103,29 @@ export function isThereAlready(text: string, level: Level, next: Line): boolean 
   return false;
 }
 
-function keysAt(block: string, column: number): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const [, indent = "", key = ""] of block.matchAll(/^( *)([^\s:#][^:\n]*):/gm)) {
-    if (indent.length === column) found.add(key.trimEnd());
-  }
-  return found;
+interface Seen {
+  readonly keys: Set<string>;
+  upTo: number;
 }
 
-/** As far as a state goes; this much is looked through for each key that may be such a name. */
-const LONGEST_BLOCK = 2_000;
+/** What was seen of each block so far: a long one is not read anew for each of its lines. */
+const seen = new WeakMap<Level, Seen>();
+
+/** The keys of a block that stand above an offset, which is that of a line further down each time. */
+function keysAbove(text: string, level: Level, before: number): ReadonlySet<string> {
+  let known = seen.get(level);
+  if (known === undefined || known.upTo > before) {
+    known = { keys: new Set(), upTo: lineOf(text, level.first.start).start };
+    seen.set(level, known);
+  }
+  for (const [, indent = "", key = ""] of text.slice(known.upTo, before).matchAll(KEY)) {
+    if (indent.length === level.column) known.keys.add(key.trimEnd());
+  }
+  known.upTo = before;
+  return known.keys;
+}
+
+const KEY = /^( *)([^\s:#][^:\n]*):/gm;
+
+/** As far as a state goes. */
 const MOST_LINES = 20;
