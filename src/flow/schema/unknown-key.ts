@@ -107,7 +107,7 @@ export function unknownKey(
 }
 
 /** Of one key it is asked a few times, and of no more than some hundreds anything is told. */
-const MOST_ASKED = 1_500;
+const MOST_ASKED = 2_500;
 const UNSAID = { code: "schema/unknown-key", message: "This key is not allowed here." };
 
 /** What a step of a test looks at behind “expect”. */

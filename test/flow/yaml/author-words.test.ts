@@ -10,6 +10,25 @@ const FLOWS = ["test/fixtures/flows/ok/whole-language.yaml", "flows/acme-leads/f
 const ODD = "/(";
 
 describe("the words of an author", () => {
+  it("are no state where they are the name of a section", () => {
+    const text = `teams: {}\nstates:\n  a:\n    choices:\n      Yes: a\n      Our teams\n`;
+    const { diagnostics } = noCrash(parseYaml(new SourceFile("flow.yaml", text)));
+    assert.notInclude(
+      diagnostics.map(({ message }) => message).join(),
+      "the state that it leads to",
+    );
+    const state = parseYaml(new SourceFile("flow.yaml", text.replace("Our teams", "Start a")));
+    assert.include(state.diagnostics[0]?.message, "between “Start” and the state that it leads to");
+  });
+
+  it("begin a file below another, with whatever key", () => {
+    for (const key of ["Reply", "no-reply", "flow"]) {
+      const text = `${key}: x\nbot: b\n---\n${key}: y\n`;
+      const [told] = noCrash(parseYaml(new SourceFile("flow.yaml", text))).diagnostics;
+      assert.include(told?.hint, "Move what follows into a file of its own", key);
+    }
+  });
+
   for (const flow of FLOWS) {
     it(`are no pattern in any key of ${flow}, wherever its line slid to`, function () {
       this.timeout(30_000);

@@ -59,7 +59,7 @@ export function mendShape(subject: Topic, value: unknown): readonly Problem[] {
 }
 
 /** More than anybody mends at once. */
-const MOST_MENDED = 500;
+const MOST_MENDED = 1000;
 
 function tooMany(subject: Topic, { path }: Site): Problem {
   return {

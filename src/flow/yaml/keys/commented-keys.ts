@@ -87,8 +87,8 @@ function firstIn(
 
 /** Whether something leads to a name that is written nowhere else. */
 function isMissed(scan: Scan, name: string): boolean {
-  const { keys, values } = namesOf(scan);
-  return values.has(name) && !keys.has(name);
+  const { keys, values, sections } = namesOf(scan);
+  return values.has(name) && !keys.has(name) && !sections.has(name);
 }
 
 function nextEntry(text: string, from: number): Line | undefined {

@@ -31,9 +31,9 @@ export function namesOf(scan: Scan): NonNullable<Scan["names"]> {
   return scan.names;
 }
 
-/** The names that stand as keys, at whatever column. */
+/** The names that stand as keys, but for those of sections. */
 export function keysIn(text: string): ReadonlySet<string> {
-  return new Set(Array.from(text.matchAll(/^ *([a-z]\w*):/gm), ([, name = ""]) => name));
+  return new Set(Array.from(text.matchAll(/^ +([a-z]\w*):/gm), ([, name = ""]) => name));
 }
 
 function valuesIn(text: string): ReadonlySet<string> {
@@ -44,7 +44,7 @@ function valuesIn(text: string): ReadonlySet<string> {
 /** The keys at the left edge, and the offset of the first of each. */
 function sectionsIn(text: string): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
-  for (const { 1: name = "", index } of text.matchAll(/^([a-z_]\w*)[ \t]*:/gm)) {
+  for (const { 1: name = "", index } of text.matchAll(/^([\w-]+)[ \t]*:/gm)) {
     if (!found.has(name)) found.set(name, index);
   }
   return found;
