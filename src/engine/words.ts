@@ -17,13 +17,20 @@ export const MESSAGE_LIMIT = 4096;
 /** Scripts written without blanks become one word per character, so that a phrase is found inside a sentence. */
 export function readWords(text: string): Message {
   const trimmed = text.trim();
-  const words = foldText(trimmed.slice(0, MESSAGE_LIMIT)).match(WORD) ?? [];
+  const read = trimmed.slice(0, MESSAGE_LIMIT);
+  const words =
+    (isPlain(read) ? read.toLowerCase().match(PLAIN_WORD) : foldAny(read).match(WORD)) ?? [];
   return { text: trimmed, words, normal: words.length === 0 ? trimmed : words.join(" ") };
 }
 
 /** Lower case, no accents, no apostrophes, digits of every script as 0-9. Other characters stay. */
 export function foldText(text: string): string {
-  return text.search(BEYOND_PLAIN) === -1 ? text.toLowerCase() : foldAny(text);
+  return isPlain(text) ? text.toLowerCase() : foldAny(text);
+}
+
+/** Nearly every message and phrase is; there is little to do then. */
+function isPlain(text: string): boolean {
+  return !BEYOND_PLAIN.test(text);
 }
 
 /** Letters and digits of a word; a character that is a syllable or a word of its own counts two. */
@@ -45,6 +52,7 @@ const WORD = new RegExp(
   `(?=[\\p{L}\\p{N}])(?:[${UNSPACED}]\\p{M}*|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+)`,
   "gu",
 );
+const PLAIN_WORD = /[0-9a-z]+/g;
 const BEYOND_PLAIN = /[^\n\r\t -&(-_a-~]/;
 
 /** An elided article is a word of its own: in "l'agent" there is "agent". */

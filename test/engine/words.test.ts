@@ -38,6 +38,14 @@ describe("readWords", () => {
     expect(readWords(`${"a ".repeat(4000)}end`).words).to.have.length(2048);
   });
 
+  it("reads plain letters alike, whatever else stands behind them", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary-ascii", maxLength: 60 }), (text) => {
+        expect(readWords(`${text} 👍`).words).to.deep.equal(readWords(text).words);
+      }),
+    );
+  });
+
   it("reads its own result as itself, whatever was typed", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), (text) => {

@@ -1,5 +1,6 @@
 /** The same words do not lead two ways: only the first would ever be taken. The FAQ has a rule of its own. */
 import { phraseReader } from "../facts/phrase-index.ts";
+import { perFlow } from "../facts/per-flow.ts";
 import { rangeOf } from "../place.ts";
 import { leadsElsewhere } from "../facts/same-way.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
@@ -17,17 +18,13 @@ export const matchDuplicatePhrase: Rule = {
 
 function* repeated(flow: CheckedFlow, wording: Wording): Iterable<Finding> {
   const read = phraseReader(flow);
-  const first = new Map<string, PhraseUse>();
-  // A label is tried before all phrases of its state.
-  const labels = labelsOf(flow, wording);
+  const scopes = new Map<PhraseUse["owner"]["kind"], Map<string | undefined, Scope>>();
   for (const use of wording.phrases) {
-    const scope = scopeOf(use);
-    if (scope === undefined || use.kind === "regex" || use.kind === "all") continue;
+    if (use.owner.kind === "faq" || use.kind === "regex" || use.kind === "all") continue;
+    const { first, labels } = scopeOf(flow, wording, scopes, use);
     const { phrase, message } = read(use.text);
-    const words = `${message}\n${scope}`;
-    const before = labels.get(words)?.() ?? first.get(words);
-    const own = `${phrase}\n${scope}`;
-    if (phrase !== "" && !first.has(own)) first.set(own, use);
+    const before = labels.get(message)?.() ?? first.get(message);
+    if (phrase !== "" && !first.has(phrase)) first.set(phrase, use);
     if (before === undefined || isSameOwner(before, use)) continue;
     if (!leadsElsewhere(flow, before, use) || !wording.isNews(before, use)) continue;
     yield finding(use.place, `“${use.text}” already stands for ${nameOf(before)}.`, {
@@ -37,53 +34,60 @@ function* repeated(flow: CheckedFlow, wording: Wording): Iterable<Finding> {
   }
 }
 
-/** Of choices that have phrases beside them, by their words and where those compete. */
+/** Where words compete with each other: all of `anytime`, the choices of a state, the options of a value. */
+interface Scope {
+  /** By their words. */
+  readonly first: Map<string, PhraseUse>;
+  /** A label is tried before all phrases of its state. */
+  readonly labels: ReadonlyMap<string, () => PhraseUse>;
+}
+
+function scopeOf(
+  flow: CheckedFlow,
+  wording: Wording,
+  scopes: Map<PhraseUse["owner"]["kind"], Map<string | undefined, Scope>>,
+  { owner: { kind, name }, place: { state } }: PhraseUse,
+): Scope {
+  const byName = scopes.get(kind) ?? new Map<string | undefined, Scope>();
+  scopes.set(kind, byName);
+  const own = kind === "choice" ? state : kind === "option" ? name : undefined;
+  const known = byName.get(own);
+  if (known !== undefined) return known;
+  const labels = kind === "choice" ? labelsOf(flow, wording, state) : NO_LABELS;
+  const scope = { first: new Map<string, PhraseUse>(), labels };
+  byName.set(own, scope);
+  return scope;
+}
+
+const NO_LABELS: Scope["labels"] = new Map();
+
 function labelsOf(
   flow: CheckedFlow,
-  { phrases, called, label }: Wording,
-): ReadonlyMap<string, () => PhraseUse> {
+  { called, label }: Wording,
+  state: string | undefined,
+): Scope["labels"] {
   const read = phraseReader(flow);
-  const worded = new Set(
-    phrases.flatMap(({ owner, place }) => (owner.kind === "choice" ? [place.state] : [])),
-  );
   const labels = new Map<string, () => PhraseUse>();
-  for (const { place } of statesWith(flow, "choices")) {
-    const turn = flow.machine.states.get(place.state ?? "")?.turn;
-    if (turn?.kind !== "choices" || !worded.has(place.state)) continue;
-    const scope = scopeOfChoices(place.state);
-    for (const { id, go } of turn.choices) {
-      const { phrase } = read(called(place, id));
-      const words = `${phrase}\n${scope}`;
-      if (go === undefined || phrase === "" || labels.has(words)) continue;
-      labels.set(words, () => ({
-        ...label(place, id),
-        kind: "exact",
-        owner: { kind: "choice", name: id },
-      }));
-    }
+  const place = placesWithChoices(flow).get(state);
+  const turn = flow.machine.states.get(state ?? "")?.turn;
+  if (turn?.kind !== "choices" || place === undefined) return labels;
+  for (const { id, go } of turn.choices) {
+    const { phrase } = read(called(place, id));
+    if (go === undefined || phrase === "" || labels.has(phrase)) continue;
+    labels.set(phrase, () => ({
+      ...label(place, id),
+      kind: "exact",
+      owner: { kind: "choice", name: id },
+    }));
   }
   return labels;
 }
 
-/** Where words compete with each other. */
-function scopeOf({ owner, place }: PhraseUse): string | undefined {
-  switch (owner.kind) {
-    case "anytime":
-      return "anytime";
-    case "choice":
-      return scopeOfChoices(place.state);
-    case "option":
-      return `option ${owner.name}`;
-    case "faq":
-      return undefined;
-    default:
-      return owner satisfies never;
-  }
-}
-
-function scopeOfChoices(state: string | undefined): string {
-  return `choices ${state ?? ""}`;
-}
+/** Of a state that is written twice, the first. */
+const placesWithChoices = perFlow(
+  (flow) =>
+    new Map([...statesWith(flow, "choices")].reverse().map(({ place }) => [place.state, place])),
+);
 
 function isSameOwner({ owner: one }: PhraseUse, { owner: other }: PhraseUse): boolean {
   return one.kind === "option" && other.kind === "option"
