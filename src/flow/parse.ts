@@ -25,6 +25,14 @@ import type { Shadow } from "../diagnostics/mend-text.ts";
 import { expandTabs } from "./yaml/whole/tabs.ts";
 import { moved, startScan, toDiagnostic } from "./yaml/slip.ts";
 import type { Scan, Slip } from "./yaml/slip.ts";
+import {
+  empty,
+  isTooLong,
+  tooDeep,
+  tooLarge,
+  tooMany,
+  tooManyKeys,
+} from "./yaml/whole/refusals.ts";
 import { unreadable } from "./yaml/whole/unreadable.ts";
 
 /** Ranges in the authored text, by path in the value. */
@@ -60,7 +68,6 @@ export interface ParseOptions {
 
 /** What the YAML parser objects to beyond this is an echo. */
 const MAX_LEFTOVERS = 3;
-const MAX_LENGTH = 2 * 1024 * 1024;
 
 export function parseYaml(source: SourceFile, options: ParseOptions = {}): ParsedYaml {
   const read = (): ParsedYaml => readYaml(source, options);
@@ -68,7 +75,7 @@ export function parseYaml(source: SourceFile, options: ParseOptions = {}): Parse
 }
 
 function readYaml(source: SourceFile, options: ParseOptions): ParsedYaml {
-  if (source.text.length > MAX_LENGTH) return unusable(source, [tooLarge(source)]);
+  if (isTooLong(source.text)) return unusable(source, [tooLarge(source)]);
   const unread = unreadable(source);
   if (unread !== undefined) return unusable(source, unread);
   const settled = settleConflicts(source);
@@ -108,7 +115,13 @@ function readYaml(source: SourceFile, options: ParseOptions): ParsedYaml {
 
   const { root } = composed;
   const leftovers = findLeftovers(source, shadow, composed, slips);
+  const parsed = { text: shadow.text, root, toSource: (at: number) => shadow.toSource(at) };
+  const locate = locatorFor(parsed);
   const built = buildValue(root, options.typedUnder ?? new Set());
+  if (built.crowded !== undefined) {
+    const { path, count } = built.crowded;
+    return unusable(source, [...slips, tooManyKeys(path, count, locate.key(path))]);
+  }
   const inSource = (range: Range): Range => backTo(shadow, range);
   const found = oncePerRun(source, built.slips, inSource).map((slip) => ({
     ...slip,
@@ -122,12 +135,11 @@ function readYaml(source: SourceFile, options: ParseOptions): ParsedYaml {
     start: authored(start),
     end: authored(end),
   });
-  const parsed = { text: shadow.text, root, toSource: (at: number) => shadow.toSource(at) };
   return {
     source,
     value: built.value,
     diagnostics: toDiagnostics(source, [...slips, ...leftovers.slips, ...found]),
-    locate: locatorFor(parsed),
+    locate,
     ignores: findIgnores(source.text, scan.comments.map(unexpanded)),
     broken: [...leftovers.broken, ...scan.torn.map(unexpanded)],
     twins: built.twins.map((twin) => ({
@@ -214,53 +226,3 @@ function backTo(shadow: Shadow, range: Range): Range {
   const start = shadow.toSource(range.start);
   return { start, end: Math.max(start, shadow.toSource(range.end)) };
 }
-
-function tooLarge({ text }: SourceFile): Slip {
-  const megabytes = text.length / 1024 / 1024;
-  const size = megabytes > 5 ? "more than 5" : megabytes.toFixed(1);
-  return {
-    code: "file/too-large",
-    range: { start: 0, end: 0 },
-    message:
-      text.length > MAX_LENGTH
-        ? `This file is ${size} MB; the limit is 2 MB.`
-        : "This file has more lines and entries than can be read.",
-    hint: "Split it into several files.",
-  };
-}
-
-function tooDeep(at: number): Slip {
-  return {
-    code: "file/too-deep",
-    range: { start: at, end: at + 1 },
-    message: "This is nested more than 100 levels deep.",
-    hint: "Probably a run of “[” or “- - -” pasted by accident.",
-  };
-}
-
-function tooMany(at: number): Slip {
-  return {
-    code: "file/too-many-slips",
-    range: { start: at, end: at },
-    message: "There are too many problems in this file to go on.",
-    hint: "Mend those above first, or check that this is the right file.",
-  };
-}
-
-function empty(name: string): Slip {
-  const folder = /(?:^|[\\/])(parts|text|tests)[\\/](?!flow\.ya?ml$)[^\\/]+$/.exec(name)?.[1];
-  return {
-    code: "file/empty",
-    range: { start: 0, end: 0 },
-    message: "This file has no content.",
-    hint:
-      BEGINNINGS.get(folder) ?? "A flow starts with the lines “flow: 1”, “bot: …” and “start: …”.",
-  };
-}
-
-/** By the folder that a file lies in. */
-const BEGINNINGS: ReadonlyMap<string | undefined, string> = new Map([
-  ["parts", "A part starts with the lines “part: …”, “start: …” and “states:”."],
-  ["text", "Each line has a text of the flow, a colon, and its translation: “Hello!: ¡Hola!”."],
-  ["tests", "Tests start with the lines “bot: …” and “tests:”."],
-]);

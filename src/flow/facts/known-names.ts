@@ -52,16 +52,20 @@ function namesOfNoType({ documents: { flow, parts } }: CheckedFlow): ReadonlySet
 }
 
 /** All bare names that can be read at a place. */
-export function namesAt(flow: CheckedFlow, place: Place): readonly string[] {
+export function namesAt(flow: CheckedFlow, { items }: Place): readonly string[] {
+  const anywhere = namesAnywhere(flow);
+  return items.size === 0 ? anywhere : [...new Set([...items.keys(), ...anywhere])];
+}
+
+const namesAnywhere = perFlow((flow): readonly string[] => {
   const saved = flow.uses.sets.filter(({ by }) => by === "call" || by === "pick" || by === "run");
   const names = new Set([
     ...flow.machine.vars.keys(),
     ...saved.map(({ name }) => name),
-    ...place.items.keys(),
     ...builtIn(flow).map(([name]) => name),
   ]);
   return [...names];
-}
+});
 
 const ANY: Shape = one("any");
 const ATTACHMENT: Shape = fields({

@@ -82,7 +82,7 @@ const targetsFrom = perFlow(({ documents, machine }) => {
 
 function unknownFaq(flow: CheckedFlow, place: Place, text: string): Finding {
   const names = [...flow.machine.faq.keys()].map((name) => `faq.${name}`);
-  const near = guesses(flow)(text, names, "The answers are");
+  const near = guesses(flow)(text, names, { are: "The answers are" });
   const name = text.slice("faq.".length);
   const isState = near.names.length === 0 && targetsFrom(flow)(place.part).states.includes(name);
   return finding(place, `There is no question called “${name}” in the FAQ.`, {

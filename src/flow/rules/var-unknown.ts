@@ -57,8 +57,10 @@ function judge(
     if (meant !== undefined) return at(use, segments[0], name, message, meant);
     const names = namesAt(flow, use.place);
     // Of “order.status”, a text called “order_number” is no likely meaning.
-    const fitting = names.filter((one) => hasField(known(use.place, one), rest[0]));
-    const near = guesses(flow)(name, fitting);
+    const [field] = rest;
+    const fits = (one: string): boolean =>
+      field === undefined || hasField(known(use.place, one), field);
+    const near = guesses(flow)(name, names, { fits });
     const guess = near.names.length > 0 ? near : listNames(names);
     return { name, finding: at(use, segments[0], name, message, guess) };
   }
@@ -84,8 +86,8 @@ function judge(
   });
 }
 
-function hasField(shape: ReturnType<KnownNames>, field: string | undefined): boolean {
-  return shape !== undefined && (field === undefined || shapeAt(shape, [field]) !== undefined);
+function hasField(shape: ReturnType<KnownNames>, field: string): boolean {
+  return shape !== undefined && shapeAt(shape, [field]) !== undefined;
 }
 
 /** `vars.name`, `yes`, and a word without its quotes. */

@@ -21,6 +21,8 @@ export interface Built {
   readonly twins: readonly Twin[];
   /** Their `range` and `related` are offsets of the parsed text. */
   readonly slips: readonly BuildSlip[];
+  /** The first block that has more than `MOST_KEYS`; nothing of its file is used. */
+  readonly crowded: { readonly path: Path; readonly count: number } | undefined;
 }
 
 export interface BuildSlip extends Slip {
@@ -32,11 +34,20 @@ export interface BuildSlip extends Slip {
 
 /** Bounds the second looks at keys written twice. */
 const MAX_TWINS = 20;
+/** No author writes as many in one block; to judge each of them would take seconds. */
+export const MOST_KEYS = 10_000;
 
 export function buildValue(root: YamlNode, typedUnder: ReadonlySet<string>): Built {
-  const building: Building = { typedUnder, twins: [], slips: [], joined: new Set() };
+  const building: Building = {
+    typedUnder,
+    twins: [],
+    slips: [],
+    joined: new Set(),
+    crowded: undefined,
+  };
   const value = build(building, root, TOP, false);
-  return { value, twins: building.twins, slips: building.slips };
+  const { twins, slips, crowded } = building;
+  return { value, twins, slips, crowded };
 }
 
 interface Building {
@@ -45,6 +56,7 @@ interface Building {
   readonly slips: BuildSlip[];
   /** Entries of sections that stand there for the second time, which is told of them as a whole. */
   readonly joined: Set<Pair>;
+  crowded: Built["crowded"];
 }
 
 /** Where a value stands. Paths are asked for where something is wrong alone, and would cost more than all values. */
@@ -67,6 +79,10 @@ function build(on: Building, node: YamlNode | undefined, spot: Spot, typed: bool
     case "text":
       return typed ? typedValue(node) : node.text;
     case "map":
+      if (node.items.length > MOST_KEYS) {
+        on.crowded ??= { path: pathTo(spot), count: node.items.length };
+        return null;
+      }
       return isOrdinary(node)
         ? buildOrdinary(on, node, spot, typed)
         : buildOdd(on, node, spot, typed);
