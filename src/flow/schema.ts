@@ -138,13 +138,15 @@ function checkValue(
     if (problems.length >= MAX_ERRORS) break;
   }
   if (!isValid) problems.push(...ofErrors(subject, validate.errors ?? [], settled));
+  const unknown = new Set(
+    problems.filter(({ code }) => code === "schema/unknown-key").map(({ at }) => at),
+  );
+  const most = problems.length + MAX_ERRORS;
   for (const site of visited) {
     const problem = checkOneOf(subject, site);
     if (problem === undefined || settled.has(pathKey(site.path))) continue;
-    const isTold = problems.some(
-      (other) => other.at === site.path && other.code === "schema/unknown-key",
-    );
-    if (!isTold) problems.push(problem);
+    if (!unknown.has(site.path)) problems.push(problem);
+    if (problems.length >= most) break;
   }
   const told = problems.map((problem) => ({
     problem,

@@ -55,6 +55,14 @@ const LISTS: readonly LongList[] = [
     write: (count) =>
       `${FLOW}states: { s: { say: [${numbered(count, (index) => `message ${index}`)}], end: done } }\n`,
   },
+  {
+    name: "the ways out of a state",
+    limit: "definitions/routes/maxItems",
+    most: MOST.cases,
+    line: 4,
+    write: (count) =>
+      `${FLOW}states: { s: { go: [${numbered(count - 1, (index) => `{ if: now == "${index}", to: end }`)}, { else: end }] } }\n`,
+  },
 ];
 
 describe("a long list", () => {

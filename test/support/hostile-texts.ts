@@ -166,6 +166,13 @@ const NUMBERED: Readonly<Record<string, readonly [string, (index: number) => str
     `${START}x\n    choices: { a: s }\n    retry: y\n    give_up: k0\n`,
     (index) => `  k${index}: { say: x, choices: { a: s }, retry: y, give_up: k${index + 1} }\n`,
   ],
+  "ways out without a target": [`${START}x\n    go:\n`, (index) => `      - else${index}: c\n`],
+  "replies that are shown": [
+    STATES,
+    (index) =>
+      `  k${index}: { call: a.b, save: v${index}, go: l${index}, fail: s }\n` +
+      `  l${index}: { say: "{{ v${index}.w }}", go: k${index + 1} }\n`,
+  ],
   "calls in a circle": [
     "flow: 1\nbot: b\nstart: k0\nstates:\n",
     (index) => `  k${index}: { call: a.b, go: k${index + 1}, fail: k0 }\n`,

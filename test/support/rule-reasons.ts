@@ -20,7 +20,8 @@ export const REASONS: Readonly<Record<string, string>> = {
     "Editors suggest keys, and explain them, in files whose schema they know. Asked for with --info; settings of the editor that name the schemas do as well.",
   "file/too-deep":
     "No flow needs a hundred levels of lists and blocks; a file that has them was damaged on its way.",
-  "file/too-large": "A file has at most 2 MB, and a block of it ten thousand keys. Larger flows are split: into parts/, or into bots.",
+  "file/too-large":
+    "A file has at most 2 MB, and a block of it ten thousand keys. Larger flows are split: into parts/, or into bots.",
   "file/too-many-slips":
     "After some hundreds of problems the rest of a file is not judged: it is probably not a flow at all.",
   "internal/crash":

@@ -4,6 +4,7 @@ import type { RouteCaseDocument, RoutesDocument } from "../document.ts";
 import { at, authoredEntries, type Place } from "../place.ts";
 import type { Compiling } from "./compiling.ts";
 import { isList } from "./lists.ts";
+import { MOST } from "./most.ts";
 import { compileIf } from "./text.ts";
 
 export function compileRoutes(on: Compiling, place: Place, written: RoutesDocument): Routes {
@@ -41,7 +42,8 @@ const NOWHERE: Target = { kind: "end" };
 /** Stands where the language demands a way out and the author has written none. */
 export const NO_ROUTES: Routes = { kind: "to", to: NOWHERE };
 
-function compileCases(on: Compiling, place: Place, written: readonly RouteCaseDocument[]): Routes {
+function compileCases(on: Compiling, place: Place, all: readonly RouteCaseDocument[]): Routes {
+  const written = all.slice(0, MOST.cases);
   on.ledger.routes.push({ place, cases: written });
   const cases: RouteCase[] = [];
   let otherwise: Target | undefined;

@@ -50,7 +50,7 @@ export function stepsOf(
     case "split":
       return go.arms.flatMap(({ to }) => step(to));
     case "if": {
-      const before: string[] = [];
+      const before = new Set<string>();
       const above: HoldsFor[] = [];
       const admitting = (own?: HoldsFor): ValueStep["admits"] => {
         if (asked === undefined) return undefined;
@@ -62,7 +62,7 @@ export function stepsOf(
         const where = [...path, index, "if"];
         const own = asked?.(where);
         const steps = step(to, [...before, ...known(place, where, true)], admitting(own));
-        before.push(...known(place, where, false));
+        for (const key of known(place, where, false)) before.add(key);
         if (own !== undefined) above.push(own);
         return steps;
       });

@@ -3,12 +3,13 @@ import { keyOf } from "../../template/known-values.ts";
 import type { NameUse } from "../../template/names.ts";
 import { knownNames } from "./known-names.ts";
 import { listFor } from "./list-for.ts";
+import { perFlow } from "./per-flow.ts";
 import { textsWithNames } from "./read-names.ts";
 import type { CheckedFlow } from "../rule.ts";
 import { shapeAt } from "../shapes/shape.ts";
 import type { Shape } from "../shapes/shape.ts";
 import { translatedTexts } from "./translated.ts";
-import type { TextUse } from "../uses.ts";
+import type { NameSet, TextUse } from "../uses.ts";
 import { ANYWHERE } from "./value-flow.ts";
 
 /** A value that is shown as it is. */
@@ -129,14 +130,14 @@ function optionalField(
   { place }: TextUse,
   { path }: NameUse,
 ): { readonly key: string; readonly from: readonly string[] } | undefined {
-  const { uses, calls } = flow;
   const [name = ""] = path;
-  const shapes = uses.sets.flatMap((set) => {
-    if (set.name !== name || (set.by !== "call" && set.by !== "pick")) return [];
-    const shape =
-      set.by === "call" ? calls.get(set.call ?? "")?.returns : knownNames(flow)(place, name);
-    return [{ shape, state: set.place.state }];
-  });
+  const replies = repliesByName(flow).get(name);
+  if (replies === undefined) return undefined;
+  const shapes = replies.map((set) => ({
+    shape:
+      set.by === "call" ? flow.calls.get(set.call ?? "")?.returns : knownNames(flow)(place, name),
+    state: set.place.state,
+  }));
   for (let length = 2; length <= path.length && path[length - 1] !== "[]"; length += 1) {
     const lacking = shapes.filter(({ shape }) => isOptional(shape, path.slice(1, length)));
     if (lacking.length === 0) continue;
@@ -144,6 +145,15 @@ function optionalField(
   }
   return undefined;
 }
+
+/** What calls save, and what customers pick of that. */
+const repliesByName = perFlow(({ uses }): ReadonlyMap<string, readonly NameSet[]> => {
+  const found = new Map<string, NameSet[]>();
+  for (const set of uses.sets) {
+    if (set.by === "call" || set.by === "pick") listFor(found, set.name).push(set);
+  }
+  return found;
+});
 
 function isOptional(shape: Shape | undefined, path: readonly string[]): boolean {
   if (shape === undefined) return false;
