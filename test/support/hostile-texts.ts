@@ -46,6 +46,7 @@ const REPEATED: Readonly<Record<string, readonly [string, string, string?]>> = {
   "a long block of text": [`${START}|\n`, "      x\n\n"],
   "a text on many lines": [`${START}x\n`, "      word\n"],
   "Windows line ends": ["", "- a\r\n"],
+  "lines of an e-mail": ["", "\n>\n"],
   "old line ends": ["", "a\r"],
   tabs: ["", "\ta: b\n"],
   "Git conflicts": ["", "<<<<<<< a\n=======\n>>>>>>> b\n"],
@@ -173,6 +174,7 @@ const NUMBERED: Readonly<Record<string, readonly [string, (index: number) => str
       `  k${index}: { call: a.b, save: v${index}, go: l${index}, fail: s }\n` +
       `  l${index}: { say: "{{ v${index}.w }}", go: k${index + 1} }\n`,
   ],
+  "lines below an item": ["- flow: 1\n", (index) => `bot${index}: b\n  \n`],
   "calls in a circle": [
     "flow: 1\nbot: b\nstart: k0\nstates:\n",
     (index) => `  k${index}: { call: a.b, go: k${index + 1}, fail: k0 }\n`,

@@ -52,10 +52,12 @@ export function withoutDashes(
       put(name, value, [index, name]),
     );
     const hint = "Delete the dashes: here, every line is a key of its own.";
+    if (!isRead) return undefined;
     const edits = dashes(subject, path, items);
-    return isRead
-      ? { value: block, problem: wrongKind(subject, site, { ...wantedKind(site), hint, edits }) }
-      : undefined;
+    return {
+      value: block,
+      problem: wrongKind(subject, site, { ...wantedKind(site), hint, edits }),
+    };
   }
   if (entries === undefined) return undefined;
   const names = items.map((item, index) => namedItem(subject, site, entries, item, index));
@@ -157,16 +159,25 @@ function dashes(subject: Topic, path: Site["path"], items: readonly unknown[]): 
     ]);
     return !text.slice(start, end).includes("\n");
   });
-  const edits = items.flatMap((item, index) => {
+  const edits: Edit[] = [];
+  for (const [index, item] of items.entries()) {
     const [name = ""] = Object.keys(item as object);
     const { start } = subject.locate.key([...path, index, name]);
-    const dash = text.lastIndexOf("-", start);
-    const isAlone = text.slice(text.lastIndexOf("\n", dash) + 1, dash).trim() === "";
-    const isNear = dash !== -1 && text.slice(dash + 1, start).trim() === "";
+    const dash = lastBefore(text, start);
+    if (text[dash] !== "-" || text.slice(text.lastIndexOf("\n", dash) + 1, dash).trim() !== "") {
+      return [];
+    }
     // What stands below an item stays where it is, and has to be inside it all the same.
     const mayMove = areLines && columnOf(subject, dash) > owner;
     const instead = mayMove ? "" : " ".repeat(start - dash);
-    return isAlone && isNear ? [{ range: { start: dash, end: start }, text: instead }] : [];
-  });
-  return edits.length === items.length ? edits : [];
+    edits.push({ range: { start: dash, end: start }, text: instead });
+  }
+  return edits;
+}
+
+/** Where the last character before an offset stands that is no blank. */
+function lastBefore(text: string, offset: number): number {
+  let at = offset - 1;
+  while (at >= 0 && /\s/.test(text[at] ?? "")) at -= 1;
+  return at;
 }

@@ -42,19 +42,18 @@ function compose(text: string, inPieces: boolean): Composed | undefined {
   const most = SMALL_FILE_LEXEMES + text.length * LEXEMES_PER_CHARACTER;
   let lexemes = 0;
   const finished = createFinished(new Composer(OPTIONS), convertNode);
+  /** Nothing has been read whole but what may stand before a document. */
+  let isAlone = true;
   for (const lexeme of new Lexer().lex(text)) {
     lexemes += 1;
     if (lexemes > most) return { kind: "too large" };
-    for (const token of parser.next(lexeme)) tokens.push(token);
-    if (parser.stack.length > STACK_LIMIT) return { kind: "too deep", at: parser.offset };
-    if (
-      inPieces &&
-      lexemes % LEXEMES_BETWEEN === 0 &&
-      tokens.every(({ type }) => MAY_STAND_BEFORE.has(type)) &&
-      !finished.take(parser.stack)
-    ) {
-      return undefined;
+    for (const token of parser.next(lexeme)) {
+      tokens.push(token);
+      isAlone &&= MAY_STAND_BEFORE.has(token.type);
     }
+    if (parser.stack.length > STACK_LIMIT) return { kind: "too deep", at: parser.offset };
+    if (!inPieces || !isAlone || lexemes % LEXEMES_BETWEEN !== 0) continue;
+    if (!finished.take(parser.stack)) return undefined;
   }
   for (const token of parser.end()) tokens.push(token);
   const [document] = new Composer(OPTIONS).compose(tokens);
