@@ -13,7 +13,15 @@ export function quoteFix(text: string, range: Range): Fix {
 
 /** `Put it in quotes: "…"`, shortened. */
 export function quoteHint(text: string, range: Range): string {
-  return `Put it in quotes: ${shown(quoted(text.slice(range.start, range.end)))}`;
+  const content = text.slice(range.start, range.end);
+  return isInCurly(content)
+    ? `Use straight quotes: ${shown(quoted(content.slice(1, -1)))}`
+    : `Put it in quotes: ${shown(quoted(content))}`;
+}
+
+/** Curly quotes around the whole were meant to be the quotes that YAML wants. */
+function isInCurly(content: string): boolean {
+  return /^(?:[“„‟«][^“”„‟«»]*[”“»]|[‘‚‛][^‘’‚‛]*[’‘])$/.test(content);
 }
 
 /** A text as YAML writes it in quotes: double ones unless single ones need no escapes. */
@@ -29,16 +37,18 @@ export function quoted(text: string): string {
 }
 
 export function quoteEdits(text: string, range: Range): readonly Edit[] {
-  const content = text.slice(range.start, range.end);
+  const whole = text.slice(range.start, range.end);
+  const curly = isInCurly(whole) ? 1 : 0;
+  const start = range.start + curly;
+  const end = range.end - curly;
+  const content = text.slice(start, end);
   const style = styleFor(content);
   const mark = style === "single" ? "'" : '"';
-  const edits: Edit[] = [insert(range.start, mark)];
+  const edits: Edit[] = [{ range: { start: range.start, end: start }, text: mark }];
   if (style === "escaped double") {
-    for (const match of content.matchAll(/["\\]/g)) {
-      edits.push(insert(range.start + match.index, "\\"));
-    }
+    for (const match of content.matchAll(/["\\]/g)) edits.push(insert(start + match.index, "\\"));
   }
-  edits.push(insert(range.end, mark));
+  edits.push({ range: { start: end, end: range.end }, text: mark });
   return edits;
 }
 

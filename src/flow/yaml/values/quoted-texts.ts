@@ -8,7 +8,7 @@ import { NAMED, OF_STATES, SPOKEN } from "../known-words.ts";
 import { commentStart, isEmptyLine, isGap, readLine, skipBlanks, trimmed } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { insert, quoted, quoteEdits, quoteFix, quoteHint, shown } from "../quote.ts";
-import { noteComment } from "./scalars.ts";
+import { noteComment, uncut } from "./scalars.ts";
 import type { Place } from "./scalars.ts";
 import { lineAt, report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
@@ -36,10 +36,13 @@ export function readQuoted(scan: Scan, at: number, line: Line, place: Place): nu
   const last = close < line.end ? line : lineAt(scan, close);
   const after = skipBlanks(text, close + 1);
   if (after >= last.end) return last.next;
-  const end = commentStart(text, after, last.end);
-  if (end < last.end) noteComment(scan, end);
-  if (after >= end) return last.next;
-  const range = trimmed(text, { start: at, end });
+  const cut = commentStart(text, after, last.end);
+  const comment = cut < last.end ? cut : undefined;
+  if (after >= cut) {
+    noteComment(scan, cut);
+    return last.next;
+  }
+  const range = uncut(scan, { range: trimmed(text, { start: at, end: cut }), comment }, place);
   if (!reportBehind(scan, range, after)) reportTextAfter(scan, range, close, place.key);
   return last.next;
 }

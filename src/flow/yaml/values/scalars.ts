@@ -76,7 +76,7 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
   const { text, source } = scan;
   const extent = textExtent(scan, at, line, place);
   const { range, comment } = extent;
-  if (comment !== undefined) noteComment(scan, comment);
+  const full = uncut(scan, extent, place);
   if (reportEndOfWord(scan, range, place) || reportListSigns(scan, range, place)) {
     return extent.next;
   }
@@ -94,14 +94,14 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
     const inBraces = findColon(text, at, range.end) === -1;
     report(scan, {
       code: "yaml/unquoted-colon",
-      range,
+      range: full,
       message: inBraces
         ? "There is a colon and a space inside {{ }}, which YAML reads as a new key."
         : colon === range.end - 1
           ? "This text ends with “:”, which YAML reads as a new key."
           : "This text contains “: ”, which YAML reads as a new key.",
-      hint: quoteHint(text, range),
-      fix: quoteFix(text, range),
+      hint: quoteHint(text, full),
+      fix: quoteFix(text, full),
     });
   } else if (comment !== undefined && cutsText(scan, comment, range, place)) {
     const whole = { start: at, end: lineAt(scan, comment).end };
@@ -203,6 +203,20 @@ function endsName(text: string, range: Range, line: Line, { key }: Place): boole
     found !== undefined &&
     /^(?:\s+(?:[a-z_][\w.]*|[{[].*))?$/.test(text.slice(found.colon + 1, line.end))
   );
+}
+
+/** A text with what is cut off from it by a sign such as “#1”; else the rest of its line is a remark. */
+export function uncut(
+  scan: Scan,
+  { range, comment }: Pick<Extent, "range" | "comment">,
+  place: Place,
+): Range {
+  if (comment === undefined) return range;
+  const { end } = lineAt(scan, comment);
+  const isText = !isGap(scan.text[comment + 1]) && cutsText(scan, comment, range, place);
+  if (isText) return { start: range.start, end };
+  noteComment(scan, comment);
+  return range;
 }
 
 function cutsText(scan: Scan, comment: number, range: Range, place: Place): boolean {

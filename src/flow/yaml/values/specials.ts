@@ -14,7 +14,7 @@ import type { Place } from "./scalars.ts";
 import { mend, report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
 import { readCondition } from "./conditions.ts";
-import { isTextBehind, readTag, skipAnchor } from "./tags-and-anchors.ts";
+import { anchored, isTextBehind, readTag, skipAnchor } from "./tags-and-anchors.ts";
 import { readText, readUnquoted } from "./unquoted.ts";
 import type { Special } from "./unquoted.ts";
 
@@ -154,12 +154,22 @@ function readStar(scan: Scan, at: number, line: Line, place: Place): Special {
     const message = "Text that starts with * must be in quotes; YAML reads it as a reference.";
     return readText(scan, at, line, place, "yaml/unquoted-star", message);
   }
+  const stands = anchored(text, content.slice(1));
+  const edits = stands ? [{ range, text: stands }] : quoteFix(text, range).edits;
+  // Nobody knows what the block that it stands for would be wrong about here.
+  if (stands === "") scan.torn.push(range);
   report(scan, {
     code: "yaml/unquoted-star",
     range,
     message: `“${content}” is read as a reference to another place in the file, which flows do not have.`,
-    hint: `Write out what it stands for. If it is text, put it in quotes: "${content}"`,
-    fix: quoteFix(text, range),
+    hint:
+      stands === undefined
+        ? `Write out what it stands for. If it is text, put it in quotes: "${content}"`
+        : `Write out here what stands behind “&${content.slice(1)}”${stands === "" ? "." : `: ${shown(stands)}`}`,
+    ...(stands === ""
+      ? {}
+      : { fix: { title: stands ? "Write it out" : "Put it in quotes", edits } }),
+    mend: edits,
   });
   return { kind: "text", next };
 }

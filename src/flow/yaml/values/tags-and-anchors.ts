@@ -2,7 +2,7 @@
 import type { Range } from "../../../diagnostics/diagnostic.ts";
 import { CONDITIONS } from "./conditions.ts";
 import { SPOKEN } from "../known-words.ts";
-import { hasLinesBelow, isGap, skipBlanks } from "../lines.ts";
+import { hasLinesBelow, isGap, readLine, skipBlanks } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import type { Place } from "./scalars.ts";
 import { report } from "../slip.ts";
@@ -18,16 +18,37 @@ export function isTextBehind(text: string, at: number, line: Line, { key }: Plac
   return isText && end < line.end && !text.includes(`*${text.slice(at + 1, end)}`);
 }
 
+/** One text, or a word, that is no more than that. */
+const LONE_TEXT = /^(?:"[^"\\]*"|'[^']*'|[^\s"'#&*!|>@`%{[\]},?:-][^#:{}[\]]*)$/;
+
+/**
+ * The text that stands behind `&name`, as it is written; empty where a block or a list stands there, undefined where there
+ * is no such name.
+ */
+export function anchored(text: string, name: string): string | undefined {
+  const mark = `&${name}`;
+  let at = text.indexOf(mark);
+  while (at !== -1 && !isGap(text[at + mark.length])) at = text.indexOf(mark, at + 1);
+  if (at === -1) return undefined;
+  const value = text.slice(at + mark.length, readLine(text, at).end).trim();
+  return LONE_TEXT.test(value) ? value : "";
+}
+
 export function skipAnchor(scan: Scan, at: number): Special {
-  const range = wordRange(scan.text, at);
-  const name = scan.text.slice(range.start, range.end);
-  const behind = skipBlanks(scan.text, range.end);
+  const { text } = scan;
+  const range = wordRange(text, at);
+  const name = text.slice(range.start, range.end);
+  const behind = skipBlanks(text, range.end);
+  const edits = [{ range: { start: at, end: behind }, text: "" }];
+  // Without it, nobody would know any more what the references to a block stand for.
+  const isNeeded = text.includes(`*${name.slice(1)}`) && anchored(text, name.slice(1)) === "";
   report(scan, {
     code: "yaml/anchor",
     range,
     message: `“${name}” gives this value a name to refer to (an anchor), which flows do not have.`,
     hint: "Delete it, and write the value out wherever it is needed. If it is text, put it in quotes.",
-    fix: { title: "Delete the anchor", edits: [{ range: { start: at, end: behind }, text: "" }] },
+    ...(isNeeded ? {} : { fix: { title: "Delete the anchor", edits } }),
+    mend: edits,
   });
   return { kind: "skipped", at: behind };
 }

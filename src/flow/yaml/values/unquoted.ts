@@ -1,7 +1,7 @@
 /** A text whose first character means something to YAML, and which has to be in quotes. */
 import type { Line } from "../lines.ts";
 import { quoteFix, quoteHint } from "../quote.ts";
-import { noteComment, textExtent } from "./scalars.ts";
+import { textExtent, uncut } from "./scalars.ts";
 import type { Place } from "./scalars.ts";
 import { report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
@@ -28,8 +28,8 @@ export function readText(
   code: string,
   message: string,
 ): ReadText {
-  const { range, comment, next } = textExtent(scan, at, line, place);
-  if (comment !== undefined) noteComment(scan, comment);
+  const extent = textExtent(scan, at, line, place);
+  const range = uncut(scan, extent, place);
   report(scan, {
     code,
     range,
@@ -37,5 +37,5 @@ export function readText(
     hint: quoteHint(scan.text, range),
     fix: quoteFix(scan.text, range),
   });
-  return { kind: "text", next };
+  return { kind: "text", next: extent.next };
 }
