@@ -6,7 +6,7 @@ import type { SourceFile } from "../../diagnostics/source.ts";
 import { series } from "../series.ts";
 import type { Locator } from "../yaml/tree/locate.ts";
 import type { Path } from "../yaml/tree/nodes.ts";
-import { quoteFix, shown } from "../yaml/quote.ts";
+import { quoteFix, withCutOff, shown } from "../yaml/quote.ts";
 import { isObject } from "./walk.ts";
 import type { Schema, Site } from "./walk.ts";
 import type { Synonyms } from "./synonyms.ts";
@@ -101,7 +101,7 @@ export function asText(subject: Topic, path: Path, value: unknown): Pick<Problem
   const keys = isObject(value) ? Object.keys(value) : [];
   const [key] = keys;
   if (key === undefined || keys.length > 1 || /^[a-z_]+$/.test(key)) return {};
-  const range = subject.locate.pair([...path, key]);
+  const range = withCutOff(subject.source.text, subject.locate.pair([...path, key]));
   const text = subject.source.text.slice(range.start, range.end);
   if (text.includes("\n") || /^["'[{]/.test(text)) return {};
   return {

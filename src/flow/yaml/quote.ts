@@ -24,6 +24,15 @@ function isInCurly(content: string): boolean {
   return /^(?:[“„‟«][^“”„‟«»]*[”“»]|[‘‚‛][^‘’‚‛]*[’‘])$/.test(content);
 }
 
+const CUT_OFF = / #(?!flow-ignore)[^\s#][^\r\n]*/y;
+
+/** A text with what is cut off from it by a sign such as “#1”, which rather belongs to it than begins a remark. */
+export function withCutOff(text: string, { start, end }: Range): Range {
+  CUT_OFF.lastIndex = end;
+  const [cut = ""] = CUT_OFF.exec(text) ?? [];
+  return { start, end: end + cut.trimEnd().length };
+}
+
 /** A text as YAML writes it in quotes: double ones unless single ones need no escapes. */
 export function quoted(text: string): string {
   switch (styleFor(text)) {

@@ -17,7 +17,7 @@ import { HOLDERS, SPOKEN } from "../known-words.ts";
 import { commentStart, isBlank, isEmptyLine, isGap, readLine, trimmed } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { isLabelled } from "./labels.ts";
-import { insert, quoted, quoteFix, quoteHint, shown } from "../quote.ts";
+import { insert, quoted, quoteFix, quoteHint, shown, withCutOff } from "../quote.ts";
 import { lineAt, report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
 
@@ -205,16 +205,16 @@ function endsName(text: string, range: Range, line: Line, { key }: Place): boole
   );
 }
 
-/** A text with what is cut off from it by a sign such as “#1”; else the rest of its line is a remark. */
+/** A text with what is cut off from it, where that is text as well; else the rest of its line is a remark. */
 export function uncut(
   scan: Scan,
   { range, comment }: Pick<Extent, "range" | "comment">,
-  place: Place,
+  { key }: Place,
 ): Range {
   if (comment === undefined) return range;
-  const { end } = lineAt(scan, comment);
-  const isText = !isGap(scan.text[comment + 1]) && cutsText(scan, comment, range, place);
-  if (isText) return { start: range.start, end };
+  const whole = withCutOff(scan.text, range);
+  // Nobody misses the end of what is for people alone.
+  if (whole.end > range.end && key !== "note") return whole;
   noteComment(scan, comment);
   return range;
 }
@@ -222,7 +222,6 @@ export function uncut(
 function cutsText(scan: Scan, comment: number, range: Range, place: Place): boolean {
   const { text } = scan;
   if (comment - range.end !== 1 || text.startsWith("flow-ignore", comment + 2)) return false;
-  // Nobody misses the end of what is for people alone.
   if (place.key === "note") return false;
   const next = text[comment + 1];
   return (next !== "#" && !isGap(next)) || (SPOKEN.test(place.key) && isBlank(next));
