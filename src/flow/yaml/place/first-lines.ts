@@ -3,7 +3,8 @@ import type { Placing } from "./placing.ts";
 import type { Edit } from "../../../diagnostics/diagnostic.ts";
 import { push } from "./levels.ts";
 import type { Level } from "./levels.ts";
-import { lineOf } from "../lines.ts";
+import { moved } from "./line-edits.ts";
+import { lineOf, nextFilledLine } from "../lines.ts";
 import { shown } from "../quote.ts";
 import { isAlone, isAmongKeys, reportMove } from "./slid-lines.ts";
 import { report } from "../slip.ts";
@@ -45,10 +46,14 @@ export function placeBelowFarFirst(on: Placing, above: Level): Level | undefined
   const isRight = line.column === usual && above.column !== usual;
   if (isAlone(text, line) && !isRight) return undefined;
   const name = shown(text.slice(start, end));
+  const isInsideRight = nextFilledLine(text, first.next)?.column === line.column + 2;
+  const own = [moved(first, line.column - first.column)];
   reportMove(scan, first, above.first, {
     code: "yaml/over-indented",
     message: `“${name}” is indented further than the lines below it that belong beside it.`,
     to: line.column,
+    // What belongs to it may stand where it has to already.
+    ...(isInsideRight ? { edits: own, mend: own } : {}),
   });
   return push(levels, line.column, "keys", entry);
 }

@@ -75,6 +75,8 @@ export function placeBelowDashless(on: Placing): Level | undefined {
   if (level?.kind !== "keys" || level.first !== level.entry) return undefined;
   if (line.column !== level.column + 2 || !isItemBelow(text, line, level.column)) return undefined;
   const { first } = level;
+  const own = lineOf(text, first.start);
+  if (own.first < first.start) return placeBelowNearDash(on, level, own);
   const name = shown(text.slice(first.start, first.end));
   report(scan, {
     code: "yaml/list-map-mix",
@@ -85,6 +87,24 @@ export function placeBelowDashless(on: Placing): Level | undefined {
   });
   levels.pop();
   push(levels, level.column, "list", first);
+  return push(levels, line.column, "keys", entry);
+}
+
+/** `- title: Tea` further left than the other items of its list, while the rest of it stands right. */
+function placeBelowNearDash(on: Placing, { column }: Level, own: Line): Level {
+  const { scan, levels, line, entry } = on;
+  const dash = { start: own.first, end: own.first + 1 };
+  const edits = [moved(own, column - own.column)];
+  reportMove(scan, own, dash, {
+    code: "yaml/indent",
+    message: `“${shown(scan.text.slice(own.first, own.end))}” stands further left than the rest of its item.`,
+    to: column,
+    edits,
+    mend: edits,
+  });
+  levels.pop();
+  if (levels.at(-1)?.column === own.column) levels.pop();
+  push(levels, column, "list", dash);
   return push(levels, line.column, "keys", entry);
 }
 

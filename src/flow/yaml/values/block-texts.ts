@@ -162,8 +162,10 @@ function startsEntry(text: string, line: Line, place: Place): boolean {
     return isName || isLabel(place.key) || isLabel(keyAbove(text, line));
   }
   const word = /^[a-z_]+/.exec(content)?.[0] ?? "";
+  // Beside a key of a state, a word by itself is one that has lost its colon, or else the end of a sentence.
+  const isBeside = line.column === place.parentColumn && OF_STATES.test(place.key);
   return (
-    word === content ||
+    (word === content && (!isBeside || OF_STATES.test(word))) ||
     isBoldKey(content) ||
     (OF_STATES.test(word) && asPair(text, line) !== undefined) ||
     isName(text, line, place)

@@ -13,7 +13,7 @@ import {
 import type { Frame } from "./bracket-frame.ts";
 import { bareCondition, CONDITIONS, reportCondition } from "./conditions.ts";
 import { isOfNames, reportQuotedName } from "./ends-of-values.ts";
-import { OF_LISTS, OF_STATES, SPOKEN } from "../known-words.ts";
+import { NAMED, OF_LISTS, OF_STATES, SPOKEN } from "../known-words.ts";
 import { trimmed } from "../lines.ts";
 import { insert, quoteFix, quoteHint } from "../quote.ts";
 import { lineAt, mend, report } from "../slip.ts";
@@ -25,6 +25,8 @@ const MOST_PIECES = 50;
 /** Reads the text at `offset`, reports what keeps it from being one, and returns where it ends. */
 export function readBracketText(scan: Scan, frame: Frame, offset: number): number {
   const { text } = scan;
+  const bare = readBareKey(scan, frame, offset);
+  if (bare !== undefined) return bare;
   const mayBeKey = frame.valueEnd !== undefined && frame.open === "{";
   const found = measure(
     text,
@@ -83,6 +85,31 @@ export function readBracketText(scan: Scan, frame: Frame, offset: number): numbe
   Object.assign(frame, { valueEnd: range.end, endedPlain: true });
   return Math.max(range.end, offset + 1);
 }
+
+/** `{ exact [stop, quit] }`, `{ say "Hi", go menu }`: keys without their colons. */
+const BARE_KEY = /([a-z_]+)[ \t]+(?:(?=[[{"'])|(?=[a-z_][\w.]*[ \t]*[,}]))/y;
+
+function readBareKey(scan: Scan, frame: Frame, offset: number): number | undefined {
+  if (frame.open !== "{" || !frame.beforeColon || frame.valueEnd !== undefined) return undefined;
+  BARE_KEY.lastIndex = offset;
+  const [whole = "", word = ""] = BARE_KEY.exec(scan.text) ?? [];
+  const isBeforeWord = /\w/.test(scan.text[offset + whole.length] ?? "");
+  const isKey =
+    NAMED.test(word) || (!isBeforeWord && (OF_STATES.test(word) || OF_MATCH.test(word)));
+  if (whole === "" || !isKey) return undefined;
+  const end = offset + word.length;
+  report(scan, {
+    code: "yaml/missing-colon",
+    range: { start: offset, end },
+    message: `A colon is missing behind “${word}”.`,
+    hint: `Write “${word}: …”.`,
+    fix: { title: "Add the colon", edits: [insert(end, ":")] },
+  });
+  Object.assign(frame, { beforeColon: false, key: word });
+  return end;
+}
+
+const OF_MATCH = /^(?:match|exact|all|regex|options)$/;
 
 /**
  * The text that goes on at `offset`, behind a comma, where a key would have to be. One word by itself may be a key whose

@@ -4,7 +4,7 @@
  */
 import { readHeaderWithText } from "./block-texts.ts";
 import { CONDITIONS } from "./conditions.ts";
-import { SPOKEN } from "../known-words.ts";
+import { OF_STATES, SPOKEN } from "../known-words.ts";
 import { isItem } from "../place/line-edits.ts";
 import { isGap, isStraySign, nextFilledLine, skipBlanks } from "../lines.ts";
 import type { Line } from "../lines.ts";
@@ -149,7 +149,8 @@ function readLoneName(scan: Scan, at: number, line: Line, place: Place): Special
   if (line.end - at > 100) return undefined;
   const { range, next } = textExtent(scan, at, line, place);
   const found = LONE_NAME.exec(scan.text.slice(range.start, range.end));
-  if (found === null) return undefined;
+  // “menu: { end }” is a state that lacks a word.
+  if (found === null || OF_STATES.test(found[1] ?? "")) return undefined;
   const text = `"{{ ${found[1]} }}"`;
   report(scan, {
     code: "yaml/unquoted-template",
