@@ -24,6 +24,8 @@ export const REASONS: Readonly<Record<string, string>> = {
     "A file has at most 2 MB, and a block of it ten thousand keys. Larger flows are split: into parts/, or into bots.",
   "file/too-many-slips":
     "After some hundreds of problems the rest of a file is not judged: it is probably not a flow at all.",
+  "file/unreadable":
+    "A file that Flowgate may not read, or that is a folder or a link to itself, keeps its own bot from being served, and no other.",
   "internal/crash":
     "A check of Flowgate's own broke. The other checks went on, and the exit code is 3. Please report it.",
   "live/choice-removed":
