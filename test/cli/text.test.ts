@@ -26,6 +26,12 @@ describe("flowgate text", () => {
     expect((await text(0, "sync", "corner")).stdout).to.include("up to date");
   });
 
+  it("says why a translation cannot be written", async () => {
+    await writeFile(join(flows, "corner", "text"), "");
+    const { stderr } = await text(2, "sync", "corner", "--language", "es");
+    expect(stderr).to.match(/text\/es\.yaml” cannot be written: a part of its path is a file/);
+  });
+
   it("leaves every other line as its translator wrote it", async () => {
     const written = [
       "# Spanish, by Ana",

@@ -1,6 +1,5 @@
 /** `flowgate text`: the translations of bots, kept up to date with their flows and counted. */
-import { rename, mkdir, writeFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import pc from "picocolors";
 import type { Colors } from "picocolors/types.js";
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
@@ -19,6 +18,7 @@ import { UsageError, type Arguments, type Command } from "../command.ts";
 import { FLOWS_OPTION } from "../config-options.ts";
 import { findBot, printErrors } from "../find-bot.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "../io.ts";
+import { replaceAt } from "../write-file.ts";
 
 export const text: Command = {
   operands: "sync|status [bot]",
@@ -148,7 +148,7 @@ async function sync(
     const path = file?.name ?? join(flow.path, "text", `${tag}.yaml`);
     const synced = syncText(file, textStatus(tag, file, texts.texts));
     const isChanged = synced.text !== file?.text;
-    if (isChanged) await replaceFile(path, synced.text);
+    if (isChanged) await replaceAt(path, synced.text, shownPath(path, io));
     const did = [
       ...(synced.added > 0 ? [`${synced.added} added`] : []),
       ...(synced.marked > 0 ? [`${synced.marked} marked as unused`] : []),
@@ -206,12 +206,4 @@ function onLine(words: string): string {
 function shownPath(path: string, { cwd }: Io): string {
   const short = relative(cwd, path);
   return short.startsWith("..") ? path : short;
-}
-
-/** A reader sees the old file or the new one, never half of it. */
-async function replaceFile(path: string, content: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const half = `${path}.new`;
-  await writeFile(half, content);
-  await rename(half, path);
 }
