@@ -56,7 +56,14 @@ async function runText(args: Arguments, io: Io): Promise<ExitCode> {
       isSound = false;
       continue;
     }
-    const missing = await (action === "sync" ? sync : status)(flow, texts, wanted, io);
+    const others = wanted.filter((tag) => !isOneOf(tag, [texts.source]));
+    if (others.length < wanted.length) {
+      if (bot !== undefined) throw new UsageError(ownLanguage(flow, texts));
+      // Of many bots, one may be written in the language that the others are translated into.
+      io.stdout(`${ownLanguage(flow, texts)}\n`);
+      if (others.length === 0) continue;
+    }
+    const missing = await (action === "sync" ? sync : status)(flow, texts, others, io);
     if (args.isOn("strict") && action === "status" && missing > 0) isSound = false;
   }
   return isSound ? EXIT_CODES.done : EXIT_CODES.problem;
@@ -134,6 +141,10 @@ function languagesOf(
 
 function noLanguages({ name }: FlowFolder): string {
   return `${name} speaks one language. “flowgate text sync ${name} --language es” begins another.\n`;
+}
+
+function ownLanguage({ name }: FlowFolder, { source }: FlowTexts): string {
+  return `${name} is written in “${source}”. Where that is wrong, begin “languages” in flow.yaml with the right one.`;
 }
 
 async function sync(
