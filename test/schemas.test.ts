@@ -60,6 +60,19 @@ describe("schemas", () => {
       expect(wrong).to.deep.equal([]);
     });
 
+    if (file === "messages.schema.json") {
+      it(`${file} says what to write where a list or an object belongs`, () => {
+        const root = read(file);
+        const silent: string[] = [];
+        walk(root, "", (path, property) => {
+          const { type, errorMessage } = followed(root, property);
+          const isMadeOfParts = type === "array" || type === "object";
+          if (isMadeOfParts && errorMessage === undefined) silent.push(path);
+        });
+        expect(silent).to.deep.equal([]);
+      });
+    }
+
     if (!AUTHORED.has(file)) continue;
     it(`${file} offers each key in the form that its example has`, async () => {
       const root = read(file);

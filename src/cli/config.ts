@@ -50,7 +50,7 @@ export function readConfig(args: Arguments): Config {
     header: readHeader(args),
     secrets,
     redisUrl: args.text("redis"),
-    dataFile: args.text("data") ?? "",
+    dataFile: readDataFile(args),
     metricsToken: args.text("METRICS_TOKEN"),
     logLevel: readOneOf(args, "log-level", LOG_LEVELS),
     deadlineMs: 1000 * readNumber(args, "deadline", 1, 60),
@@ -85,6 +85,12 @@ function readHeader(args: Arguments): string {
   const header = (args.text("header") ?? "").toLowerCase();
   if (/^[!#$%&'*+.^_`|~0-9a-z-]{1,100}$/.test(header)) return header;
   throw wrong(args, "header", "the name of a request header, such as x-webhook-secret");
+}
+
+function readDataFile(args: Arguments): string {
+  const path = args.text("data") ?? "";
+  if (path.trim() !== "") return path;
+  throw wrong(args, "data", "the name of a file, such as conversations.db");
 }
 
 /** The message never repeats it. */

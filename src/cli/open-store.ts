@@ -61,7 +61,7 @@ async function openFile(path: string, openDatabase: SqliteDriver): Promise<Opene
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
     throw new UsageError(
-      `--data (DATA_FILE): ${error.message} “--data ${IN_MEMORY}” keeps nothing when it ends.`,
+      `--data (DATA_FILE): ${error.message} Name another file; “--data ${IN_MEMORY}” keeps nothing when it ends.`,
     );
   }
 }

@@ -1,9 +1,9 @@
 /** Where reports go: `--format human` to the terminal, `--format junit=report.xml` to a file; several at once. */
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { nearest } from "../template/nearest.ts";
 import { UsageError } from "./command.ts";
 import type { Io } from "./io.ts";
+import { writeAt } from "./write-file.ts";
 
 export interface Output<Format> {
   readonly format: Format;
@@ -11,10 +11,11 @@ export interface Output<Format> {
   readonly file: string | undefined;
 }
 
-/** Reads the values of `--format`. */
+/** Reads the values of `--format`; `rest` is the file of those that name none. */
 export function readOutputs<Format>(
   values: readonly string[],
   formats: ReadonlyMap<string, Format>,
+  rest?: string,
 ): readonly Output<Format>[] {
   const places = new Map<string | undefined, string>();
   return values.map((value) => {
@@ -22,7 +23,7 @@ export function readOutputs<Format>(
     const name = equals === -1 ? value : value.slice(0, equals);
     const format = formats.get(name);
     if (format === undefined) throw new UsageError(unknownFormat(name, [...formats.keys()]));
-    const file = equals === -1 ? undefined : value.slice(equals + 1);
+    const file = equals === -1 ? rest : value.slice(equals + 1);
     if (file === "") throw new UsageError(`A file is missing after “${value}”.`);
     const other = places.get(file);
     if (other !== undefined) refuseSharing(file, other, name);
@@ -32,7 +33,15 @@ export function readOutputs<Format>(
 }
 
 /** Programs take all that they are given for one document: a second format in it would break both. */
-const DOCUMENTS: ReadonlySet<string> = new Set(["json", "sarif", "junit", "gitlab"]);
+const DOCUMENTS: ReadonlySet<string> = new Set([
+  "json",
+  "sarif",
+  "junit",
+  "gitlab",
+  "mermaid",
+  "dot",
+  "svg",
+]);
 
 function refuseSharing(file: string | undefined, first: string, second: string): void {
   if (file !== undefined) {
@@ -56,13 +65,7 @@ export async function writeOutput(file: string | undefined, text: string, io: Io
     io.stdout(text);
     return;
   }
-  const path = resolve(io.cwd, file);
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
-  } catch (error) {
-    throw new UsageError(`“${file}” cannot be written.`, { cause: error });
-  }
+  await writeAt(resolve(io.cwd, file), text, file);
 }
 
 function unknownFormat(name: string, names: readonly string[]): string {

@@ -10,7 +10,7 @@ export interface Position {
 export class SourceFile {
   readonly name: string;
   readonly text: string;
-  /** Whoever read the file has told that not all of it is text. */
+  /** Whoever read the file has told that not all of it is text, or that none of it could be read. */
   readonly isDamaged: boolean;
   #lineStarts: readonly number[] | undefined;
 

@@ -5,11 +5,17 @@ export function isVisible(text: string): boolean {
   return SHAPE.test(text);
 }
 
+/** The same of any value: what is no text shows nothing. */
+export function isShown(value: unknown): boolean {
+  return typeof value === "string" && isVisible(value);
+}
+
 /** HTML that shows something when its tags are gone, or has an element that is seen without text. */
 export function isVisibleHtml(html: string): boolean {
   if (SEEN_WITHOUT_TEXT.test(html)) return true;
-  let rest = html;
-  for (const element of ["script", "style"]) rest = without(rest, `<${element}`, `</${element}>`);
+  // A sign that opens no tag is text: “<3”.
+  let rest = html.replace(/<(?![a-z/!?])/gi, "&lt;");
+  for (const [open, close] of HIDDEN) rest = without(rest, open, close);
   return isVisible(without(rest, "<", ">").replaceAll("&nbsp;", " "));
 }
 
@@ -30,4 +36,9 @@ function without(text: string, open: string, close: string): string {
 }
 
 const SHAPE = /[^\s\p{Cc}\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/u;
+const HIDDEN = [
+  ["<!--", "-->"],
+  ["<script", "</script>"],
+  ["<style", "</style>"],
+] as const;
 const SEEN_WITHOUT_TEXT = /<(?:img|video|audio|hr|svg|iframe|input|button)[\s/>]/i;

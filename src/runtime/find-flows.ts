@@ -30,11 +30,17 @@ export class FlowsUnreadable extends Error {
     super(
       isMissing(cause)
         ? `There is no file or folder “${path}”. Check the spelling, or name another with --flows.`
-        : `“${path}” cannot be read. Check that this user may read it.`,
+        : `“${placeOf(cause) ?? path}” cannot be read. Check that this user may read it.`,
       { cause },
     );
     this.path = path;
   }
+}
+
+/** What was read when it failed, which may be a file deep in a folder. */
+function placeOf(cause: unknown): string | undefined {
+  const path = cause instanceof Error && "path" in cause ? cause.path : undefined;
+  return typeof path === "string" ? path : undefined;
 }
 
 async function flowsAt(path: string): Promise<readonly FlowFolder[]> {

@@ -8,6 +8,7 @@ import { basename, join, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { SourceFile } from "../diagnostics/source.ts";
 import type { FlowFiles } from "../flow/read-flow.ts";
+import { unreadableFile } from "./unreadable-file.ts";
 
 export interface FlowFolder {
   readonly path: string;
@@ -18,16 +19,16 @@ export interface FlowFolder {
   readonly files: FlowFiles;
   /** Digest of the files. */
   readonly version: string;
-  /** Files that are no text. */
+  /** Files that are no text, or cannot be read. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 export async function readFlowFolder(path: string): Promise<FlowFolder> {
   const [flow, parts, texts, faq] = await Promise.all([
-    readSource(join(path, "flow.yaml")),
+    readOwnSource(join(path, "flow.yaml")),
     readSources(join(path, "parts")),
     readSources(join(path, "text")),
-    readOptionalSource(join(path, "faq.csv")),
+    ifThere(readOwnSource(join(path, "faq.csv"))),
   ]);
   return flowFolder(path, flow, { parts, texts, faq });
 }
@@ -35,7 +36,7 @@ export async function readFlowFolder(path: string): Promise<FlowFolder> {
 /** A flow that is one file of any name, without parts, texts or FAQ rows. */
 export async function readFlowFile(file: string): Promise<FlowFolder> {
   const path = file.replace(/\.ya?ml$/i, "");
-  const flow = await readSource(file);
+  const flow = await readOwnSource(file);
   return flowFolder(path, flow, { parts: [], texts: [], faq: undefined });
 }
 
@@ -94,10 +95,25 @@ function asOld(bytes: Uint8Array): string {
     .replace(/[\x80-\x9f]/g, "\ufffd");
 }
 
-/** Undefined when there is no such file. */
-export async function readOptionalSource(path: string): Promise<ReadSource | undefined> {
+/** A file of one bot, which harms no other when it cannot be read. */
+export async function readOwnSource(path: string): Promise<ReadSource> {
   try {
     return await readSource(path);
+  } catch (error) {
+    const told = unreadableFile(path, error);
+    if (told === undefined) throw error;
+    return told;
+  }
+}
+
+/** Undefined when there is no such file. */
+export function readOptionalSource(path: string): Promise<ReadSource | undefined> {
+  return ifThere(readSource(path));
+}
+
+async function ifThere(reading: Promise<ReadSource>): Promise<ReadSource | undefined> {
+  try {
+    return await reading;
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
@@ -156,7 +172,7 @@ export async function readSources(folder: string): Promise<readonly ReadSource[]
     throw error;
   }
   const files = names.filter((name) => /^[^.].*\.ya?ml$/i.test(name)).sort();
-  return Promise.all(files.map((name) => readSource(join(folder, name))));
+  return Promise.all(files.map((name) => readOwnSource(join(folder, name))));
 }
 
 function nameOf(path: string): string {

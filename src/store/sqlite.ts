@@ -29,6 +29,7 @@ import {
 import { openSqliteRecords, sqliteCode } from "./sqlite-records.ts";
 import type { SqliteDatabase } from "./sqlite-records.ts";
 import { StoreUnavailable } from "./store.ts";
+import { writeProblem } from "./write-problem.ts";
 import type { CommitResult, ConversationStore } from "./store.ts";
 
 export interface SqliteStoreOptions {
@@ -160,10 +161,7 @@ async function openFile(path: string, openDatabase: SqliteDriver): Promise<Sqlit
   } catch (cause) {
     if (sqliteCode(cause) === undefined && !(cause instanceof Error && "code" in cause))
       throw cause;
-    throw new StoreUnavailable(
-      `The file ${path} cannot be opened for conversations: ${String(cause)}. ` +
-        "Check that the folder is there and that this user may write to it.",
-      { cause },
-    );
+    const reason = writeProblem(cause) ?? (cause instanceof Error ? cause.message : String(cause));
+    throw new StoreUnavailable(`Conversations cannot be kept in ${path}: ${reason}.`, { cause });
   }
 }

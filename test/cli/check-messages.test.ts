@@ -118,6 +118,14 @@ describe("check-messages", () => {
     expect(refused.code).to.equal(1);
   });
 
+  it("keeps labels and keys on their line, so that none forges a result", async () => {
+    const path = write("forged.json", { "a\n✔ b  accepted": { message: "Hi", "k\ny": 1 } });
+    const { stdout } = await check([path]);
+    expect(stdout).to.include(
+      "✘ a\\n✔ b  accepted  refused\n  messages[0].k\\ny  error  “k\\ny” is",
+    );
+  });
+
   it("reads from the input, and needs something to read", async () => {
     const stdin = Readable.from([JSON.stringify([BAD])]);
     expect((await check(["-"], { stdin })).code).to.equal(1);

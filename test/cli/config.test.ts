@@ -86,6 +86,7 @@ describe("readConfig", () => {
     [["--port", "80.5"], {}, "--port (PORT)"],
     [[], { LOG_LEVEL: "loud" }, "--log-level (LOG_LEVEL) must be one of trace, debug"],
     [["--header", "x secret"], {}, "--header (WEBHOOK_HEADER)"],
+    [["--data", ""], {}, "--data (DATA_FILE) must be the name of a file"],
     [["--deadline", "0"], {}, "--deadline (TURN_DEADLINE_SECONDS)"],
     [["--conversation-limit", "0"], {}, "--conversation-limit (CONVERSATION_LIMIT) must be"],
     [[], { APPLICATION_LIMIT: "1.5" }, "--application-limit (APPLICATION_LIMIT) must be"],

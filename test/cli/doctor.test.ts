@@ -67,6 +67,20 @@ describe("flowgate doctor", () => {
     expect(code).to.equal(1);
   });
 
+  it("fails where conversations would be kept in a folder, or below a file", async () => {
+    await writeFile(join(cwd, "notes.txt"), "");
+    for (const [data, said] of [
+      [cwd, "is a folder, and no file"],
+      [join(cwd, "notes.txt", "c.db"), "is a file, and no folder"],
+    ] as const) {
+      const { code, stdout } = await doctor(SOUND, "--data", data);
+      expect(stdout)
+        .to.match(/^fail {2}Conversations /m)
+        .and.include(said);
+      expect(code).to.equal(1);
+    }
+  });
+
   it("fails for settings that serve would refuse, and looks at the rest all the same", async () => {
     const { code, stdout } = await doctor({ HOST: "0.0.0.0", TILL_KEY: "k" });
     expect(stdout).to.match(/^fail {2}Settings {8}Without a secret, everybody/m);

@@ -37,6 +37,9 @@ describe("flowgate graph", () => {
     for (const [argv, said] of [
       [["corner", "--format", "svgg"], "There is no format “svgg”. Did you mean “svg”?"],
       [["nobody"], "There is no bot “nobody”"],
+      [["corner", "--format", "svg", "--format", "dot"], "cannot both be printed"],
+      [["corner", "--format", "svg", "--format", "dot", "-o", "x"], "both go into “x”"],
+      [["corner", "--format", "svg=a.svg", "-o", "b.svg"], "Nothing would go into “b.svg”"],
     ] as const) {
       const io = createIo();
       expect(await run(["graph", "--flows", CORNER_FLOWS, ...argv], io)).to.equal(2);

@@ -52,6 +52,15 @@ describe("flowgate init", () => {
     }
   });
 
+  it("says what cannot be written, and why", async () => {
+    await writeFile(join(cwd, "afile"), "");
+    const io = createIo({ cwd });
+    expect(await run(["init", "q", "--flows", "afile"], io)).to.equal(2);
+    expect(io.printed.stderr).to.include(
+      "“afile/q/flow.yaml” cannot be written: a part of its path is a file",
+    );
+  });
+
   it("never touches what is there, and says so", async () => {
     await mkdir(join(cwd, "flows/shop"), { recursive: true });
     await mkdir(join(cwd, ".vscode"));

@@ -1,5 +1,5 @@
 /** `flowgate text`: what translators get, and what is counted. */
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import { run } from "../../src/cli/run.ts";
@@ -24,6 +24,27 @@ describe("flowgate text", () => {
     const order = ["What is it?", "What would you like?", "Which street?"];
     expect(keys.filter((key) => order.includes(key))).to.deep.equal(order);
     expect((await text(0, "sync", "corner")).stdout).to.include("up to date");
+  });
+
+  it("does not translate a flow into the language that it is written in", async () => {
+    for (const [action, tag] of [
+      ["sync", "en"],
+      ["status", "EN"],
+    ] as const) {
+      const { stderr } = await text(2, action, "corner", "--language", tag);
+      expect(stderr).to.include("corner is written in “en”").and.include("begin “languages”");
+    }
+    expect((await text(0, "sync", "--language", "en")).stdout).to.match(/^corner is written.*\n$/);
+    expect((await text(0, "sync", "--language", "en", "--language", "es")).stdout).to.match(
+      /^corner is written.*\n\S*es\.yaml: \d+ added\n/,
+    );
+    expect(await readdir(join(flows, "corner/text"))).to.deep.equal(["es.yaml"]);
+  });
+
+  it("says why a translation cannot be written", async () => {
+    await writeFile(join(flows, "corner", "text"), "");
+    const { stderr } = await text(2, "sync", "corner", "--language", "es");
+    expect(stderr).to.match(/text\/es\.yaml” cannot be written: a part of its path is a file/);
   });
 
   it("leaves every other line as its translator wrote it", async () => {

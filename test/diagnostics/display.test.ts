@@ -1,6 +1,6 @@
 /** How wide text is drawn, so that marks stand under what they mean. */
 import { expect } from "chai";
-import { cellsOf } from "../../src/diagnostics/format/display.ts";
+import { cellsOf, printableLine } from "../../src/diagnostics/format/display.ts";
 
 describe("cellsOf", () => {
   const widths: readonly [what: string, text: string, width: number][] = [
@@ -27,5 +27,17 @@ describe("cellsOf", () => {
     it(`is ${width} for ${what}`, () => {
       expect(cellsOf(text).reduce((sum, cell) => sum + cell.width, 0)).to.equal(width);
     });
+  }
+});
+
+describe("printableLine", () => {
+  const lines: readonly [what: string, text: string, shown: string][] = [
+    ["breaks", "a\nb\r\tc", "a\\nb\\r\\tc"],
+    ["breaks of other kinds", "a\u2028b\u0085c", "a\\u2028b\\u0085c"],
+    ["what acts on a terminal", "\u001b[31m\u202e", "\\u001b[31m\\u202e"],
+    ["what people write", "état “naïve” 👍🏽", "état “naïve” 👍🏽"],
+  ];
+  for (const [what, text, shown] of lines) {
+    it(`shows ${what} on one line`, () => expect(printableLine(text)).to.equal(shown));
   }
 });

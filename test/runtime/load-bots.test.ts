@@ -1,10 +1,12 @@
 /** A folder of flows as bots: ids, settings, and what happens to the others when one is broken. */
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { findFlows, FlowsUnreadable } from "../../src/runtime/find-flows.ts";
 import { loadBots, type LoadBotsOptions, type LoadedBots } from "../../src/runtime/load-bots.ts";
+
+import { withoutRights } from "../support/without-rights.ts";
 
 const flow = (text = "Hello", teams = ""): string =>
   `flow: 1\nstart: a\n${teams}states:\n  a: { say: ${text}, end: done }\n`;
@@ -100,6 +102,44 @@ describe("loadBots", () => {
       "flow/unknown-target",
       "file/encoding",
     ]);
+  });
+
+  it("serves the others when a file of one cannot be read", async () => {
+    await write({
+      "good/flow.yaml": flow(),
+      "folder/flow.yaml": flow(),
+      "folder/parts/extra.yaml/x": "",
+      "loop/flow.yaml": flow(),
+    });
+    await symlink("faq.csv", join(folder, "loop/faq.csv"));
+    const found = await load();
+    expect(found.bots.ids()).to.deep.equal(["good"]);
+    expect(
+      found.diagnostics.map(({ code, source }) => [code, source.name.slice(folder.length + 1)]),
+    ).to.deep.equal([
+      ["file/unreadable", "folder/parts/extra.yaml"],
+      ["file/unreadable", "loop/faq.csv"],
+    ]);
+  });
+
+  it("serves the others when this user has no right to a file, and names it", async () => {
+    await write({ "good/flow.yaml": flow(), "locked/flow.yaml": flow() });
+    await chmod(folder, 0o755);
+    const found = await withoutRights(join(folder, "locked/flow.yaml"), () => load());
+    expect(found.bots.ids()).to.deep.equal(["good"]);
+    const [told, ...more] = found.diagnostics;
+    expect(more).to.deep.equal([]);
+    expect(told?.source.name).to.equal(join(folder, "locked/flow.yaml"));
+    expect(told?.message).to.include("no right to it");
+  });
+
+  it("does not start without a bots.yaml that is there and cannot be read", async () => {
+    await write({ "good/flow.yaml": flow(), "bots.yaml": "bots: { x: good }" });
+    await chmod(folder, 0o755);
+    const error = await withoutRights(join(folder, "bots.yaml"), () => load()).catch(
+      (reason: unknown) => reason,
+    );
+    expect(String(error)).to.include(join(folder, "bots.yaml"));
   });
 
   it("says when bots.yaml names what is not there, or one id would have two flows", async () => {

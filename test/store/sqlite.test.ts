@@ -130,7 +130,11 @@ function suite(openDatabase: (path: string) => SqliteDatabase): void {
     await writeFile(path, "dear diary, ".repeat(1000));
     expect((await unavailability(open())).message).to.include("not a database");
     path = join(folder, "notes.txt", "conversations.db");
-    expect((await unavailability(open())).message).to.include("notes.txt");
+    const inFile = (await unavailability(open())).message;
+    expect(inFile).to.include("notes.txt").and.include("where a folder belongs");
+    path = folder;
+    const isFolder = (await unavailability(open())).message;
+    expect(isFolder).to.match(/: it is a folder\.$/);
   });
 
   it("gives back the room of what has expired", async () => {

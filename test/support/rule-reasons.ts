@@ -24,6 +24,8 @@ export const REASONS: Readonly<Record<string, string>> = {
     "A file has at most 2 MB, and a block of it ten thousand keys. Larger flows are split: into parts/, or into bots.",
   "file/too-many-slips":
     "After some hundreds of problems the rest of a file is not judged: it is probably not a flow at all.",
+  "file/unreadable":
+    "A file that Flowgate may not read, or that is a folder or a link to itself, keeps its own bot from being served, and no other.",
   "internal/crash":
     "A check of Flowgate's own broke. The other checks went on, and the exit code is 3. Please report it.",
   "live/choice-removed":
@@ -47,7 +49,8 @@ export const REASONS: Readonly<Record<string, string>> = {
   "message/encoding":
     "Messages are UTF-8, as all JSON is. In other encodings letters with accents come out wrong.",
   "message/missing": "Clients draw a template when all is there that it is made of.",
-  "message/mixed-form": "A form is sent to one place, in one way.",
+  "message/mixed-form":
+    "The first field of a form decides how all are read: with data: {…}, or flat.",
   "message/no-submit": "A form without a button cannot be sent.",
   "message/not-checked": "Fields of some kinds are sent as they are, whatever “validation” says.",
   "message/not-here":
@@ -62,18 +65,21 @@ export const REASONS: Readonly<Record<string, string>> = {
   "message/same-name": "Of two fields with one name, one value arrives.",
   "message/second-submit": "A form, and a row of buttons, is sent by one button.",
   "message/several-images": "A message has one image. iPhones draw no other.",
-  "message/submit-not-last": "Phones draw the button of a form where it stands.",
+  "message/submit-not-last":
+    "The web widget skips what comes after a submit button, so the button of a form is its last field.",
   "message/text-with-assignment": "Android hides a message that hands the conversation over.",
   "message/too-large": "A file of messages has at most 16 MB.",
   "message/too-many-buttons": "A dialog has two buttons. Android draws no other.",
   "message/two-assignees": "A conversation is given to one person, or to one team.",
-  "message/uneven-cards": "iPhones draw all cards of a row alike.",
+  "message/uneven-cards":
+    "On web pages, a card without a header or buttons shows those of the card before it.",
   "message/unknown-key":
     "Clients pass over keys that they do not know, and what stands there is lost.",
   "message/values-go-nowhere": "What is typed into a form has a place to go to.",
   "message/web-only-field": "Some fields are drawn on web pages, and not on phones.",
+  "message/web-only-key": "Some keys are made for web pages, and phones fail on them.",
   "message/wrong-form":
-    "Some texts have a spelling that clients rely on: addresses, colours, names of icons.",
+    "Some texts have a form that clients rely on: addresses, ids of teams, JSON, posted values.",
   "message/wrong-type":
     "Phones drop a message in which something else stands than they expect, such as a number for a text.",
   "message/wrong-value": "Some keys take one of a few words.",

@@ -48,6 +48,7 @@ const WITHOUT_EXAMPLE = [
   "file/line-ends",
   "file/too-large",
   "file/too-many-slips",
+  "file/unreadable",
   "internal/crash",
   "message/encoding",
   "message/refused",

@@ -5,6 +5,7 @@ import { SourceFile } from "../../diagnostics/source.ts";
 import type { CallTypes } from "../../flow/rule.ts";
 import { playScenario } from "../../scenario/play-scenario.ts";
 import { readScenarios } from "../../scenario/read-scenario.ts";
+import { writeProblem } from "../../store/write-problem.ts";
 import type { Io } from "../io.ts";
 import type { Session } from "./session.ts";
 
@@ -46,7 +47,7 @@ function refusal(path: string, error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "EEXIST")
     return `${path} is there already and was left alone. Choose another name.\n`;
-  const why = error instanceof Error ? error.message : String(error);
+  const why = writeProblem(error) ?? (error instanceof Error ? error.message : String(error));
   return `${path} cannot be written: ${why}\n`;
 }
 

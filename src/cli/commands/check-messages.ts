@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import pc from "picocolors";
-import { printable } from "../../diagnostics/format/display.ts";
+import { printableLine } from "../../diagnostics/format/display.ts";
 import { validateMessages } from "../../kommunicate/validate.ts";
 import type { MessageProblem } from "../../kommunicate/validate/problem.ts";
 import { usesColour } from "../colour.ts";
@@ -173,14 +173,14 @@ function printHuman(judged: readonly Judged[], io: Io): string {
   const colours = pc.createColors(usesColour(io));
   const lines = judged.flatMap((one) => {
     const { problems } = one;
-    const label = printable(one.label);
+    const label = printableLine(one.label);
     const head = isRefused(one)
       ? `${colours.red("✘")} ${colours.bold(label)}  refused`
       : `${colours.green("✔")} ${colours.bold(label)}  accepted`;
     return [
       head,
       ...problems.flatMap(({ path, severity, message, hint, code }) => [
-        `  ${path === "" ? "" : `${printable(path)}  `}${severity}  ${printable(message)}  ${colours.dim(`[${code}]`)}`,
+        `  ${path === "" ? "" : `${printableLine(path)}  `}${severity}  ${printableLine(message)}  ${colours.dim(`[${code}]`)}`,
         `    = ${colours.green("fix")}: ${hint}`,
       ]),
     ];

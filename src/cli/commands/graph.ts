@@ -4,7 +4,7 @@ import { toDot } from "../../graph/dot.ts";
 import { drawingOf, type Drawing } from "../../graph/drawing.ts";
 import { toMermaid } from "../../graph/mermaid.ts";
 import { FLOWS_OPTION } from "../config-options.ts";
-import type { Arguments, Command } from "../command.ts";
+import { UsageError, type Arguments, type Command } from "../command.ts";
 import { findBot, printErrors, readBot } from "../find-bot.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "../io.ts";
 import { readOutputs, writeOutput } from "../outputs.ts";
@@ -51,7 +51,12 @@ async function runGraph(args: Arguments, io: Io): Promise<ExitCode> {
   const given = args.all("format");
   const formats =
     given.length > 0 ? given : [BY_EXTENSION.get(extname(out ?? "").toLowerCase()) ?? "mermaid"];
-  const outputs = readOutputs(formats, FORMATS);
+  const outputs = readOutputs(formats, FORMATS, out);
+  if (out !== undefined && !outputs.some(({ file }) => file === out)) {
+    throw new UsageError(
+      `Nothing would go into “${out}”: --format ${given.join(", ")} has a file already. Leave --out away.`,
+    );
+  }
   const flow = await findBot(args.operands[0], args.text("flows") ?? "");
   const { machine, diagnostics } = await readBot(flow);
   if (machine === undefined) {
@@ -59,6 +64,6 @@ async function runGraph(args: Arguments, io: Io): Promise<ExitCode> {
     return EXIT_CODES.problem;
   }
   const drawing = drawingOf(machine);
-  for (const { format, file } of outputs) await writeOutput(file ?? out, await format(drawing), io);
+  for (const { format, file } of outputs) await writeOutput(file, await format(drawing), io);
   return EXIT_CODES.done;
 }

@@ -1,6 +1,6 @@
 /** `flowgate init`: a first bot with its tests, and what a project around it needs. Never touches what is there. */
-import { access, mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, isAbsolute, join, posix, relative, sep } from "node:path";
+import { access, readFile } from "node:fs/promises";
+import { isAbsolute, join, posix, relative, sep } from "node:path";
 import { UsageError, type Arguments, type Command } from "../command.ts";
 import { FLOWS_OPTION } from "../config-options.ts";
 import {
@@ -14,6 +14,7 @@ import {
 import { starterFlow, starterTests } from "../init/starter-bot.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "../io.ts";
 import { packageFolder, packageVersion } from "../version.ts";
+import { writeNewAt } from "../write-file.ts";
 
 export const init: Command = {
   operands: "[bot]",
@@ -39,7 +40,7 @@ async function runInit(args: Arguments, io: Io): Promise<ExitCode> {
   const kept: string[] = [];
   for (const { path, text, ofBot } of files) {
     // The tests are those of the flow that would have been written.
-    const isNew = !(ofBot && isThere) && (await writeNew(join(io.cwd, path), text));
+    const isNew = !(ofBot && isThere) && (await writeNewAt(join(io.cwd, path), text, path));
     (isNew ? written : kept).push(path);
   }
   io.stdout(listed("Wrote", written) + listed("Left alone, because it is there already:", kept));
@@ -118,18 +119,6 @@ function readFlowsFolder(typed: string, cwd: string): string {
   throw new UsageError(
     `--flows must name a folder inside this one, of letters, digits, “.”, “-” and “_”, not “${typed}”.`,
   );
-}
-
-/** False when there is such a file. */
-async function writeNew(path: string, text: string): Promise<boolean> {
-  await mkdir(dirname(path), { recursive: true });
-  try {
-    await writeFile(path, text, { flag: "wx" });
-    return true;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
-    throw error;
-  }
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import pc from "picocolors";
 import { hasErrors, sortDiagnostics, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { formatHuman } from "../../diagnostics/format/human.ts";
 import { findFlows, FlowsUnreadable } from "../../runtime/find-flows.ts";
-import type { FlowFolder } from "../../runtime/flow-folder.ts";
+import { isMissing, type FlowFolder } from "../../runtime/flow-folder.ts";
 import { callTypes, loadServices, readFlowIn } from "../../runtime/read-flow-in.ts";
 import { findScenarios } from "../../scenario/find-scenarios.ts";
 import { reportHuman } from "../../scenario/report/human.ts";
@@ -104,7 +104,7 @@ async function flowsAt(path: string, cwd: string): Promise<readonly FlowFolder[]
   try {
     return await findFlows([path]);
   } catch (error) {
-    if (!(error instanceof FlowsUnreadable)) throw error;
+    if (!(error instanceof FlowsUnreadable && isMissing(error.cause))) throw error;
     throw new UsageError(`There is nothing to read at ${resolve(cwd, path)}.`);
   }
 }

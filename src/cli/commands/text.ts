@@ -1,6 +1,5 @@
 /** `flowgate text`: the translations of bots, kept up to date with their flows and counted. */
-import { rename, mkdir, writeFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import pc from "picocolors";
 import type { Colors } from "picocolors/types.js";
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
@@ -19,6 +18,7 @@ import { UsageError, type Arguments, type Command } from "../command.ts";
 import { FLOWS_OPTION } from "../config-options.ts";
 import { findBot, printErrors } from "../find-bot.ts";
 import { EXIT_CODES, type ExitCode, type Io } from "../io.ts";
+import { replaceAt } from "../write-file.ts";
 
 export const text: Command = {
   operands: "sync|status [bot]",
@@ -56,7 +56,14 @@ async function runText(args: Arguments, io: Io): Promise<ExitCode> {
       isSound = false;
       continue;
     }
-    const missing = await (action === "sync" ? sync : status)(flow, texts, wanted, io);
+    const others = wanted.filter((tag) => !isOneOf(tag, [texts.source]));
+    if (others.length < wanted.length) {
+      if (bot !== undefined) throw new UsageError(ownLanguage(flow, texts));
+      // Of many bots, one may be written in the language that the others are translated into.
+      io.stdout(`${ownLanguage(flow, texts)}\n`);
+      if (others.length === 0) continue;
+    }
+    const missing = await (action === "sync" ? sync : status)(flow, texts, others, io);
     if (args.isOn("strict") && action === "status" && missing > 0) isSound = false;
   }
   return isSound ? EXIT_CODES.done : EXIT_CODES.problem;
@@ -136,6 +143,10 @@ function noLanguages({ name }: FlowFolder): string {
   return `${name} speaks one language. “flowgate text sync ${name} --language es” begins another.\n`;
 }
 
+function ownLanguage({ name }: FlowFolder, { source }: FlowTexts): string {
+  return `${name} is written in “${source}”. Where that is wrong, begin “languages” in flow.yaml with the right one.`;
+}
+
 async function sync(
   flow: FlowFolder,
   texts: FlowTexts,
@@ -148,7 +159,7 @@ async function sync(
     const path = file?.name ?? join(flow.path, "text", `${tag}.yaml`);
     const synced = syncText(file, textStatus(tag, file, texts.texts));
     const isChanged = synced.text !== file?.text;
-    if (isChanged) await replaceFile(path, synced.text);
+    if (isChanged) await replaceAt(path, synced.text, shownPath(path, io));
     const did = [
       ...(synced.added > 0 ? [`${synced.added} added`] : []),
       ...(synced.marked > 0 ? [`${synced.marked} marked as unused`] : []),
@@ -206,12 +217,4 @@ function onLine(words: string): string {
 function shownPath(path: string, { cwd }: Io): string {
   const short = relative(cwd, path);
   return short.startsWith("..") ? path : short;
-}
-
-/** A reader sees the old file or the new one, never half of it. */
-async function replaceFile(path: string, content: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const half = `${path}.new`;
-  await writeFile(half, content);
-  await rename(half, path);
 }

@@ -2,6 +2,7 @@
 import { waits } from "../../engine/exits.ts";
 import type { Bot } from "../../runtime/bots.ts";
 import { FlowsUnreadable } from "../../runtime/find-flows.ts";
+import { isMissing } from "../../runtime/flow-folder.ts";
 import { loadBots, type LoadedBots } from "../../runtime/load-bots.ts";
 import type { Io } from "../io.ts";
 import { fail, ok, warn, type Finding } from "./finding.ts";
@@ -23,7 +24,8 @@ export async function checkFlows(settings: FlowSettings, io: Io): Promise<readon
     });
   } catch (error) {
     if (!(error instanceof FlowsUnreadable)) throw error;
-    return [fail("Flows", error.message, "“flowgate init” writes a first bot.")];
+    const isNew = isMissing(error.cause);
+    return [fail("Flows", error.message, isNew ? FIRST_BOT : "“flowgate validate” says more.")];
   }
   await loaded.close();
   const served = loaded.bots.ids().flatMap((id) => loaded.bots.get(id) ?? []);
@@ -33,6 +35,8 @@ export async function checkFlows(settings: FlowSettings, io: Io): Promise<readon
     ...silenceFindings(served, settings.apiKey),
   ];
 }
+
+const FIRST_BOT = "“flowgate init” writes a first bot.";
 
 function flowFindings(
   flows: string,
@@ -55,10 +59,7 @@ function flowFindings(
     ...(warnings > 0 ? [warn("Flows", count(warnings, "warning"), look)] : []),
   ];
   if (served.length === 0) {
-    return [
-      ...findings,
-      fail("Flows", `no bot in ${flows} can be served`, "“flowgate init” writes a first bot."),
-    ];
+    return [...findings, fail("Flows", `no bot in ${flows} can be served`, FIRST_BOT)];
   }
   const names = served.map(({ botId }) => botId).join(", ");
   return [ok("Flows", `${count(served.length, "bot")}: ${names}`), ...findings];

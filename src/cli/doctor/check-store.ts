@@ -1,6 +1,6 @@
 /** Where conversations are to be kept: whether it answers, and whether it will keep them. */
 import { constants } from "node:fs";
-import { access } from "node:fs/promises";
+import { access, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { inspectRedis } from "../../store/redis-report.ts";
 import { loadSqlite } from "../../store/sqlite.ts";
@@ -61,6 +61,11 @@ export async function checkFile(dataFile: string, cwd: string): Promise<Finding>
   }
   const path = resolve(cwd, dataFile);
   const place = await nearestThatIs(path);
+  const isFolder = (await stat(place)).isDirectory();
+  if (isFolder === (place === path)) {
+    const found = isFolder ? "a folder, and no file" : "a file, and no folder";
+    return fail(what, `${place} is ${found}`, "Choose another file with --data.");
+  }
   const may = await isAllowed(place, constants.W_OK);
   if (may) return ok(what, `in the file ${dataFile}, for the gateways of this machine`);
   return fail(

@@ -6,7 +6,12 @@ import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import { SourceFile } from "../../diagnostics/source.ts";
-import { folderName, isMissing, readSource, type FlowFolder } from "../../runtime/flow-folder.ts";
+import {
+  folderName,
+  isMissing,
+  readOwnSource,
+  type FlowFolder,
+} from "../../runtime/flow-folder.ts";
 import {
   besideBots,
   besideFlow,
@@ -110,7 +115,7 @@ async function judge(
   const judged = await Promise.all(
     names.map(async (name) => {
       const path = join(folder, name);
-      const source = isYaml(name) ? (await readSource(path)).source : new SourceFile(path, "");
+      const source = isYaml(name) ? (await readOwnSource(path)).source : new SourceFile(path, "");
       return { source, advice: advise(name, source.text) };
     }),
   );

@@ -3,14 +3,14 @@
  */
 import type { Diagnostic } from "../diagnostic.ts";
 import { fullMessage, placeName } from "./context.ts";
-import { printable } from "./display.ts";
+import { printableLine } from "./display.ts";
 
 export function formatCompact(diagnostics: readonly Diagnostic[]): string {
   return diagnostics
     .map((diagnostic) => {
       const { source, range, severity, code } = diagnostic;
-      const message = printable(fullMessage(diagnostic)).replaceAll("\n", " ");
-      return `${printable(placeName(source, range))}: ${severity}: ${message} [${code}]\n`;
+      const message = printableLine(fullMessage(diagnostic));
+      return `${printableLine(placeName(source, range))}: ${severity}: ${message} [${code}]\n`;
     })
     .join("");
 }

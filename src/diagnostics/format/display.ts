@@ -13,6 +13,12 @@ const TAB = "  ";
 /** Control characters and those that turn the direction of writing: they would act on the terminal. */
 // oxlint-disable-next-line no-control-regex
 const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const BREAK_OR_UNSAFE = new RegExp(`[\\t\\n\\u2028\\u2029]|${UNSAFE.source}`, "g");
+const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([
+  ["\t", "\\t"],
+  ["\n", "\\n"],
+  ["\r", "\\r"],
+]);
 const PICTURE = /\p{Emoji_Presentation}|\ufe0f/u;
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
@@ -40,6 +46,15 @@ function widthOf(segment: string): number {
     if (WIDTHLESS.test(sign)) return sum;
     return sum + (WIDE.test(sign) ? 2 : 1);
   }, 0);
+}
+
+/** Text that stays on its line, as names and sentences have to: a break in a key would forge a line of its own. */
+export function printableLine(text: string): string {
+  return text.replace(BREAK_OR_UNSAFE, (sign) => SHORT_ESCAPES.get(sign) ?? escapeOf(sign));
+}
+
+function escapeOf(sign: string): string {
+  return `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /** Text that does nothing to a terminal but show. */

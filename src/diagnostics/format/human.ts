@@ -6,7 +6,7 @@ import type { Diagnostic, Fix, Severity } from "../diagnostic.ts";
 import type { SourceFile } from "../source.ts";
 import { placeName, summaryOf } from "./context.ts";
 import type { FormatContext } from "./context.ts";
-import { printable } from "./display.ts";
+import { printableLine } from "./display.ts";
 import { fit, frameOf, MIN_ROOM } from "./frame.ts";
 import type { Mark } from "./frame.ts";
 import { maskedSources } from "./masked.ts";
@@ -48,7 +48,7 @@ function problemText(
   const width = context.width ?? DEFAULT_WIDTH;
   const paint = painter(severity, colours);
   const lines = [
-    `${colours.bold(printable(placeName(source, range)))}  ${paint(severity)}  ${printable(message)}  ${colours.dim(`[${code}]`)}`,
+    `${colours.bold(printableLine(placeName(source, range)))}  ${paint(severity)}  ${printableLine(message)}  ${colours.dim(`[${code}]`)}`,
   ];
   const here = related.filter((other) => other.source === source);
   const marks: Mark[] = here.map((other) => ({
@@ -70,9 +70,9 @@ function problemText(
     lines.push(...frameOf(shown, [first, ...marks], style));
   }
   for (const other of related.filter((place) => place.source !== source)) {
-    lines.push(`  = ${other.label}: ${printable(placeName(other.source, other.range))}`);
+    lines.push(`  = ${other.label}: ${printableLine(placeName(other.source, other.range))}`);
   }
-  if (hint !== undefined) lines.push(`  = ${colours.green("fix")}: ${printable(hint)}`);
+  if (hint !== undefined) lines.push(`  = ${colours.green("fix")}: ${printableLine(hint)}`);
   if (fix !== undefined) lines.push(...mendedText(shown, fix, hint ?? "", width, colours));
   return `${lines.join("\n")}\n`;
 }

@@ -1,6 +1,6 @@
 /** Template 10: what a card lacks, the web widget takes from the card before it. */
 import { isRecord, own, type JsonRecord } from "../json.ts";
-import { isVisible } from "../visible.ts";
+import { isShown } from "../visible.ts";
 import { actionType } from "./button-rules.ts";
 import { records, type Report } from "./report.ts";
 
@@ -35,10 +35,7 @@ function isDrawn(card: JsonRecord): boolean {
     ...["title", "titleExt", "subtitle", "description"].map((key) => own(card, key)),
     ...(isRecord(header) ? [own(header, "imgSrc"), own(header, "overlayText")] : []),
   ];
-  return (
-    texts.some((text) => typeof text === "string" && isVisible(text)) ||
-    records(own(card, "buttons")).length > 0
-  );
+  return texts.some(isShown) || records(own(card, "buttons")).length > 0;
 }
 
 function oneSubmit(card: JsonRecord, index: number, report: Report): void {

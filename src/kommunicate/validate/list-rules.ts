@@ -1,12 +1,12 @@
 /** Template 7: what the widget draws of a list is only what it knows the keys of, and none of its parts must be there. */
 import { isRecord, own, type JsonRecord } from "../json.ts";
-import { isVisible } from "../visible.ts";
+import { isShown } from "../visible.ts";
 import type { Report } from "./report.ts";
 
 export function listRules(metadata: JsonRecord, report: Report): void {
   const payload = own(metadata, "payload");
   if (!isRecord(payload)) return;
-  if (LIST_PARTS.every((part) => isEmpty(own(payload, part)))) {
+  if (!LIST_PARTS.some((part) => isDrawn(own(payload, part)))) {
     report(["metadata", "payload"], {
       code: "message/blank",
       message: "This list has nothing to show: it is drawn as an empty box.",
@@ -20,6 +20,14 @@ export function listRules(metadata: JsonRecord, report: Report): void {
 
 function itemRules(item: JsonRecord, index: number, report: Report): void {
   const steps = ["metadata", "payload", "elements", index];
+  if (Object.hasOwn(item, "articleId")) {
+    report([...steps, "articleId"], {
+      code: "message/web-only-key",
+      severity: "warning",
+      message: "iPhones take “articleId” for an object, and may draw nothing of the list.",
+      hint: "Leave it out.",
+    });
+  }
   if (!ITEM_PARTS.some((part) => isShown(own(item, part)))) {
     report(steps, {
       code: "message/blank",
@@ -38,12 +46,8 @@ function itemRules(item: JsonRecord, index: number, report: Report): void {
   });
 }
 
-function isEmpty(part: unknown): boolean {
-  return part === undefined || part === "" || (Array.isArray(part) && part.length === 0);
-}
-
-function isShown(part: unknown): boolean {
-  return typeof part === "string" && isVisible(part);
+function isDrawn(part: unknown): boolean {
+  return Array.isArray(part) ? part.length > 0 : isShown(part);
 }
 
 const LIST_PARTS = ["elements", "buttons", "headerText", "headerImgSrc"];

@@ -3,7 +3,7 @@
  * defensively, because it sees messages that the schema has refused, too.
  */
 import { isRecord, own, type JsonRecord } from "../json.ts";
-import { isVisibleHtml } from "../visible.ts";
+import { isShown, isVisibleHtml } from "../visible.ts";
 import { buttonRules } from "./button-rules.ts";
 import { cardRules } from "./card-rules.ts";
 import { formRules } from "./form-rules.ts";
@@ -51,13 +51,18 @@ function textRules(message: JsonRecord, report: Report): void {
   const text = own(message, "message");
   if (own(message, "messageType") !== "html" || typeof text !== "string" || text.trim() === "")
     return;
-  if (isVisibleHtml(text) || isRecord(own(message, "metadata"))) return;
+  const metadata = own(message, "metadata");
+  const isDrawn = isRecord(metadata) && TEXTLESS.some((key) => Object.hasOwn(metadata, key));
+  if (isDrawn || isVisibleHtml(text)) return;
   report(["message"], {
     code: "message/blank",
     message: "This HTML shows nothing: scripts and empty elements are taken out.",
     hint: "Write the text that is to be shown.",
   });
 }
+
+/** With one of these a message needs no text; the schema asks for a text without them. */
+const TEXTLESS = ["templateId", "payload", "KM_ASSIGN_TO", "KM_ASSIGN_TEAM", "actionRequest"];
 
 function assignmentRules(message: JsonRecord, metadata: JsonRecord, report: Report): void {
   const keys = ASSIGNEES.filter((key) => Object.hasOwn(metadata, key));
@@ -100,7 +105,15 @@ function inputRules(metadata: JsonRecord, report: Report): void {
 
 function dialogRules(metadata: JsonRecord, report: Report): void {
   const payload = own(metadata, "payload");
-  if (!isRecord(payload) || records(own(payload, "buttons")).length <= 2) return;
+  if (!isRecord(payload)) return;
+  if (!isShown(own(payload, "title")) && !isShown(own(payload, "description"))) {
+    report(["metadata", "payload", "title"], {
+      code: "message/blank",
+      message: "This dialog says nothing: neither “title” nor “description” has a text.",
+      hint: "Write the question under title, and the answer under description.",
+    });
+  }
+  if (records(own(payload, "buttons")).length <= 2) return;
   report(["metadata", "payload", "buttons"], {
     code: "message/too-many-buttons",
     severity: "warning",

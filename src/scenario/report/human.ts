@@ -1,5 +1,6 @@
 /** A test run for a person at a terminal. */
 import type { Colors } from "picocolors/types.js";
+import { printable, printableLine } from "../../diagnostics/format/display.ts";
 import type { SourceFile } from "../../diagnostics/source.ts";
 import { percent, type Coverage } from "../coverage.ts";
 import type { Mismatch, ScenarioResult } from "../document.ts";
@@ -34,13 +35,13 @@ function botLines(bot: BotRun, colors: Colors): readonly string[] {
 
 function resultLines(source: SourceFile, result: ScenarioResult, colors: Colors): string[] {
   const { scenario, mismatch } = result;
-  if (mismatch === undefined) return [`  ${colors.green("✔")} ${scenario.name}`];
+  if (mismatch === undefined) return [`  ${colors.green("✔")} ${printableLine(scenario.name)}`];
   const { line, column } = source.position(mismatch.range.start);
   return [
-    `  ${colors.red("✘")} ${scenario.name}`,
-    `      ${mismatch.message}`,
+    `  ${colors.red("✘")} ${printableLine(scenario.name)}`,
+    `      ${printableLine(mismatch.message)}`,
     ...saidLines(mismatch, colors),
-    colors.dim(`      at ${source.name}:${line}:${column}`),
+    colors.dim(`      at ${printableLine(source.name)}:${line}:${column}`),
   ];
 }
 
@@ -48,7 +49,7 @@ function saidLines({ said }: Mismatch, colors: Colors): readonly string[] {
   if (said.length === 0) return [colors.dim("      The bot said nothing.")];
   return [
     colors.dim("      The bot said:"),
-    ...said.map((text) => colors.dim(`        ${text.replaceAll("\n", "\n        ")}`)),
+    ...said.map((text) => colors.dim(`        ${printable(text).replaceAll("\n", "\n        ")}`)),
   ];
 }
 

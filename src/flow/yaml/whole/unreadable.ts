@@ -4,6 +4,7 @@ import type { Slip } from "../slip.ts";
 
 /** A text of another encoding or of old line ends, which would be told of line by line; `undefined` for others. */
 export function unreadable({ text, isDamaged }: SourceFile): readonly Slip[] | undefined {
+  if (isDamaged && text === "") return [];
   const head = text.slice(0, 400);
   if ((head.match(NO_TEXT)?.length ?? 0) > head.length / 4) {
     if (isDamaged) return [];
