@@ -77,7 +77,6 @@ export const REASONS: Readonly<Record<string, string>> = {
     "Clients pass over keys that they do not know, and what stands there is lost.",
   "message/values-go-nowhere": "What is typed into a form has a place to go to.",
   "message/web-only-field": "Some fields are drawn on web pages, and not on phones.",
-  "message/web-only-key": "Some keys are made for web pages, and phones fail on them.",
   "message/wrong-form":
     "Some texts have a form that clients rely on: addresses, ids of teams, JSON, posted values.",
   "message/wrong-type":

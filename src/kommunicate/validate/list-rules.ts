@@ -20,14 +20,6 @@ export function listRules(metadata: JsonRecord, report: Report): void {
 
 function itemRules(item: JsonRecord, index: number, report: Report): void {
   const steps = ["metadata", "payload", "elements", index];
-  if (Object.hasOwn(item, "articleId")) {
-    report([...steps, "articleId"], {
-      code: "message/web-only-key",
-      severity: "warning",
-      message: "iPhones take “articleId” for an object, and may draw nothing of the list.",
-      hint: "Leave it out.",
-    });
-  }
   if (!ITEM_PARTS.some((part) => isShown(own(item, part)))) {
     report(steps, {
       code: "message/blank",
