@@ -78,8 +78,10 @@ import { teamNeverClosed } from "./team-never-closed.ts";
 import { teamUnknown } from "./team-unknown.ts";
 import { teamUnused } from "./team-unused.ts";
 import { textGarbled } from "./text-garbled.ts";
+import { textNeverShown } from "./text-never-shown.ts";
 import { textNumberOnly } from "./text-number-only.ts";
 import { textPlaceholder } from "./text-placeholder.ts";
+import { textShownAsTyped } from "./text-shown-as-typed.ts";
 import { tmplBareName } from "./tmpl-bare-name.ts";
 import { tmplShownBlock } from "./tmpl-shown-block.ts";
 import { tmplSingleBrace } from "./tmpl-single-brace.ts";
@@ -179,8 +181,10 @@ export const RULES: readonly Rule[] = [
   teamUnknown,
   teamUnused,
   textGarbled,
+  textNeverShown,
   textNumberOnly,
   textPlaceholder,
+  textShownAsTyped,
   tmplBareName,
   tmplShownBlock,
   tmplSingleBrace,
