@@ -1,6 +1,7 @@
 /** Every `go`, choice, `give_up` … leads to something that exists. */
 import { guesses } from "../meant/guesses.ts";
 import { meantTarget } from "../meant/target.ts";
+import { keyMeantAt } from "../facts/keys-as-choices.ts";
 import { perFlow } from "../facts/per-flow.ts";
 import { rangeOf, type Place } from "../place.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
@@ -37,6 +38,10 @@ function* unknown(
 const WORDS = ["stay", "back", "restart", "end"];
 
 function unknownState(flow: CheckedFlow, place: Place, text: string): Finding | Occurrence {
+  const key = keyMeantAt(flow, place);
+  if (key !== undefined) {
+    return finding(place, `There is no state called “${text}”.`, { hint: key.hint });
+  }
   const { states, faq, all } = targetsFrom(flow)(place.part);
   const entered = wrongWayRound(place, text, states) ?? ofPart(flow, place, text);
   if (entered !== undefined) {

@@ -23,6 +23,7 @@ import { flowDeadEnd } from "./flow-dead-end.ts";
 import { flowDoesNothing } from "./flow-does-nothing.ts";
 import { flowDuplicateLabel } from "./flow-duplicate-label.ts";
 import { flowGiveUpLoop } from "./flow-give-up-loop.ts";
+import { flowKeyAsChoice } from "./flow-key-as-choice.ts";
 import { flowLinkNeverTaken } from "./flow-link-never-taken.ts";
 import { flowMissingElse } from "./flow-missing-else.ts";
 import { flowMissingFail } from "./flow-missing-fail.ts";
@@ -126,6 +127,7 @@ export const RULES: readonly Rule[] = [
   flowDoesNothing,
   flowDuplicateLabel,
   flowGiveUpLoop,
+  flowKeyAsChoice,
   flowLinkNeverTaken,
   flowMissingElse,
   flowMissingFail,
