@@ -28,8 +28,9 @@ function* outcomesIn(flow: CheckedFlow): Iterable<readonly [Place, string]> {
   }
 }
 
-/** “not interested” is a good outcome, and “lost: price” is one too. */
+/** “not interested”, “lost: price” and “n.a. here” are good outcomes. */
 function isSentence(text: string): boolean {
-  const words = text.trim().split(/\s+/);
-  return words.length > 5 || (words.length > 1 && /[.!?…](?:\s|$)/u.test(text));
+  const words = text.trim().split(/\s+/).length;
+  const isCalled = /[!?…](?:\s|$)/u.test(text);
+  return words > 5 || (words > 1 && isCalled) || (words > 3 && /\.(?:\s|$)/.test(text));
 }

@@ -10,7 +10,7 @@ export const textShownAsTyped: Rule = {
   severity: "warning",
   *check(flow) {
     for (const use of shownTexts(flow)) {
-      if (use.place.path.some((key) => ELSEWHERE.has(key))) continue;
+      if (use.place.isKey === true || use.place.path.some((key) => ELSEWHERE.has(key))) continue;
       const found = judge(use, TAG, hintForTag(use.place.path)) ?? judge(use, NEW_LINE, LINES);
       if (found !== undefined) yield found;
     }
@@ -37,7 +37,7 @@ function hintForTag(path: Path): string {
 
 const LINES = "For a new line, write “|” behind the colon and the lines of the text below it.";
 
-/** What is drawn as HTML, and what is not drawn as a text. */
+/** What is drawn as HTML, and what, as labels are, is not drawn as a text: of that nothing is known. */
 const ELSEWHERE: ReadonlySet<string | number> = new Set([
   "html",
   "raw",
