@@ -184,9 +184,29 @@ function literalFirst(
     });
   }
   const text = `${sourceOf(cursor, right)} ${FLIPPED[operator]} ${sourceOf(cursor, left)}`;
+  if (operatorOf(peek(cursor)) !== undefined) return chained(cursor, left, right, text);
   return fail(cursor, place, {
     code: "tmpl/condition",
     message: "The name comes first: a condition starts with what can change.",
+    hint: `Write ${text}`,
+    replacement: { ...place, text },
+  });
+}
+
+/** `3 < seats < 9`, as it is written in mathematics. */
+function chained(cursor: Cursor, left: Operand, middle: Operand, first: string): undefined {
+  const operator = peek(cursor);
+  cursor.next++;
+  const right = parseOperand(cursor, "A value is missing here.");
+  if (operator === undefined || right === undefined) return undefined;
+  const second = [middle, operator, right].map((place) => sourceOf(cursor, place)).join(" ");
+  const place = { start: left.start, end: right.end };
+  const all = restFrom(cursor, 0);
+  const isWhole = all.start === place.start && all.end === place.end;
+  const text = isWhole ? `${first} and ${second}` : `(${first} and ${second})`;
+  return fail(cursor, place, {
+    code: "tmpl/condition",
+    message: "Two values are compared at a time.",
     hint: `Write ${text}`,
     replacement: { ...place, text },
   });

@@ -27,6 +27,9 @@ export function meantTarget(
   const plain = bare.toLowerCase().replace(/[\s_-]+/g, "_");
   const word = WORDS.get(plain);
   if (word !== undefined) return meaning(word);
+  if (plain === "return" && place.part !== undefined) {
+    return { hint: "A part is left by “return: done”, or another outcome, in place of “go”." };
+  }
   const perhaps = PERHAPS.get(plain);
   if (perhaps !== undefined && !states.some((state) => isNear(plain, state))) {
     return { hint: `If no state is missing here, did you mean “${perhaps}”?` };

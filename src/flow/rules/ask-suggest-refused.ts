@@ -2,9 +2,10 @@
 import { readAnswer } from "../../engine/answer.ts";
 import { readPhrase } from "../../engine/phrase.ts";
 import type { Variable } from "../../engine/variable.ts";
-import { listPlaces } from "../compile/lists.ts";
+import { isList, listPlaces } from "../compile/lists.ts";
+import type { OneOrMany, StateDocument } from "../document.ts";
 import { at, rangeOf } from "../place.ts";
-import type { CheckedFlow, Rule } from "../rule.ts";
+import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 import { didYouMean } from "../meant/suggest.ts";
 import { severalIn } from "../meant/several-in.ts";
 import { statesWith } from "../facts/states-with.ts";
@@ -13,15 +14,16 @@ export const askSuggestRefused: Rule = {
   code: "ask/suggest-refused",
   severity: "warning",
   *check(flow) {
-    const suggesting = statesWith(flow, "suggest");
+    const suggesting = KEYS.flatMap((key) =>
+      statesWith(flow, key).map((state) => ({ key, state })),
+    );
     if (suggesting.length === 0) return;
     const elsewhere = wordsThatWorkAnyway(flow);
-    for (const { place, document } of suggesting) {
+    for (const { key, state } of suggesting) {
+      const { place, document } = state;
       const turn = flow.machine.states.get(place.state ?? "")?.turn;
-      if (turn?.kind !== "ask" || document.suggest === undefined || !isReadHere(turn.answer)) {
-        continue;
-      }
-      const suggested = listPlaces(at(place, "suggest"), document.suggest);
+      if (turn?.kind !== "ask" || !isReadHere(turn.answer)) continue;
+      const suggested = listPlaces(at(place, key), wordsOf(document[key]));
       const refused = suggested.filter(
         ([text]) =>
           !text.includes("{{") &&
@@ -29,30 +31,43 @@ export const askSuggestRefused: Rule = {
           severalIn(text).length === 0 &&
           !isTaken(flow, turn.answer, text),
       );
-      const { source } = place.file;
-      const [first, ...others] = refused.map(([text, where]) => ({ text, range: rangeOf(where) }));
-      // Where not one of several is right, it is the question that they do not belong to.
-      if (first !== undefined && others.length > 0 && refused.length === suggested.length) {
-        yield {
-          source,
-          range: first.range,
-          message: "None of these suggestions is an answer to this question.",
-          hint: hintFor(turn.answer, first.text),
-          related: others.map(({ range }) => ({ source, range, label: "nor this" })),
-        };
-        continue;
-      }
-      for (const { text, range } of first === undefined ? [] : [first, ...others]) {
-        yield {
-          source,
-          range,
-          message: `“${text}” is suggested, but it is no answer to this question.`,
-          hint: hintFor(turn.answer, text),
-        };
-      }
+      yield* tell(turn.answer, refused, refused.length === suggested.length);
     }
   },
 };
+
+const KEYS = ["suggest", "autosuggest"] as const;
+
+/** Those of an address come when the bot runs. */
+function wordsOf(written: StateDocument[(typeof KEYS)[number]]): OneOrMany {
+  return typeof written === "string" || isList(written) ? written : [];
+}
+
+function* tell(
+  answer: Variable,
+  refused: ReturnType<typeof listPlaces>,
+  isAll: boolean,
+): Iterable<Finding> {
+  const [first, ...others] = refused;
+  if (first === undefined) return;
+  // Where not one of several is right, it is the question that they do not belong to.
+  if (others.length > 0 && isAll) {
+    yield finding(first[1], "None of these suggestions is an answer to this question.", {
+      hint: hintFor(answer, first[0]),
+      related: others.map(([, place]) => ({
+        source: place.file.source,
+        range: rangeOf(place),
+        label: "nor this",
+      })),
+    });
+    return;
+  }
+  for (const [text, place] of refused) {
+    yield finding(place, `“${text}” is suggested, but it is no answer to this question.`, {
+      hint: hintFor(answer, text),
+    });
+  }
+}
 
 /** Files and places are sent, not typed, and numbers of phones are read when the bot runs. */
 function isReadHere({ type, pattern, options, min, max }: Variable): boolean {

@@ -19,6 +19,7 @@ export const channelLimit: Rule = {
       const limit = limitOf(use, lists);
       const found = limit === undefined ? undefined : judge(use, limit);
       if (found !== undefined) yield found;
+      if (isThirdOfDialog(use)) yield tooManyButtons(use);
     }
     for (const { source, translation } of translatedTexts(flow).flatMap(({ texts }) => texts)) {
       const limit = translation === undefined ? undefined : limitOf(source, lists);
@@ -38,6 +39,16 @@ function judge(use: TextUse, { what, most, instead }: Limit): Finding | undefine
       hint: instead === undefined ? "Shorten it." : `Shorten it, or move words to ${instead}.`,
     },
   );
+}
+
+function isThirdOfDialog({ place: { path } }: TextUse): boolean {
+  return path.at(-3) === "dialog" && path.at(-2) === "buttons" && path.at(-1) === 2;
+}
+
+function tooManyButtons({ place }: TextUse): Finding {
+  return finding(place, "Android draws only the first two buttons of a dialog.", {
+    hint: "Keep two, or offer “choices” after the dialog.",
+  });
 }
 
 /** Made of values, but mostly with words of their own around them. */

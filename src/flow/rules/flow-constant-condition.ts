@@ -1,5 +1,5 @@
 /** A condition can be true and can be false; else it decides nothing. */
-import { comparisonsIn, constantsIn } from "../../template/comparisons.ts";
+import { comparisonsIn, constantsIn, type ComparisonUse } from "../../template/comparisons.ts";
 import { canBeMet, demandsOf, type Demand } from "../../template/demands.ts";
 import type { Node } from "../../template/tree.ts";
 import { conditionsIn, type ConditionUse } from "../facts/conditions-in.ts";
@@ -14,10 +14,27 @@ export const flowConstantCondition: Rule = {
   *check(flow) {
     for (const { use, tree } of conditionsIn(flow)) {
       const { place, shift } = use;
-      for (const { holds, start, end } of constantsIn(tree)) {
+      const constants = constantsIn(tree);
+      const compared = constants.length === 0 ? [] : comparisonsIn(tree);
+      for (const { holds, start, end } of constants) {
+        const range = rangeWithin(place, start - shift, end - shift);
+        const half = halfComparison(use, compared, start, end);
+        if (half !== undefined) {
+          yield {
+            source: place.file.source,
+            range,
+            message: "This is compared with nothing, so the condition is always true.",
+            hint: `Write ${half.whole}`,
+            fix: {
+              title: `Write ${half.start} in front`,
+              edits: [{ range: { start: range.start, end: range.start }, text: `${half.start} ` }],
+            },
+          };
+          continue;
+        }
         yield {
           source: place.file.source,
-          range: rangeWithin(place, start - shift, end - shift),
+          range,
           message: `This condition is ${holds ? "always true" : "never true"}.`,
           hint: "Compare a value with something that it can be, or take the condition away.",
         };
@@ -28,6 +45,24 @@ export const flowConstantCondition: Rule = {
     yield* wholeHours(flow);
   },
 };
+
+/** `status == "packed" or "shipped"`, as it is said. */
+function halfComparison(
+  { text, shift }: TextUse,
+  compared: readonly ComparisonUse[],
+  start: number,
+  end: number,
+): { readonly start: string; readonly whole: string } | undefined {
+  const before = compared.findLast((one) => one.end < start);
+  // With “!=”, the other half would make it true for every value.
+  if (before?.right.kind !== "literal" || before.operator === "!=") return undefined;
+  const written = (from: number, to: number): string => text.slice(from - shift, to - shift);
+  if (!/^\s+or\s+$/.test(written(before.end, start)) || !/^["']/.test(written(start, end)))
+    return undefined;
+  const name = written(before.start, before.right.start).trim();
+  const first = written(before.start, before.end);
+  return { start: name, whole: `${first} or ${name} ${written(start, end)}` };
+}
 
 /** `bags > 5`, where no answer is more than 5. */
 function* beyondLimits(flow: CheckedFlow): Iterable<Finding> {

@@ -1,6 +1,7 @@
 /** Every `go`, choice, `give_up` … leads to something that exists. */
 import { guesses } from "../meant/guesses.ts";
 import { meantTarget } from "../meant/target.ts";
+import { keyMeantAt } from "../facts/keys-as-choices.ts";
 import { perFlow } from "../facts/per-flow.ts";
 import { rangeOf, type Place } from "../place.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
@@ -30,13 +31,17 @@ function* unknown(
 ): Iterable<Finding | Occurrence> {
   for (const { place, text } of uses) {
     if (place.part !== part) continue;
-    yield text.startsWith("faq.") ? unknownFaq(flow, place, text) : unknownState(flow, place, text);
+    yield text.startsWith(FAQ) ? unknownFaq(flow, place, text) : unknownState(flow, place, text);
   }
 }
 
 const WORDS = ["stay", "back", "restart", "end"];
 
 function unknownState(flow: CheckedFlow, place: Place, text: string): Finding | Occurrence {
+  const key = keyMeantAt(flow, place);
+  if (key !== undefined) {
+    return finding(place, `There is no state called “${text}”.`, { hint: key.hint });
+  }
   const { states, faq, all } = targetsFrom(flow)(place.part);
   const entered = wrongWayRound(place, text, states) ?? ofPart(flow, place, text);
   if (entered !== undefined) {
@@ -80,16 +85,34 @@ const targetsFrom = perFlow(({ documents, machine }) => {
   };
 });
 
+/** Held against the names alone: the prefix would make any two of them alike. */
 function unknownFaq(flow: CheckedFlow, place: Place, text: string): Finding {
-  const names = [...flow.machine.faq.keys()].map((name) => `faq.${name}`);
-  const near = guesses(flow)(text, names, { are: "The answers are" });
-  const name = text.slice("faq.".length);
-  const isState = near.names.length === 0 && targetsFrom(flow)(place.part).states.includes(name);
-  return finding(place, `There is no question called “${name}” in the FAQ.`, {
-    hint: isState ? `Did you mean the state “${name}”?` : near.hint,
-    ...replaceBy(place, text, isState ? name : near.best),
-  });
+  const name = text.slice(FAQ.length);
+  const message = `There is no question called “${name}” in the FAQ.`;
+  const names = [...flow.machine.faq.keys()];
+  const close = guesses(flow)(name, names);
+  if (close.names.length > 0) {
+    const meant = close.names.map((one) => `“${FAQ}${one}”`).join(" or ");
+    const best = close.best === undefined ? undefined : `${FAQ}${close.best}`;
+    return finding(place, message, {
+      hint: `Did you mean ${meant}?`,
+      ...replaceBy(place, text, best),
+    });
+  }
+  if (targetsFrom(flow)(place.part).states.includes(name)) {
+    return finding(place, message, {
+      hint: `Did you mean the state “${name}”?`,
+      ...replaceBy(place, text, name),
+    });
+  }
+  const { hint } = listNames(
+    names.map((one) => `${FAQ}${one}`),
+    "The answers are",
+  );
+  return finding(place, message, { hint });
 }
+
+const FAQ = "faq.";
 
 /** `renamed: { main_menu: menu }`, where the old name belongs in front. */
 function wrongWayRound(

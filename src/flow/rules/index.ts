@@ -23,6 +23,7 @@ import { flowDeadEnd } from "./flow-dead-end.ts";
 import { flowDoesNothing } from "./flow-does-nothing.ts";
 import { flowDuplicateLabel } from "./flow-duplicate-label.ts";
 import { flowGiveUpLoop } from "./flow-give-up-loop.ts";
+import { flowKeyAsChoice } from "./flow-key-as-choice.ts";
 import { flowLinkNeverTaken } from "./flow-link-never-taken.ts";
 import { flowMissingElse } from "./flow-missing-else.ts";
 import { flowMissingFail } from "./flow-missing-fail.ts";
@@ -78,8 +79,10 @@ import { teamNeverClosed } from "./team-never-closed.ts";
 import { teamUnknown } from "./team-unknown.ts";
 import { teamUnused } from "./team-unused.ts";
 import { textGarbled } from "./text-garbled.ts";
+import { textNeverShown } from "./text-never-shown.ts";
 import { textNumberOnly } from "./text-number-only.ts";
 import { textPlaceholder } from "./text-placeholder.ts";
+import { textShownAsTyped } from "./text-shown-as-typed.ts";
 import { tmplBareName } from "./tmpl-bare-name.ts";
 import { tmplShownBlock } from "./tmpl-shown-block.ts";
 import { tmplSingleBrace } from "./tmpl-single-brace.ts";
@@ -124,6 +127,7 @@ export const RULES: readonly Rule[] = [
   flowDoesNothing,
   flowDuplicateLabel,
   flowGiveUpLoop,
+  flowKeyAsChoice,
   flowLinkNeverTaken,
   flowMissingElse,
   flowMissingFail,
@@ -179,8 +183,10 @@ export const RULES: readonly Rule[] = [
   teamUnknown,
   teamUnused,
   textGarbled,
+  textNeverShown,
   textNumberOnly,
   textPlaceholder,
+  textShownAsTyped,
   tmplBareName,
   tmplShownBlock,
   tmplSingleBrace,

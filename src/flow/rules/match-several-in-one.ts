@@ -1,24 +1,26 @@
 /** Words that stand in one text, with commas between them, are one long phrase, which hardly anybody types. */
 import { at, rangeOf, rootOf, type Place } from "../place.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
-import { severalIn } from "../meant/several-in.ts";
+import { phrasesIn, severalIn } from "../meant/several-in.ts";
 import { statesWith } from "../facts/states-with.ts";
 
 export const matchSeveralInOne: Rule = {
   code: "match/several-in-one",
   severity: "warning",
   *check(flow) {
+    const sheets = new Set(flow.documents.faq.map(({ place }) => place.file.source));
     for (const { place, kind, text } of flow.uses.phrases) {
-      const key = place.path.at(-1);
-      const isAlone = key === "match" || key === kind;
-      if (kind !== "regex" && isAlone) yield* judge(place, text, "phrase");
+      if (kind === "regex" || sheets.has(place.file.source)) continue;
+      const isItem = typeof place.path.at(-1) === "number";
+      const words = phrasesIn(text, !isItem);
+      yield* isItem ? judgeItem(place, words) : judge(place, words, "phrase");
     }
     const phrases = new Set(flow.uses.phrases.map(({ text }) => text.trim()));
     for (const { file, document } of flow.documents.texts.values()) {
       for (const [key, value] of Object.entries(document)) {
-        const isOne = phrases.has(key.trim()) && severalIn(key).length === 0;
-        if (isOne && typeof value === "string")
-          yield* judge(at(rootOf(file), key), value, "phrase");
+        if (typeof value !== "string" || !phrases.has(key.trim())) continue;
+        if (phrasesIn(key, true).length > 0) continue;
+        yield* judge(at(rootOf(file), key), phrasesIn(value, true), "phrase");
       }
     }
     for (const { phrases } of flow.documents.faq) {
@@ -27,22 +29,30 @@ export const matchSeveralInOne: Rule = {
     }
     for (const { place, document } of statesWith(flow, "suggest")) {
       const { suggest } = document;
-      if (typeof suggest === "string") yield* judge(at(place, "suggest"), suggest, "suggestion");
+      if (typeof suggest !== "string") continue;
+      yield* judge(at(place, "suggest"), severalIn(suggest), "suggestion");
     }
   },
 };
 
 /** A cell of faq.csv. */
 function* judgeCell(text: string, place: Place): Iterable<Finding> {
-  const words = severalIn(text);
+  const words = phrasesIn(text, true);
   if (words.length === 0) return;
   yield finding(place, `This is one phrase, not ${words.length} of them.`, {
     hint: `Several are written with | between them: ${words.join("|")}`,
   });
 }
 
-function* judge(place: Place, text: string, what: string): Iterable<Finding> {
-  const words = severalIn(text);
+/** An item of a list. */
+function* judgeItem(place: Place, words: readonly string[]): Iterable<Finding> {
+  if (words.length === 0) return;
+  yield finding(place, `This is one phrase, not ${words.length} of them.`, {
+    hint: `Write each as an item of its own: ${words.map((word) => `“${word}”`).join(", ")}.`,
+  });
+}
+
+function* judge(place: Place, words: readonly string[], what: string): Iterable<Finding> {
   if (words.length === 0) return;
   const list = `[${words.map(inList).join(", ")}]`;
   yield finding(place, `This is one ${what}, not ${words.length} of them.`, {

@@ -1,4 +1,5 @@
 /** A state does exactly one thing: it has one turn key, which `go` may go along with. */
+import { noReplyLists } from "../facts/no-reply-lists.ts";
 import { at, keyRange } from "../place.ts";
 import type { Rule } from "../rule.ts";
 import { isMenu, TURN_KEYS, turnKeysOf } from "../facts/turn-keys.ts";
@@ -7,6 +8,15 @@ export const schemaExclusiveKeys: Rule = {
   code: "schema/exclusive-keys",
   severity: "error",
   *check(flow) {
+    for (const { place, step } of noReplyLists(flow).flat()) {
+      if (step.go === undefined || step.end === undefined) continue;
+      yield {
+        source: place.file.source,
+        range: keyRange(at(place, "go")),
+        message: "“go” and “end” cannot be used together: the conversation is over with “end”.",
+        hint: "Delete one of them, or write “end” in the state that “go” leads to.",
+      };
+    }
     for (const { place, document, isDoubled } of flow.states) {
       if (isDoubled) continue;
       const [first, ...others] = turnKeysOf(document);

@@ -11,6 +11,7 @@ export const textPlaceholder: Rule = {
       const found = UNFINISHED.exec(use.text);
       if (found === null || !UNFINISHED.test(fixedText(use))) continue;
       const words = found[0].trim();
+      if (words === "TODO" && isEmphasis(use.text, found.index, flow.machine.languages)) continue;
       yield {
         source: use.place.file.source,
         range: rangeWithin(use.place, found.index, found.index + found[0].length),
@@ -20,6 +21,13 @@ export const textPlaceholder: Rule = {
     }
   },
 };
+
+/** “ABIERTO TODO EL DÍA”: in Spanish and Portuguese it means “all”, unless it stands alone or before a colon. */
+function isEmphasis(text: string, index: number, [language = "en"]: readonly string[]): boolean {
+  const rest = text.slice(index + "TODO".length).trimStart();
+  if (text.trim() === "TODO" || /^[:([]/.test(rest)) return false;
+  return /^(?:es|pt|gl)\b/i.test(language) || !/\p{Ll}/u.test(text);
+}
 
 /** In capitals: “todo” is a word of other languages. */
 const UNFINISHED = /\b(?:TODO|FIXME|TBD)\b|\b[Ll]orem ipsum\b|^\s*(?:[xX]{2,}|\?{3,})\s*$/;

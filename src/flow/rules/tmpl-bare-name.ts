@@ -1,8 +1,7 @@
 /** A value that is the name of another: `with: { number: order_number }` sends those words, not what they stand for. */
 import type { Value } from "../../template/value.ts";
 import { knownNames, type KnownNames } from "../facts/known-names.ts";
-import type { Path } from "../parse.ts";
-import { at, rangeOf, type Place } from "../place.ts";
+import { at, rangeOf, rootOf, type Place } from "../place.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 import { shapeAt } from "../shapes/shape.ts";
 import type { AuthoredState } from "../facts/states-of.ts";
@@ -12,13 +11,11 @@ export const tmplBareName: Rule = {
   severity: "warning",
   *check(flow) {
     const known = knownNames(flow);
-    for (const state of flow.states) {
-      for (const [path, values] of assignmentsIn(state)) {
-        for (const [name, value] of Object.entries(values)) {
-          const read = typeof value === "string" ? NAME.exec(value) : null;
-          if (read === null) continue;
-          yield* judge(flow, known, at(state.place, ...path, name), name, read);
-        }
+    const everywhere = assignmentsOfReactions(flow);
+    for (const [place, values] of [...flow.states.flatMap(assignmentsIn), ...everywhere]) {
+      for (const [name, value] of Object.entries(values)) {
+        const read = typeof value === "string" ? NAME.exec(value) : null;
+        if (read !== null) yield* judge(flow, known, at(place, name), name, read);
       }
     }
   },
@@ -26,13 +23,30 @@ export const tmplBareName: Rule = {
 
 type Values = Readonly<Record<string, Value>>;
 
-function* assignmentsIn({ document, choices }: AuthoredState): Iterable<readonly [Path, Values]> {
-  if (document.set !== undefined) yield [["set"], document.set];
-  if (document.with !== undefined) yield [["with"], document.with];
-  for (const [label, choice] of choices) {
-    if (typeof choice === "string" || choice.set === undefined) continue;
-    yield [["choices", label, "set"], choice.set];
-  }
+type Assignments = readonly (readonly [Place, Values])[];
+
+function assignmentsIn({ place, document, choices }: AuthoredState): Assignments {
+  return [
+    ...values(place, "set", document.set),
+    ...values(place, "with", document.with),
+    ...choices.flatMap(([label, choice]) =>
+      typeof choice === "string" ? [] : values(at(place, "choices", label), "set", choice.set),
+    ),
+  ];
+}
+
+/** Those of what holds everywhere. */
+function assignmentsOfReactions({ documents: { flow } }: CheckedFlow): Assignments {
+  const { anytime = {}, events = {} } = flow.document;
+  return Object.entries({ anytime, events }).flatMap(([section, reactions]) =>
+    Object.entries(reactions).flatMap(([name, { set }]) =>
+      values(at(rootOf(flow.file), section, name), "set", set),
+    ),
+  );
+}
+
+function values(owner: Place, key: string, written: Values | undefined): Assignments {
+  return written === undefined ? [] : [[at(owner, key), written]];
 }
 
 /** What an option is called, it may be called as it is. */

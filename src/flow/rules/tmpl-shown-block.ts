@@ -1,4 +1,5 @@
 /** A text shows single values and lists of them; a block, a list of blocks or a bare moment nobody could read. */
+import { BUILT_IN_NAMES } from "../../engine/scope.ts";
 import type { Node, OutputNode } from "../../template/tree.ts";
 import { knownNames } from "../facts/known-names.ts";
 import { rangeWithin } from "../place.ts";
@@ -13,11 +14,14 @@ export const tmplShownBlock: Rule = {
   severity: "warning",
   *check(flow) {
     const known = knownNames(flow);
+    const kept = new Set(flow.uses.sets.map(({ name }) => name));
     for (const use of textsWithNames(flow)) {
       if (use.role !== "shown" || use.content.kind !== "text") continue;
       for (const node of outputsIn(use.content.nodes)) {
         if (node.value.kind !== "path") continue;
         const [first = "", ...rest] = node.value.segments.map(({ key }) => String(key));
+        // That an answer is kept under such a name is told there.
+        if (BUILT_IN.has(first) && kept.has(first)) continue;
         const base = known(use.place, first);
         const shape = base === undefined ? undefined : shapeAt(base, rest);
         if (shape === undefined) continue;
@@ -27,6 +31,8 @@ export const tmplShownBlock: Rule = {
     }
   },
 };
+
+const BUILT_IN: ReadonlySet<string> = new Set(BUILT_IN_NAMES);
 
 /** Outside of loops, whose names are known there alone; with a filter it is another rule's. */
 function outputsIn(nodes: readonly Node[]): readonly OutputNode[] {
@@ -59,7 +65,6 @@ function nameOf(value: OutputNode["value"]): string {
 function describe({ place, shift }: TextUse, node: OutputNode, shape: Shape): Finding {
   const { start, end } = node.value;
   const shown = nameOf(node.value);
-  const [field = ""] = shape.kind === "list" ? fieldNames(shape.items) : fieldNames(shape);
   return {
     source: place.file.source,
     range: rangeWithin(place, start - shift, end - shift),
@@ -67,9 +72,15 @@ function describe({ place, shift }: TextUse, node: OutputNode, shape: Shape): Fi
       shape.kind === "list"
         ? `“${shown}” is a list of several values each, which cannot be read as a text.`
         : `“${shown}” is a block of several values, which cannot be read as a text.`,
-    hint:
-      shape.kind === "list"
-        ? `Show each: {% for one in ${shown} %}{{ one.${field} }} {% endfor %}`
-        : `Show one of them, such as {{ ${shown}.${field} }}. There are: ${fieldNames(shape).join(", ")}.`,
+    hint: hintFor(shown, shape),
   };
+}
+
+function hintFor(shown: string, shape: Shape): string {
+  const names = fieldNames(shape.kind === "list" ? shape.items : shape);
+  const [field] = names;
+  if (field === undefined) return "It has no values so far: show another one.";
+  return shape.kind === "list"
+    ? `Show each: {% for one in ${shown} %}{{ one.${field} }} {% endfor %}`
+    : `Show one of them, such as {{ ${shown}.${field} }}. There are: ${names.join(", ")}.`;
 }

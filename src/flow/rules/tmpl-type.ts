@@ -1,5 +1,6 @@
 /** A filter gets the sort of value that it is made for; anything else it gives back as it is. */
 import { knownNames } from "../facts/known-names.ts";
+import { perFlow } from "../facts/per-flow.ts";
 import { rangeWithin } from "../place.ts";
 import { textsWithNames } from "../facts/read-names.ts";
 import type { Rule } from "../rule.ts";
@@ -11,6 +12,7 @@ export const tmplType: Rule = {
   severity: "warning",
   *check(flow) {
     const known = knownNames(flow);
+    const counted = numbersAsked(flow);
     for (const { names, place, shift } of textsWithNames(flow)) {
       for (const { path, filters, start, end } of names) {
         const [filter = ""] = filters;
@@ -18,8 +20,17 @@ export const tmplType: Rule = {
         const [name = "", ...rest] = path;
         const base = takes === undefined ? undefined : known(place, name);
         const shape = base === undefined ? undefined : shapeAt(base, rest);
-        if (takes === undefined || shape === undefined || takes.types.has(typeOf(shape))) continue;
+        if (takes === undefined || shape === undefined) continue;
         const shown = path.join(".").replaceAll(".[]", "[]");
+        if (takes === DATES && rest.length === 0 && counted.has(name) && !place.items.has(name)) {
+          yield {
+            source: place.file.source,
+            range: rangeWithin(place, start - shift, end - shift),
+            message: `“${shown}” is a number that customers give, and “${filter}” would show a day of 1970.`,
+            hint: `“${filter}” is for ${takes.words}.`,
+          };
+        }
+        if (takes.types.has(typeOf(shape))) continue;
         yield {
           source: place.file.source,
           range: rangeWithin(place, start - shift, end - shift),
@@ -30,6 +41,15 @@ export const tmplType: Rule = {
     }
   },
 };
+
+/** A number that a service gives may be a point in time; what customers are asked for is none. */
+const numbersAsked = perFlow(({ uses, machine }): ReadonlySet<string> => {
+  const asked = uses.sets.filter(({ by }) => by === "ask" || by === "form");
+  const isNumber = (type = ""): boolean => type === "integer" || type === "number";
+  return new Set(
+    asked.map(({ name }) => name).filter((name) => isNumber(machine.vars.get(name)?.type)),
+  );
+});
 
 function typeOf(shape: Shape): string {
   return shape.kind === "value" ? shape.type : shape.kind;

@@ -1,6 +1,7 @@
 /** `from` names what is known when a conversation starts: the customer, or what the page has put into the chat. */
 import { BUILT_IN_NAMES } from "../../engine/scope.ts";
 import { nearest } from "../../template/nearest.ts";
+import type { VariableDocument } from "../document.ts";
 import { at, rangeOf, rootOf, type Place } from "../place.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 
@@ -21,6 +22,14 @@ export const varBadSource: Rule = {
           .split(".");
         const place = at(rootOf(file, part), "vars", name, "from");
         if (first === "user" && rest.length === 0) yield wholeCustomer(place, name);
+        const type = typeOf(written);
+        if (first === "user" && NEVER.get(rest.join("."))?.has(type) === true) {
+          yield finding(place, `“${from}” is never of type ${type}.`, {
+            hint: USER.has(type)
+              ? `Did you mean “user.${type}”?`
+              : `Make “${name}” a text, or take another source.`,
+          });
+        }
         if (first === "" || KNOWN.has(first)) continue;
         const meant = meantSource(first, rest);
         yield finding(place, `Nothing called “${first}” is known when a conversation starts.`, {
@@ -31,6 +40,16 @@ export const varBadSource: Rule = {
     }
   },
 };
+
+function typeOf(written: VariableDocument): string {
+  return typeof written === "object" && "type" in written ? (written.type ?? "") : "";
+}
+
+/** What the customer's own values never are; a name or an id may be anything. */
+const NEVER: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["phone", new Set(["email", "url", "date", "time", "yes_no"])],
+  ["email", new Set(["phone", "url", "date", "time", "yes_no", "number", "integer"])],
+]);
 
 /** A slip in `user` or `context`, or neither of them in front. */
 function meantSource(first: string, rest: readonly string[]): string {

@@ -1,15 +1,18 @@
 /** A constant that is put into a variable can be one of its values. */
 import type { Variable } from "../../engine/variable.ts";
+import type { Node } from "../../template/tree.ts";
 import type { Value } from "../../template/value.ts";
 import { optionMeant } from "../meant/other-words.ts";
 import { at, type Place } from "../place.ts";
-import { finding, type Finding, type Rule } from "../rule.ts";
+import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 import { didYouMean } from "../meant/suggest.ts";
 
 export const varTypeMismatch: Rule = {
   code: "var/type-mismatch",
   severity: "error",
-  *check({ uses }) {
+  *check(flow) {
+    const { uses } = flow;
+    yield* sums(flow);
     for (const { place, variable, written, value } of uses.constants) {
       yield* noOptions(place, variable, written);
       if (value !== null) continue;
@@ -21,6 +24,31 @@ export const varTypeMismatch: Rule = {
     }
   },
 };
+
+/** `"{{ tries }} + 1"` becomes the text “2 + 1”, which is no number. */
+function* sums({ uses, machine }: CheckedFlow): Iterable<Finding> {
+  for (const { place, text, content } of uses.texts) {
+    const { path } = place;
+    if (path.at(-2) !== "set" || content.kind === "condition") continue;
+    const variable = machine.vars.get(String(path.at(-1)));
+    if (variable === undefined || !isNumeric(variable) || !isSum(content.nodes)) continue;
+    yield finding(place, `“${text}” cannot be a value of “${variable.name}”.`, {
+      hint: NO_SUMS,
+    });
+  }
+}
+
+/** A sign in front alone is no sum. */
+function isSum(nodes: readonly Node[]): boolean {
+  const texts = nodes.flatMap((node) => (node.kind === "text" ? node.text : []));
+  const values = nodes.filter(({ kind }) => kind === "output");
+  if (values.length === 0 || values.length + texts.length < nodes.length) return false;
+  const isInFront = nodes[0]?.kind === "text" && /^\s*-\s*$/.test(nodes[0].text);
+  if (isInFront && nodes.length === 2) return false;
+  return (
+    texts.some((text) => /[-+*/]/.test(text)) && !texts.some((text) => /[^-+*/\d\s.,()]/.test(text))
+  );
+}
 
 /** Items of a list that may hold its options alone. */
 function* noOptions(
@@ -38,14 +66,19 @@ function* noOptions(
   }
 }
 
-function hintFor({ name, type, options }: Variable, written: string): string {
-  if (/[-+*/]\s*\d|\d\s*[-+*/]/.test(written) && (type === "number" || type === "integer")) {
-    return "A flow does not calculate; let a service call do it.";
-  }
+function hintFor(variable: Variable, written: string): string {
+  const { name, type, options } = variable;
+  if (/[-+*/]\s*\d|\d\s*[-+*/]/.test(written) && isNumeric(variable)) return NO_SUMS;
   if (type !== "options") return `“${name}” is of type ${type}.`;
   return didYouMean(
     written,
     options.map(({ value }) => value),
     "Its options are",
   ).hint;
+}
+
+const NO_SUMS = "A flow does not calculate; let a service call do it.";
+
+function isNumeric({ type }: Variable): boolean {
+  return type === "number" || type === "integer";
 }

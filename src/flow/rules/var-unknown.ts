@@ -1,4 +1,5 @@
 /** Names in texts and conditions exist, down to the fields of what a service call returns. */
+import { BUILT_IN_NAMES } from "../../engine/scope.ts";
 import { guesses } from "../meant/guesses.ts";
 import { misspeltHours } from "../facts/hours-in-use.ts";
 import { knownNames, namesAt, type KnownNames } from "../facts/known-names.ts";
@@ -9,6 +10,7 @@ import type { CheckedFlow, Finding, Rule } from "../rule.ts";
 import { fieldNames, shapeAt } from "../shapes/shape.ts";
 import { listNames, type Suggestion } from "../meant/suggest.ts";
 import { toldOnce, type Occurrence } from "../echoes/told-once.ts";
+import { meantMoment, meantName } from "../meant/name.ts";
 import { called, unknownField } from "../meant/unknown-field.ts";
 import type { TextUse } from "../uses.ts";
 import type { NameUse } from "../../template/names.ts";
@@ -76,7 +78,10 @@ function judge(
     if (isHours && misspeltHours(flow).has(field)) return undefined;
     const own = path.slice(inherited, index + 1);
     const shown = inherited > 1 ? [written, ...own] : path.slice(0, index + 1);
-    const { message, ...suggestion } = unknownField(shown, field, fieldNames(owner));
+    const { message, ...suggestion } = {
+      ...unknownField(shown, field, fieldNames(owner)),
+      ...meantMoment(nameUse, index + 1),
+    };
     const found = at(use, segments[index + 1], field, message, suggestion);
     return isHours ? { name: `hours.${field}`, finding: found } : found;
   }
@@ -89,51 +94,6 @@ function judge(
 function hasField(shape: ReturnType<KnownNames>, field: string): boolean {
   return shape !== undefined && shapeAt(shape, [field]) !== undefined;
 }
-
-/** `vars.name`, `yes`, and a word without its quotes. */
-function meantName(
-  { content, place, text }: TextUse,
-  known: KnownNames,
-  { path: [name = "", next], segments }: NameUse,
-): Suggestion | undefined {
-  if (SECRETS.has(name) && next !== undefined) {
-    return { hint: "Secrets work in services.yaml alone; no text may show one." };
-  }
-  if (PREFIXES.has(name) && next !== undefined && known(place, next) !== undefined) {
-    return { hint: `Write the name alone: ${next}` };
-  }
-  if (name === "today" && content.kind === "condition" && next === undefined) {
-    return { hint: "Write “now”: beside a date it means today.", best: "now" };
-  }
-  const isCompared = /(?:==|!=|contains)\s*$/.test(text.slice(0, segments[0]?.start ?? 0));
-  if (content.kind !== "condition" || !isCompared || next !== undefined) return undefined;
-  const truth = TRUTHS.get(name.toLowerCase());
-  if (truth !== undefined) return { hint: `Write ${truth}.`, best: truth };
-  return { hint: `If it is a text, put it in quotes: "${name}"` };
-}
-
-const SECRETS: ReadonlySet<string> = new Set(["secret", "secrets", "env"]);
-const PREFIXES: ReadonlySet<string> = new Set([
-  "vars",
-  "var",
-  "workflow",
-  "session",
-  "params",
-  "attributes",
-  "custom",
-  "variables",
-  "slots",
-  "slot",
-  "values",
-  "data",
-  "state",
-]);
-const TRUTHS: ReadonlyMap<string, string> = new Map([
-  ["yes", "true"],
-  ["on", "true"],
-  ["no", "false"],
-  ["off", "false"],
-]);
 
 function at(
   { place, shift }: TextUse,
@@ -177,7 +137,19 @@ function* unknownSaves(flow: CheckedFlow): Iterable<Finding | Occurrence> {
     }
     if (name === "" || SAVES_ITS_OWN.has(by) || vars.has(name)) continue;
     if (saved.has(name) && (by === "set" || by === "with")) continue;
-    const { hint, names: near } = guesses(flow)(name, names);
+    if (isReadOnly(name) && (by === "set" || by === "with")) {
+      yield {
+        source: place.file.source,
+        range: place.file.locate.key(place.path),
+        message: `“${name}” is read only: nothing can be put into it.`,
+        hint: "Keep the value under a name of your own, and add that under vars.",
+      };
+      continue;
+    }
+    const { hint, names: near } = guesses(flow)(
+      name,
+      by === "set" ? [...names, "language"] : names,
+    );
     const range =
       by === "ask" ? rangeWithin(place, 0, name.length) : place.file.locate.key(place.path);
     const own = {
@@ -189,6 +161,13 @@ function* unknownSaves(flow: CheckedFlow): Iterable<Finding | Occurrence> {
     yield { name, finding: own };
   }
 }
+
+/** What the gateway itself knows, save for the customer's language, which a flow may set. */
+function isReadOnly(name: string): boolean {
+  return name !== "language" && BUILT_IN.has(name);
+}
+
+const BUILT_IN: ReadonlySet<string> = new Set(BUILT_IN_NAMES);
 
 /** Where `set` is written as `{ variable: topic, value: billing }`. */
 function pairsIn({ uses, machine }: CheckedFlow): ReadonlySet<string> {

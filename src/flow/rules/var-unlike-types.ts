@@ -119,6 +119,9 @@ function comparedWith(
 }
 
 function hintFor(own: Sort, operator: Operator, value: Compared["value"]): string {
+  if (value === "" && (operator === "==" || operator === "!=")) {
+    return `To ask whether there is one, write “${operator} blank”.`;
+  }
   if (own === "a list")
     return "Use “contains” to look for one of its values, or “.size” for how many there are.";
   if (own === "several values")
