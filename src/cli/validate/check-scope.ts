@@ -1,6 +1,6 @@
 /** Every check of one folder of bots: flows, parts, texts, FAQ rows, tests, services.yaml and bots.yaml together. */
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../../diagnostics/source.ts";
 import type { Machine } from "../../engine/machine.ts";
@@ -31,15 +31,22 @@ export interface Checked {
 
 export async function checkScope(scope: Scope): Promise<Checked> {
   const loaded = await loadServices(scope.root);
-  const { services, unread, isUnreadable } = loaded;
+  const { services, unread } = loaded;
   const calls = callTypes(services, unread);
   const bots = await Promise.all(scope.flows.map((flow) => checkBot(flow, calls)));
   const shared = await sharedFiles(scope.root);
   const machines = new Map(bots.map(({ name, machine }) => [name, machine]));
   const ofBots = await Promise.all(shared.map((name) => checkBotsFile(scope, name, machines)));
-  const astray = await filesOutOfPlace(scope);
-  const isAstray = new Set(astray.map(({ source }) => source.name));
-  const mayBeAnyCall = isUnreadable || [...isAstray].some((name) => /services?\.ya?ml/i.test(name));
+  const outOfPlace = await filesOutOfPlace(scope);
+  const isAstray = new Set(outOfPlace.map(({ source }) => source.name));
+  const ofFlows = bots.flatMap(({ diagnostics }) => diagnostics);
+  const astray = outOfPlace.map((one) =>
+    isServices(one) && loaded.source === undefined && ofFlows.some(isUnknownCall)
+      ? { ...one, severity: "error" as const }
+      : one,
+  );
+  const mayBeAnyCall =
+    loaded.isUnreadable || (loaded.source === undefined && astray.some(isServices));
   const checked = {
     files: [...shared, ...bots.flatMap(({ files }) => files)],
     diagnostics: [
@@ -47,8 +54,7 @@ export async function checkScope(scope: Scope): Promise<Checked> {
       ...callsNobodyMakes(scope, loaded, [...machines.values()]),
       ...ofBots.flat(),
       ...astray,
-      ...bots
-        .flatMap(({ diagnostics }) => diagnostics)
+      ...ofFlows
         .filter(({ code }) => !mayBeAnyCall || !OF_UNKNOWN_CALLS.has(code))
         .filter(({ source }) => !isAstray.has(source.name)),
     ],
@@ -63,6 +69,15 @@ export async function checkScope(scope: Scope): Promise<Checked> {
 
 /** What is said of a call that is not in services.yaml. */
 const OF_UNKNOWN_CALLS: ReadonlySet<string> = new Set(["action/unknown", "test/unknown-call"]);
+
+/** A flow without the calls that it makes is not served. */
+function isUnknownCall({ code }: Diagnostic): boolean {
+  return code === "action/unknown";
+}
+
+function isServices({ source }: Diagnostic): boolean {
+  return /^services?(?:\.[\w-]+)?\.ya?ml/i.test(basename(source.name));
+}
 
 /** Nothing is said while a flow cannot be read: it may make any of them. */
 function callsNobodyMakes(
@@ -100,7 +115,7 @@ async function checkBot(flow: FlowFolder, calls: CallTypes): Promise<CheckedBot>
           ),
         );
   // A call that has a slip where it is made is not made under its name.
-  const isCallLost = read.diagnostics.some(({ code }) => code === "action/unknown");
+  const isCallLost = read.diagnostics.some(isUnknownCall);
   const ofTests = names.filter(({ code }) => !isCallLost || code !== "test/unknown-call");
   // Where the flow has the same other name, that is told.
   const misnamed = tests.files

@@ -6,6 +6,7 @@ import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import { SourceFile } from "../../diagnostics/source.ts";
+import { findFlows } from "../../runtime/find-flows.ts";
 import { folderName, isMissing, readSource, type FlowFolder } from "../../runtime/flow-folder.ts";
 import {
   besideBots,
@@ -34,6 +35,11 @@ export async function filesOutOfPlace({
   const bots = flows
     .filter(({ files }) => basename(files.flow.name) === "flow.yaml")
     .map(({ path }) => path);
+  const [first, ...others] = bots;
+  if (!isWhole && first !== undefined && others.length === 0) {
+    const hiding = await hidingBots(first);
+    if (hiding.length > 0) return hiding;
+  }
   const found = await Promise.all(bots.map(inBot));
   return [...(isWhole ? await around(root, new Set(bots)) : []), ...found.flat()];
 }
@@ -58,6 +64,25 @@ async function inBot(folder: string): Promise<readonly Diagnostic[]> {
   const inside = await Promise.all(folders.map((name) => inFolderOf(bot, join(folder, name))));
   const beside = await judge(folder, files, (name, text) => besideFlow(name, text, { bot, files }));
   return [...beside, ...inside.flat()];
+}
+
+/** A flow.yaml in the folder around the bots makes that folder a bot, and hides the others. */
+async function hidingBots(folder: string): Promise<readonly Diagnostic[]> {
+  const { files, folders } = await entriesOf(folder);
+  const inner = await findFlows(folders.map((name) => join(folder, name)));
+  const bots = inner.filter(({ root }) => root === folder).map(({ name }) => name);
+  const shared = files.filter((name) => name === "bots.yaml" || name === "services.yaml");
+  if (bots.length === 0 || bots.length + shared.length < 2) return [];
+  const held = [`bots (${bots.join(", ")})`, ...shared].join(" and ");
+  return judge(
+    folder,
+    ["flow.yaml"],
+    () => ({
+      message: `This folder holds ${held}. With a flow.yaml of its own it is read as one bot, and nothing else in it is served.`,
+      hint: "Move this flow into a folder of its own, or delete it.",
+    }),
+    "error",
+  );
 }
 
 async function inFolderOf(bot: string, folder: string): Promise<readonly Diagnostic[]> {
