@@ -76,7 +76,7 @@ function isUnknownCall({ code }: Diagnostic): boolean {
 }
 
 function isServices({ source }: Diagnostic): boolean {
-  return /^services?(?:\.[\w-]+)?\.ya?ml/i.test(basename(source.name));
+  return /^services?(?:[._-][\w-]+)?\.ya?ml/i.test(basename(source.name));
 }
 
 /** Nothing is said while a flow cannot be read: it may make any of them. */

@@ -69,7 +69,7 @@ async function botsBelow(path: string): Promise<readonly FlowFolder[]> {
 function tooDeepText(path: string, [first, ...others]: readonly FlowFolder[]): string {
   const { root = path, path: bot = path } = first ?? {};
   const what = others.length === 0 ? `“${bot}” is` : `“${bot}” and others are`;
-  return `There is no bot in ${path}: ${what} one folder too deep. Name “${root}”, or move what is in it up to services.yaml and bots.yaml.`;
+  return `There is no bot in ${path}: ${what} one folder too deep. Name “${root}” instead, or move what is in it up to “${path}”.`;
 }
 
 async function botAt(folder: string): Promise<readonly FlowFolder[]> {
