@@ -8,7 +8,7 @@ import { guarded } from "../../flow/crash.ts";
 import { parseYaml } from "../../flow/parse.ts";
 import type { CallTypes } from "../../flow/rule.ts";
 import { loadBotEntries, unknownTeams } from "../../runtime/bot-entries.ts";
-import { isMissing, type FlowFolder } from "../../runtime/flow-folder.ts";
+import { isMissing, readOptionalSource, type FlowFolder } from "../../runtime/flow-folder.ts";
 import {
   callTypes,
   loadServices,
@@ -16,6 +16,7 @@ import {
   type LoadedServices,
 } from "../../runtime/read-flow-in.ts";
 import { checkNames } from "../../scenario/check-names.ts";
+import type { ScenarioFile } from "../../scenario/document.ts";
 import { findScenarios } from "../../scenario/find-scenarios.ts";
 import { unusedCalls } from "../../services/unused-calls.ts";
 import { filesOutOfPlace } from "./out-of-place.ts";
@@ -102,6 +103,8 @@ async function checkBot(flow: FlowFolder, calls: CallTypes): Promise<CheckedBot>
   const own = [main, ...parts, ...texts.values(), ...(faq === undefined ? [] : [faq])];
   const read = readFlowIn(flow, calls, judgeRaw);
   const tests = await findScenarios(flow);
+  const elsewhere = await testsOfOthers(flow, tests.files);
+  const isElsewhere = new Set(elsewhere.map(({ source }) => source));
   const { machine, readable } = read;
   const names =
     readable === undefined
@@ -119,7 +122,7 @@ async function checkBot(flow: FlowFolder, calls: CallTypes): Promise<CheckedBot>
   const ofTests = names.filter(({ code }) => !isCallLost || code !== "test/unknown-call");
   // Where the flow has the same other name, that is told.
   const misnamed = tests.files
-    .filter(({ bot }) => bot !== machine?.bot)
+    .filter(({ bot, source }) => bot !== machine?.bot && !isElsewhere.has(source))
     .flatMap(({ source, bot }) => misnamedTests(source, bot, name));
   const unknown = await missingSchemaLines(flow.root, [
     ["flow", main],
@@ -131,8 +134,39 @@ async function checkBot(flow: FlowFolder, calls: CallTypes): Promise<CheckedBot>
     name,
     machine,
     files: [...own, ...tests.files.map(({ source }) => source)].map((source) => source.name),
-    diagnostics: [...read.diagnostics, ...tests.diagnostics, ...misnamed, ...ofTests, ...unknown],
+    diagnostics: [
+      ...read.diagnostics,
+      ...[...tests.diagnostics, ...misnamed, ...ofTests, ...unknown].filter(
+        ({ source }) => !isElsewhere.has(source),
+      ),
+      ...elsewhere,
+    ],
   };
+}
+
+/** Whatever they speak of is in the other bot. */
+async function testsOfOthers(
+  { name, root }: FlowFolder,
+  files: readonly ScenarioFile[],
+): Promise<readonly Diagnostic[]> {
+  const found = await Promise.all(
+    files.map(async ({ source, bot = name }): Promise<readonly Diagnostic[]> => {
+      if (bot === name || !/^[\w-]+$/.test(bot)) return [];
+      const flow = await readOptionalSource(join(root, bot, "flow.yaml"));
+      if (flow === undefined) return [];
+      return [
+        {
+          code: "file/out-of-place",
+          severity: "error",
+          source,
+          range: parseYaml(source).locate.value(["bot"]),
+          message: `These tests are of the bot “${bot}”, but lie in the folder of “${name}”.`,
+          hint: `Move this file to ${bot}/tests.`,
+        },
+      ];
+    }),
+  );
+  return found.flat();
 }
 
 /** Tests are those of the bot whose folder they lie in. */

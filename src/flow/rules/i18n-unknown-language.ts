@@ -1,5 +1,5 @@
 /** A language that the flow switches to is one of its languages. */
-import { isTag } from "../meant/language-tag.ts";
+import { baseOf, isTag } from "../meant/language-tag.ts";
 import { finding, type Rule } from "../rule.ts";
 
 export const i18nUnknownLanguage: Rule = {
@@ -17,7 +17,3 @@ export const i18nUnknownLanguage: Rule = {
     }
   },
 };
-
-function baseOf(tag: string): string {
-  return tag.toLowerCase().split(/[-_]/)[0] ?? "";
-}
