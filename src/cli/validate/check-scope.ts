@@ -1,6 +1,6 @@
 /** Every check of one folder of bots: flows, parts, texts, FAQ rows, tests, services.yaml and bots.yaml together. */
 import { readdir } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../../diagnostics/source.ts";
 import type { Machine } from "../../engine/machine.ts";
@@ -46,6 +46,8 @@ export async function checkScope(scope: Scope): Promise<Checked> {
       ? { ...one, severity: "error" as const }
       : one,
   );
+  const isFaqAstray = (file: string): boolean =>
+    astray.some(({ source: { name } }) => /^faq/i.test(basename(name)) && isAround(name, file));
   const mayBeAnyCall =
     loaded.isUnreadable || (loaded.source === undefined && astray.some(isServices));
   const checked = {
@@ -57,7 +59,8 @@ export async function checkScope(scope: Scope): Promise<Checked> {
       ...astray,
       ...ofFlows
         .filter(({ code }) => !mayBeAnyCall || !OF_UNKNOWN_CALLS.has(code))
-        .filter(({ source }) => !isAstray.has(source.name)),
+        .filter(({ source }) => !isAstray.has(source.name))
+        .filter(({ code, source }) => code !== "i18n/unused" || !isFaqAstray(source.name)),
     ],
   };
   const { only } = scope;
@@ -78,6 +81,13 @@ function isUnknownCall({ code }: Diagnostic): boolean {
 
 function isServices({ source }: Diagnostic): boolean {
   return /^services?(?:[._-][\w-]+)?\.ya?ml/i.test(basename(source.name));
+}
+
+/** Whether a file under text/ may translate what a table says that lies in its bot's folder, or in the one around it. */
+function isAround(table: string, text: string): boolean {
+  const bot = dirname(dirname(text));
+  const folder = dirname(table);
+  return [dirname(bot), bot].includes(folder) || dirname(folder) === bot;
 }
 
 /** Nothing is said while a flow cannot be read: it may make any of them. */

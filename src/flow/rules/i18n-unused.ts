@@ -1,5 +1,8 @@
 /** Every line of a file under text/ translates something that the flow still says. */
 import { isTorn } from "../echoes/unread-uses.ts";
+import { knownNames } from "../facts/known-names.ts";
+import { shownTexts } from "../facts/shown-texts.ts";
+import { shapeAt } from "../shapes/shape.ts";
 import { SENTENCES } from "../sentences.ts";
 import { at, rootOf } from "../place.ts";
 import { finding, type CheckedFlow, type Rule } from "../rule.ts";
@@ -9,7 +12,7 @@ export const i18nUnused: Rule = {
   code: "i18n/unused",
   severity: "warning",
   *check(flow) {
-    if (flow.documents.texts.size === 0 || isTorn(flow)) return;
+    if (flow.documents.texts.size === 0 || isTorn(flow) || isUnclear(flow)) return;
     const said = saidIn(flow);
     for (const { file, document } of flow.documents.texts.values()) {
       const lost = Object.keys(document).filter((key) => !isSaid(said, key));
@@ -21,6 +24,23 @@ export const i18nUnused: Rule = {
     }
   },
 };
+
+/** What is said may be in a part that is not found, in a row that is not read, or in a text with a slip in a name. */
+function isUnclear(flow: CheckedFlow): boolean {
+  const { parts, faqFile } = flow.documents;
+  if (faqFile !== undefined && faqFile.problems.length > 0) return true;
+  const isLost = flow.uses.references.some(({ kind, name }) => kind === "part" && !parts.has(name));
+  const known = knownNames(flow);
+  return (
+    isLost ||
+    shownTexts(flow).some(({ place, names }) =>
+      names.some(({ path: [name = "", ...rest] }) => {
+        const shape = known(place, name);
+        return shape === undefined || shapeAt(shape, rest) === undefined;
+      }),
+    )
+  );
+}
 
 /** More would hide what else there is to say about the file. */
 const MOST = 10;
