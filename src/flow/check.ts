@@ -6,6 +6,7 @@ import {
   type Range,
 } from "../diagnostics/diagnostic.ts";
 import { crashOf } from "./crash.ts";
+import type { FlowDocument } from "./document.ts";
 import { SECTIONS as AT_EDGE } from "./yaml/known-words.ts";
 import { MOST_FINDINGS, type CheckedFlow, type Finding, type Rule } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
@@ -151,22 +152,31 @@ function namesAt(known: readonly Diagnostic[]): ReadonlySet<string> {
 
 /**
  * Names that are there for a reader, as “save: order” or as “menu:” on a line of its own, however little of it could be
- * made sense of.
+ * made sense of. A line that was read as the name of something is no sign of anything else.
  */
 function writtenIn({
   documents: { flow, parts },
 }: CheckedFlow): (name: string, code: string) => boolean {
-  const keys = new Set<string | undefined>();
+  const keys = new Map<string, number>();
   const saves = new Set<string | undefined>();
-  for (const { file } of [flow, ...parts.values()]) {
-    for (const [line, saved, key] of file.source.text.matchAll(WRITTEN)) {
+  const read = [flow, ...parts.values()];
+  for (const { file } of read) {
+    for (const [line, saved, key = ""] of file.source.text.matchAll(WRITTEN)) {
       if (saved !== undefined) saves.add(saved);
-      else if (!AT_EDGE.test(line)) keys.add(key);
+      else if (!AT_EDGE.test(line)) keys.set(key, (keys.get(key) ?? 0) + 1);
     }
   }
+  const namesIn = read.flatMap(({ document }: { readonly document: Partial<FlowDocument> }) =>
+    NAMING.map((section) => document[section] ?? {}),
+  );
+  const isUnread = (name: string): boolean =>
+    (keys.get(name) ?? 0) > namesIn.filter((names) => Object.hasOwn(names, name)).length;
   // What is saved is a value, and no state.
-  return (name, code) => keys.has(name) || (saves.has(name) && !code.startsWith("flow/"));
+  return (name, code) => isUnread(name) || (saves.has(name) && !code.startsWith("flow/"));
 }
+
+/** Sections whose keys are names. */
+const NAMING = ["states", "vars", "teams", "hours", "anytime", "faq", "events"] as const;
 
 const WRITTEN = /\bsave:[ \t]*([a-z]\w*)|^[ \t]*(?:- )?([a-z]\w*):[ \t]*(?:#.*)?\r?$/gm;
 

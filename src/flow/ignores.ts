@@ -2,7 +2,7 @@
  * `# flow-ignore rule: reason` comments: what they cover is not told. A comment without a reason, for a rule that does
  * not exist, or that covers nothing is told instead. Problems of reading and of shape cannot be switched off.
  */
-import type { Diagnostic, Range } from "../diagnostics/diagnostic.ts";
+import { hasErrors, type Diagnostic, type Range } from "../diagnostics/diagnostic.ts";
 import { OTHER_RULES } from "./other-rules.ts";
 import type { ParsedYaml } from "./parse.ts";
 import { RULES } from "./rules/index.ts";
@@ -30,7 +30,9 @@ export function withoutIgnored(
       else for (const one of covered) kept.delete(one);
     }
   }
-  return [...kept, ...about];
+  // Beside an error, rules are not asked, or what they find is taken for an echo.
+  const isSure = !hasErrors([...kept]);
+  return [...kept, ...about.filter(({ code }) => isSure || code !== "meta/unused-ignore")];
 }
 
 function judge(

@@ -17,7 +17,10 @@ export function recover(value: unknown, validate: ValidateFunction): Recovered {
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     validate(value);
     const errors = validate.errors ?? [];
-    for (const error of errors) damaged.add(steps(error).slice(0, 2).join("/"));
+    for (const error of errors) {
+      const path = steps(error);
+      if (!isDetail(path) || isBlock(error.data)) damaged.add(path.slice(0, 2).join("/"));
+    }
     const structural = errors.filter(isStructural);
     if (structural.length === 0) return { value, damaged };
     for (const error of structural) {
@@ -28,6 +31,26 @@ export function recover(value: unknown, validate: ValidateFunction): Recovered {
   }
   return { value: undefined, damaged };
 }
+
+/** With another word for a detail of a state, what the state does and where it leads is as it was written. */
+function isDetail([section, , key, ...inside]: readonly string[]): boolean {
+  return section === "states" && inside.length === 0 && DETAILS.has(key ?? "");
+}
+
+const DETAILS: ReadonlySet<string> = new Set([
+  "country",
+  "goal",
+  "input",
+  "max",
+  "max_size",
+  "min",
+  "note",
+  "optional",
+  "pattern",
+  "skip_if_known",
+  "suggest",
+  "tidy",
+]);
 
 /** What is taken out may be required by its block, and so on upwards; no block of a flow is nested deeper. */
 const MAX_ROUNDS = 12;

@@ -178,6 +178,22 @@ describe("validate", () => {
     expect(code).to.equal(1);
   });
 
+  it("shows errors before warnings, and counts what is not shown", async () => {
+    const states = Array.from({ length: 5 }, (_, index) => `  a${index}: { say: TODO, end: x }\n`);
+    const last = "  b: { say: Hi, go: nowhere }\n";
+    const path = write("many.yaml", `flow: 1\nstart: b\nstates:\n${states.join("")}${last}`);
+    const limited = ["--max-problems", "2"];
+    const human = await validate([path, ...limited]);
+    expect(human.stdout)
+      .to.include("There is no state called “nowhere”")
+      .and.to.match(/1 error, \d+ warnings in 1 file/);
+    const { summary, diagnostics } = JSON.parse(
+      (await validate([path, "-f", "json", ...limited])).stdout,
+    );
+    expect(diagnostics).to.have.length(2);
+    expect(summary).to.deep.include({ errors: 1, warnings: 5 });
+  });
+
   it("fails the cases of warnings where they fail the run", async () => {
     const path = write(
       "warned.yaml",

@@ -111,6 +111,14 @@ states:
     expect(flow("flow-ignore yaml/tab-indent: no")).to.include("meta/not-ignorable");
   });
 
+  it("does not call a remark needless while an error keeps rules from being asked", () => {
+    const states = (go: string) =>
+      `flow: 1\nstart: a\nstates:\n  a: { say: Hi, ${go} }\n` +
+      "  # flow-ignore flow/unreachable: wanted at Easter\n  b: { say: Ho, end: x }\n";
+    expect(codesOf(states("end: x"))).to.deep.equal([]);
+    expect(codesOf(states("go: c"))).to.deep.equal(["flow/unknown-target"]);
+  });
+
   it("finds what is wrong with a file of another bot's folder in that file", () => {
     const { diagnostics } = readText("flow: 1\nstart: a\nstates: { a: { run: p, go: a } }", {
       parts: { p: "states:\n  q: { say: Hi, go: nowhere }\n" },

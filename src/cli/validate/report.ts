@@ -23,9 +23,12 @@ export async function report(
   const found = sortDiagnostics(diagnostics).filter(
     ({ severity }) => options.info || severity !== "info",
   );
-  const shown = [...byFile(found).values()].flatMap((list) => list.slice(0, options.maxProblems));
+  const shown = [...byFile(found).values()].flatMap((list) =>
+    weightiest(list, options.maxProblems),
+  );
   const context: FormatContext = {
     files: [...new Set(files)],
+    found,
     version: packageVersion(),
     explain: explainer(),
     pathOf: (name) => fromRepository(name, io),
@@ -42,6 +45,16 @@ export async function report(
   await summarize(found, context, io);
   return judge(found, options.maxWarnings, io);
 }
+
+/** As many as are wanted, in their order: errors before what may pass. */
+function weightiest(list: readonly Diagnostic[], most: number): readonly Diagnostic[] {
+  if (list.length <= most) return list;
+  const kept = SEVERITIES.flatMap((severity) => list.filter((one) => one.severity === severity));
+  const shown = new Set(kept.slice(0, most));
+  return list.filter((one) => shown.has(one));
+}
+
+const SEVERITIES = ["error", "warning", "info"] as const;
 
 /** CI systems say where the repository lies; elsewhere the command is taken to run at its root. */
 function fromRepository(name: string, { cwd, env }: Io): string {

@@ -7,6 +7,8 @@ import type { SourceFile } from "../source.ts";
 export interface FormatContext {
   /** Names of all files that were read, clean ones too. */
   readonly files?: readonly string[];
+  /** All that was found, where not all of it is shown: it is what is counted. */
+  readonly found?: readonly Diagnostic[];
   readonly colour?: boolean;
   /** Columns of the terminal. */
   readonly width?: number;
@@ -64,7 +66,8 @@ export function countOf(diagnostics: readonly Diagnostic[], severity: Severity):
 }
 
 /** "2 errors, 1 warning in 3 files". */
-export function summaryOf(diagnostics: readonly Diagnostic[], context: FormatContext): string {
+export function summaryOf(shown: readonly Diagnostic[], context: FormatContext): string {
+  const diagnostics = context.found ?? shown;
   const files = new Set(diagnostics.map(({ source }) => source.name)).size;
   const checked = context.files?.length ?? files;
   if (diagnostics.length === 0) {

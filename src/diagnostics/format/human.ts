@@ -27,12 +27,13 @@ export function formatHuman(
   const problems = diagnostics.map((diagnostic) =>
     problemText(diagnostic, shown(diagnostic.source), context, colours),
   );
-  const fixable = diagnostics.filter(({ fix }) => fix !== undefined).length;
-  const all = diagnostics.length === 1 ? "it" : "all of them";
+  const { found = diagnostics } = context;
+  const fixable = found.filter(({ fix }) => fix !== undefined).length;
+  const all = found.length === 1 ? "it" : "all of them";
   const mending =
     fixable === 0
       ? ""
-      : ` “--fix” can mend ${fixable === diagnostics.length ? all : `${fixable} of them`}.`;
+      : ` “--fix” can mend ${fixable === found.length ? all : `${fixable} of them`}.`;
   return [...problems, `${summaryOf(diagnostics, context)}.${mending}\n`].join("\n");
 }
 

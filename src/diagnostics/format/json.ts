@@ -14,14 +14,15 @@ export function formatJson(
   diagnostics: readonly Diagnostic[],
   context: FormatContext = {},
 ): string {
+  const { files, found = diagnostics } = context;
   const envelope = {
     version: ENVELOPE_VERSION,
     summary: {
-      files: context.files?.length ?? byFile(diagnostics).size,
-      errors: countOf(diagnostics, "error"),
-      warnings: countOf(diagnostics, "warning"),
-      infos: countOf(diagnostics, "info"),
-      fixable: diagnostics.filter(({ fix }) => fix !== undefined).length,
+      files: files?.length ?? byFile(found).size,
+      errors: countOf(found, "error"),
+      warnings: countOf(found, "warning"),
+      infos: countOf(found, "info"),
+      fixable: found.filter(({ fix }) => fix !== undefined).length,
     },
     diagnostics: diagnostics.map((diagnostic) => describe(diagnostic, context)),
   };

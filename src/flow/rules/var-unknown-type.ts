@@ -12,6 +12,14 @@ export const varUnknownType: Rule = {
   *check(flow) {
     for (const { type, place } of shorthands(flow)) {
       if (type === "" || isKnownType(type)) continue;
+      const form = asForm(type);
+      if (form !== undefined) {
+        yield finding(place, `“${type}” is not a type.`, {
+          hint: `Write ${form}`,
+          fix: { title: `Write ${form}`, edits: [{ range: rangeOf(place), text: form }] },
+        });
+        continue;
+      }
       const list = asOptions(type);
       if (list !== undefined) {
         yield finding(place, `“${type}” is not a type.`, {
@@ -30,6 +38,18 @@ export const varUnknownType: Rule = {
     }
   },
 };
+
+/** `text, optional`: a type with what is true of the value. */
+function asForm(text: string): string | undefined {
+  const [type = "", ...wishes] = text.split(/[,;\s]+/);
+  const isForm =
+    isKnownType(type) && wishes.length > 0 && wishes.every((wish) => WISHES.test(wish));
+  if (!isForm) return undefined;
+  const keys = wishes.filter((wish) => wish !== "required").map((wish) => `, ${wish}: true`);
+  return keys.length === 0 ? type : `{ type: ${type}${keys.join("")} }`;
+}
+
+const WISHES = /^(?:optional|private|required)$/;
 
 /** `lost, stolen` and `lost | stolen`, with brackets of any kind around them. */
 function asOptions(text: string): string | undefined {

@@ -1,4 +1,5 @@
 /** Numbers, limits and yes or no, as they are written elsewhere. */
+import { isInThousands } from "../yaml/values/thousands.ts";
 import type { Path } from "../yaml/tree/nodes.ts";
 import type { Problem } from "./report.ts";
 
@@ -14,8 +15,9 @@ export const BOOLEANS: Readonly<Record<string, string>> = Object.assign(
   },
 );
 
-/** `0,5`, `50 %` and `12 people`, in the digits that count here. */
+/** `1,000`, `0,5`, `50 %` and `12 people`, in the digits that count here. */
 export function meantNumber(value: string): string | undefined {
+  if (isInThousands(value.trim())) return value.replace(/[^\d-]/g, "");
   const [, whole, part] = /^(-?\d+)(?:,(\d+)|\s*%|\s+\p{L}+)$/u.exec(value.trim()) ?? [];
   if (whole === undefined) return undefined;
   return part === undefined ? whole : `${whole}.${part}`;

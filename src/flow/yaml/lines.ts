@@ -123,3 +123,8 @@ export function trimmed(text: string, range: Range): Range {
 function isBlankOrReturn(char: string | undefined): boolean {
   return char === " " || char === "\t" || char === "\r";
 }
+
+/** A sign that nothing follows on its line, above lines that stand further right than the line does. */
+export function isStraySign(text: string, at: number, line: Line): boolean {
+  return /^[,;\]}]+$/.test(text.slice(at, line.end)) && hasLinesBelow(text, line, line.column);
+}

@@ -172,6 +172,9 @@ function asOneItem(subject: Topic, { path }: Site, first: string): readonly Edit
 
 /** `languages: en, es`; `secrets: SHOP_SECRET` */
 function withBrackets(subject: Topic, site: Site, value: string): Mended | undefined {
+  if (/^https?:\/\/\S+$/.test(value) && namedKeys(site.schema).includes("url")) {
+    return asAddress(subject, site, value);
+  }
   const words = value.split(/[,;|]/).map((word) => word.trim());
   const items = asSchema(subject.root, site.schema["items"]);
   if (
@@ -188,5 +191,16 @@ function withBrackets(subject: Topic, site: Site, value: string): Mended | undef
   return {
     value: words,
     problem: wrongKind(subject, site, { message, hint: `Write ${shown(list)}`, edits: list }),
+  };
+}
+
+/** `autosuggest: https://acme.test/cities` */
+function asAddress(subject: Topic, site: Site, url: string): Mended {
+  const block = `{ url: "${url}" }`;
+  subject.locate.follow([...site.path, "url"], site.path);
+  const message = `${capital(nameOf(site.path))} is a list of words, or an address under “url”.`;
+  return {
+    value: Object.assign(Object.create(null) as Record<string, unknown>, { url }),
+    problem: wrongKind(subject, site, { message, hint: `Write ${shown(block)}`, edits: block }),
   };
 }

@@ -1,6 +1,6 @@
 /** A list where a block of keys belongs: every item is a line of the block, or has its name inside. */
 import type { Edit } from "../../../diagnostics/diagnostic.ts";
-import { shown } from "../../yaml/quote.ts";
+import { insert, shown } from "../../yaml/quote.ts";
 import { unknownKeys } from "./entries.ts";
 import { unknownKey } from "../unknown-key.ts";
 import { asEntries } from "./list-entries.ts";
@@ -8,7 +8,7 @@ import type { NamedItem } from "./list-entries.ts";
 import { columnOf } from "./move-lines.ts";
 import { nameOf } from "../report.ts";
 import type { Topic } from "../report.ts";
-import { asSchema, isObject, isOfKind, namedKeys } from "../walk.ts";
+import { allowsNothing, asSchema, isObject, isOfKind, namedKeys } from "../walk.ts";
 import type { Schema, Site } from "../walk.ts";
 import { wantedKind, wrongKind } from "./wrong-kind.ts";
 import type { Mended } from "./wrong-kind.ts";
@@ -46,10 +46,14 @@ export function withoutDashes(
   };
   const asTexts = namesOnly(subject, site, items);
   if (asTexts !== undefined) return asTexts;
-  const pairs = items.map((item) => (isObject(item) ? Object.entries(item) : []));
+  // “- Phone” between “- Laptop: [notebook]” is a key that needs nothing behind it.
+  const mayBeBare = entries !== undefined && allowsNothing(entries) && items.some(isObject);
+  const pairs = items.map((item) =>
+    isObject(item) ? Object.entries(item) : mayBeBare ? [[String(item), null] as const] : [],
+  );
   if (pairs.length > 0 && pairs.every((one) => one.length === 1)) {
     const isRead = pairs.every(([[name, value] = ["", null]], index) =>
-      put(name, value, [index, name]),
+      put(name, value, isObject(items[index]) ? [index, name] : [index]),
     );
     const hint = "Delete the dashes: here, every line is a key of its own.";
     if (!isRead) return undefined;
@@ -149,28 +153,27 @@ export function nameInside(
 
 /** Deletes the dash in front of each item, where every one stands on a line of its own. */
 function dashes(subject: Topic, path: Site["path"], items: readonly unknown[]): readonly Edit[] {
-  const { text } = subject.source;
-  const owner = path.length === 0 ? -1 : columnOf(subject, subject.locate.key(path).start);
-  const areLines = items.every((item, index) => {
-    const { start, end } = subject.locate.pair([
-      ...path,
-      index,
-      Object.keys(item as object)[0] ?? "",
-    ]);
-    return !text.slice(start, end).includes("\n");
+  const { locate, source } = subject;
+  const { text } = source;
+  const owner = path.length === 0 ? -1 : columnOf(subject, locate.key(path).start);
+  const ranges = items.map((item, index) => {
+    const where = [...path, index];
+    const key = isObject(item) ? [...where, Object.keys(item)[0] ?? ""] : undefined;
+    const name = key === undefined ? locate.value(where) : locate.key(key);
+    return { name, whole: key === undefined ? name : locate.pair(key), isBare: key === undefined };
   });
+  const areLines = ranges.every(({ whole }) => !text.slice(whole.start, whole.end).includes("\n"));
   const edits: Edit[] = [];
-  for (const [index, item] of items.entries()) {
-    const [name = ""] = Object.keys(item as object);
-    const { start } = subject.locate.key([...path, index, name]);
-    const dash = lastBefore(text, start);
+  for (const { name, isBare } of ranges) {
+    const dash = lastBefore(text, name.start);
     if (text[dash] !== "-" || text.slice(text.lastIndexOf("\n", dash) + 1, dash).trim() !== "") {
       return [];
     }
     // What stands below an item stays where it is, and has to be inside it all the same.
     const mayMove = areLines && columnOf(subject, dash) > owner;
-    const instead = mayMove ? "" : " ".repeat(start - dash);
-    edits.push({ range: { start: dash, end: start }, text: instead });
+    const instead = mayMove ? "" : " ".repeat(name.start - dash);
+    edits.push({ range: { start: dash, end: name.start }, text: instead });
+    if (isBare) edits.push(insert(name.end, ":"));
   }
   return edits;
 }

@@ -1,5 +1,5 @@
 /** A key that is switched off by a # while the lines that belong to it are not. */
-import { OF_STATES } from "../known-words.ts";
+import { OF_STATES, SECTIONS } from "../known-words.ts";
 import { push } from "../place/levels.ts";
 import type { Level } from "../place/levels.ts";
 import { isThereAlready } from "../place/which-level.ts";
@@ -21,6 +21,7 @@ export function reportCommentedKey(scan: Scan, levels: Level[], line: Line): boo
   const level = levels[depth - 1];
   if (name === undefined || next === undefined || level === undefined) return false;
   const entry = { start: line.end - 1 - name.length, end: line.end - 1 };
+  if (isSwitchedOffWhole(text, line, entry.start, next)) return false;
   const owner = level.open
     ? firstIn(text, levels, level, next, entry)
     : ownerBelow(scan, levels, depth, level, next, name);
@@ -38,6 +39,16 @@ export function reportCommentedKey(scan: Scan, levels: Level[], line: Line): boo
   levels.length = levels.indexOf(owner) + 1;
   Object.assign(owner, { open: true, entry });
   return true;
+}
+
+/** What belongs to it is switched off with it, where the first line that is not looks like no more of that. */
+function isSwitchedOffWhole(text: string, line: Line, name: number, next: Line): boolean {
+  const below = readLine(text, line.next);
+  const [remark = ""] = /^[ \t]*#+[ \t]*(?=\S)/.exec(text.slice(below.start, below.end)) ?? [];
+  if (remark.length <= name - line.start || !isKey(text, next)) return false;
+  const key = findKey(text, next.first, next.end);
+  const word = key === undefined ? "" : text.slice(key.start, key.end);
+  return !OF_STATES.test(word) && !SECTIONS.test(text.slice(name, line.end));
 }
 
 /** Remarks and empty lines between such a key and what belongs to it. */

@@ -3,7 +3,7 @@ import { findKey } from "./find-key.ts";
 import type { FoundKey } from "./find-key.ts";
 import { ITEM_WORDS } from "../known-words.ts";
 import type { Level } from "../place/levels.ts";
-import { hasLinesBelow, isLookalike, nextFilledLine, skipBlanks } from "../lines.ts";
+import { hasLinesBelow, isLookalike, isStraySign, nextFilledLine, skipBlanks } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { reportBoldKey } from "./odd-keys.ts";
 import { insert, shown } from "../quote.ts";
@@ -31,6 +31,8 @@ export function findJoinedKey(
   const top = levels.findLast((level) => level.column <= line.column);
   if (found === null || (isItem ? !ITEM_WORDS.test(start) : top?.kind === "list")) return undefined;
   const colon = at + found[0].length - 1;
+  // Told of as such where the value is read.
+  if (isStraySign(text, colon + 1, line)) return { start: at, end: colon, colon };
   const isWide = found[1] === "：";
   const invisible = isWide || isLookalike(text[colon + 1]);
   const edit = isWide

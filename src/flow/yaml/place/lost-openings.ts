@@ -1,7 +1,10 @@
 /** Lists and labels above which a line is missing: `tests:`, `say:`, `choices:`. */
 import type { Placing } from "./placing.ts";
 import type { Range } from "../../../diagnostics/diagnostic.ts";
+import { findKey } from "../keys/find-key.ts";
+import { namesOf } from "../keys/written-keys.ts";
 import { OF_STATES, SPOKEN } from "../known-words.ts";
+import { isOpening, nextFilledLine } from "../lines.ts";
 import { isLabelled } from "../values/labels.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
@@ -42,6 +45,30 @@ export function placeBelowLostKey(on: Placing, list: Level): Level | undefined {
     `${" ".repeat(line.column)}${lost}:`,
   );
   levels.length = 2;
+  return push(levels, line.column, "keys", entry);
+}
+
+/** The first state at the column of a list of the section above it, in a file that has no states. */
+export function placeBelowLostSection(on: Placing, list: Level): Level | undefined {
+  const { scan, levels, line, entry } = on;
+  const { text } = scan;
+  const { sections } = namesOf(scan);
+  const isInSection =
+    list.kind === "list" && levels.length === 2 && levels[1] === list && levels[0]?.column === 0;
+  if (!isInSection || sections.has("states") || !sections.has("start")) return undefined;
+  const next = nextFilledLine(text, line.next);
+  const key = next === undefined ? undefined : findKey(text, next.first, next.end);
+  const isState = key !== undefined && OF_STATES.test(text.slice(key.start, key.end));
+  if (!isState || !isOpening(text, line) || (next?.column ?? 0) <= line.column) return undefined;
+  const name = shown(text.slice(entry.start, entry.end));
+  report(scan, {
+    code: "schema/missing-section",
+    range: entry,
+    message: `A line “states:” is missing above “${name}”.`,
+    hint: `Add the line “states:” at the left edge, above “${name}”.`,
+    fix: { title: "Add the line", edits: [insert(line.start, "states:\n")] },
+  });
+  levels.length = 1;
   return push(levels, line.column, "keys", entry);
 }
 

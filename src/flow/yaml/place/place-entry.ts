@@ -5,7 +5,7 @@ import { overIndented } from "./further-right.ts";
 import { push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { moves } from "./line-edits.ts";
-import { placeBelowLostKey } from "./lost-openings.ts";
+import { placeBelowLostKey, placeBelowLostSection } from "./lost-openings.ts";
 import { isAlone, liftSunk, placeSlidItem, reportMove } from "./slid-lines.ts";
 import { placeBelowFarFirst, placeBelowLostDash, placeBelowNearFirst } from "./first-lines.ts";
 import { placeSlidKey, placeSunkEntry } from "./slid-entries.ts";
@@ -44,7 +44,8 @@ export function placeEntry(on: Placing): Level {
     if (placed !== undefined) return placed;
   }
   if (kind === "keys" && above !== undefined && top.column === column) {
-    const placed = placeSlidKey(on, above) ?? placeRestOfItem(on, top, above);
+    const placed =
+      placeSlidKey(on, above) ?? placeBelowLostSection(on, top) ?? placeRestOfItem(on, top, above);
     if (placed !== undefined) return placed;
   }
   if (top.column === column || isStray(scan.text, levels, line, kind, entry)) {

@@ -5,6 +5,7 @@ import type { Range } from "../../../diagnostics/diagnostic.ts";
 import { OF_LISTS, SPOKEN } from "../known-words.ts";
 import { insert, quoted, quoteFix, quoteHint, shown } from "../quote.ts";
 import type { Place } from "./scalars.ts";
+import { isInThousands } from "./thousands.ts";
 import { report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
 
@@ -59,6 +60,17 @@ export function reportExtraComma(scan: Scan, at: number): void {
 /** `say: Oh no, sorry!` and `match: lost, stolen` inside { }. */
 export function reportCommaInText(scan: Scan, range: Range, key: string): void {
   const content = scan.text.slice(range.start, range.end);
+  if (isInThousands(content) && !SPOKEN.test(key)) {
+    const digits = content.replace(/[^\d-]/g, "");
+    report(scan, {
+      code: "yaml/unquoted-comma",
+      range,
+      message: "A number has no commas between its digits.",
+      hint: `Write ${digits}.`,
+      fix: { title: `Write ${digits}`, edits: [{ range, text: digits }] },
+    });
+    return;
+  }
   if (OF_LISTS.test(key) && !/["'[\]{}]/.test(content)) {
     const list = `[${content}]`;
     report(scan, {

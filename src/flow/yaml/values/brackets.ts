@@ -133,6 +133,13 @@ function readQuotedPiece(scan: Scan, frame: Frame, offset: number, place: Place)
     frame.valueEnd = end;
     return end;
   }
+  const lost = lostQuote(scan, frame, offset, close);
+  if (lost !== undefined) {
+    reportUnclosed(scan, offset, lost);
+    if (frame.beforeColon) frame.key = text.slice(offset + 1, lost);
+    frame.valueEnd = lost;
+    return lost;
+  }
   const after = skipBlanks(text, close + 1);
   frame.endedPlain = false;
   if (/[,\]}:\r\n#]/.test(text[after] ?? "\n")) {
@@ -166,6 +173,24 @@ function readQuotedPiece(scan: Scan, frame: Frame, offset: number, place: Place)
   reportTextAfter(scan, { start: offset, end }, close, frame.key);
   frame.valueEnd = end;
   return end;
+}
+
+/**
+ * Where a text has lost its closing quote, when the next one opens the text behind it: `"Rome, to: "Paris"`, `"Yes: a, "No"`,
+ * `"Yes, "No"`.
+ */
+function lostQuote(scan: Scan, frame: Frame, start: number, close: number): number | undefined {
+  const { text } = scan;
+  const isOpening = !isGap(text[close + 1]) && !/[,\]}:#]/.test(text[close + 1] ?? ",");
+  if (!isOpening || close - start > LOOK_AHEAD) return undefined;
+  const behind = text.slice(close + 1, Math.min(lineAt(scan, close).end, close + LOOK_AHEAD));
+  if (!behind.includes(text[start] ?? "")) return undefined;
+  const content = text.slice(start + 1, close);
+  const entry =
+    frame.open === "{" && frame.beforeColon
+      ? /: [^,:]*, *$/.exec(content)
+      : /, *(?:[\w-]+: *)?$/.exec(content);
+  return entry === null ? undefined : start + 1 + entry.index;
 }
 
 /** Behind the quote of another kind that closes `"2', "4"`, where a comma or colon follows it; the next text was taken for its end. */

@@ -140,6 +140,22 @@ export function reportColonInLabel(scan: Scan, range: Range, { owner, keyStart }
     });
     return true;
   }
+  const [, owns = "", name = ""] =
+    /^(faq|end):[ \t]+([a-z]\w*)$/.exec(text.slice(range.start, range.end)) ?? [];
+  if (owns !== "") {
+    const meant = owns === "faq" ? `faq.${name}` : "end";
+    report(scan, {
+      code: "yaml/unquoted-colon",
+      range,
+      message:
+        owns === "faq"
+          ? "A question of the FAQ is written as one word, with a dot."
+          : "A choice ends the conversation with the word “end” alone; an outcome stands in a state.",
+      hint: `Write ${meant}`,
+      fix: { title: `Write ${meant}`, edits: [{ range, text: meant }] },
+    });
+    return true;
+  }
   const label = { start: keyStart, end: range.start + (found[1] ?? "").length };
   report(scan, {
     code: "yaml/unquoted-colon",

@@ -6,7 +6,7 @@ import { readHeaderWithText } from "./block-texts.ts";
 import { CONDITIONS } from "./conditions.ts";
 import { SPOKEN } from "../known-words.ts";
 import { isItem } from "../place/line-edits.ts";
-import { isGap, nextFilledLine, skipBlanks } from "../lines.ts";
+import { isGap, isStraySign, nextFilledLine, skipBlanks } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { quoteFix, shown } from "../quote.ts";
 import { textExtent } from "./scalars.ts";
@@ -63,10 +63,13 @@ export function readSpecial(scan: Scan, at: number, line: Line, place: Place): S
     case "@":
     case "`":
     case "%":
+      return readUnquoted(scan, at, line, place);
     case ",":
     case "]":
     case "}":
-      return readUnquoted(scan, at, line, place);
+      return readStraySign(scan, at, line, place) ?? readUnquoted(scan, at, line, place);
+    case ";":
+      return readStraySign(scan, at, line, place);
     case "|":
     case ">": {
       const next = readHeaderWithText(scan, at, line, place);
@@ -83,6 +86,22 @@ export function readSpecial(scan: Scan, at: number, line: Line, place: Place): S
     default:
       return undefined;
   }
+}
+
+/** `welcome:,` with the lines of the block below it. */
+function readStraySign(scan: Scan, at: number, line: Line, place: Place): Special | undefined {
+  const { text } = scan;
+  if (place.keyStart === undefined || !isStraySign(text, at, line)) return undefined;
+  const sign = text.slice(at, line.end);
+  const range = { start: at, end: line.end };
+  report(scan, {
+    code: "yaml/extra-comma",
+    range,
+    message: `There is a “${sign}” behind the colon, but what belongs there stands on the lines below.`,
+    hint: "Delete it.",
+    fix: { title: "Delete it", edits: [{ range, text: "" }] },
+  });
+  return { kind: "skipped", at: line.end };
 }
 
 /** `retry: - Sorry?` with more items below: the list begins on the line of its key. */

@@ -81,6 +81,7 @@ function breakIn(text: string, line: Line, keys: () => ReadonlySet<string>): Bre
   const behind =
     blockBehind(key, rest, column, next) ??
     keyBehind(key, rest, column, keys) ??
+    choiceBehind(key, rest, column, keys) ??
     keyBehindBrackets(rest, column);
   return behind && { ...behind, at: line.first + whole.length + behind.at };
 }
@@ -103,21 +104,50 @@ function keyBehind(
   column: number,
   keys: () => ReadonlySet<string>,
 ): Break | undefined {
-  const [whole, before = "", word = "", value = ""] =
+  const [whole, upTo = "", word = "", value = ""] =
     /^(.*\S)\s+([a-z_]+):(?:\s+(.*))?$/.exec(rest) ?? [];
-  if (whole === undefined || /[,;]$/.test(before) || !isKeyThere(word, column)) return undefined;
-  const at = whole.length - whole.slice(before.length).trimStart().length;
+  if (whole === undefined) return undefined;
+  const at = whole.length - whole.slice(upTo.length).trimStart().length;
+  const before = upTo.replace(SIGN, "");
+  const isPicture = /^(?:image|video)$/.test(key) && word === "caption";
+  if (isPicture && /^\S+$/.test(before)) return { at, column };
+  if (!isKeyThere(word, column)) return undefined;
   const isWord = /^[a-z]\w*$/.test(value);
   if (key === "if") return word === "to" && isWord ? { at, column } : undefined;
   const isSetting = column === 0 && SECTIONS.test(`${key}:`);
+  if (key === "after") return before !== upTo && isWord ? { at, column } : undefined;
   if (isSetting || NAMED.test(key)) return /^[\w.-]+$/.test(before) ? { at, column } : undefined;
   if (!SPOKEN.test(key)) return undefined;
-  const isSentence = /[.?!…)"'}]$/.test(before);
-  const isName = NAMED.test(word) && isWord && keys().has(value);
+  const isSentence = before === upTo && /[.?!…)"'}]$/.test(before);
+  const isSure = before !== upTo && /^(?:end|save)$/.test(word);
+  const isName = NAMED.test(word) && isWord && (isSure || keys().has(value));
   return isName || (isSentence && (value === "" || isWord || SPOKEN.test(word)))
     ? { at, column }
     : undefined;
 }
+
+/** What stands between the entries of a list in many languages. */
+const SIGN = /\s*[,;]+$/;
+
+const TWO_CHOICES =
+  /^(?:faq\.)?([a-z]\w*)\s*[,;]\s+(?=(?:"[^"\n]+"|[^\s:#'"{}[\],][^:{}[\],]*):\s+(?:faq\.)?[a-z]\w*$)/;
+
+/** `Yes: menu, No: bye` */
+function choiceBehind(
+  key: string,
+  rest: string,
+  column: number,
+  keys: () => ReadonlySet<string>,
+): Break | undefined {
+  const [whole, target = ""] = TWO_CHOICES.exec(rest) ?? [];
+  const isChoice = whole !== undefined && !OF_STATES.test(key) && column > 0;
+  return isChoice && (RESERVED.test(target) || keys().has(target))
+    ? { at: whole.length, column }
+    : undefined;
+}
+
+/** Where a way may lead that is no state. */
+const RESERVED = /^(?:end|stay|back|restart)$/;
 
 function isKeyThere(word: string, column: number): boolean {
   if (word === "to") return true;
@@ -153,7 +183,7 @@ function joined(text: string, line: Line, { at, column }: Break): Slip {
   const range: Range = { start: at, end: line.end };
   const second = shown(text.slice(range.start, range.end));
   let start = at;
-  while (text[start - 1] === " ") start -= 1;
+  while (/[ ,;]/.test(text[start - 1] ?? "")) start -= 1;
   const edit: Edit = { range: { start, end: at }, text: `\n${" ".repeat(column)}` };
   return {
     code: "yaml/folded-lines",
