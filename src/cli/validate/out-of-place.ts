@@ -89,7 +89,7 @@ async function hidingBots(folder: string): Promise<readonly Diagnostic[]> {
   const bots = inner.filter(({ root }) => root === folder).map(({ name }) => name);
   const shared = files.filter((name) => name === "bots.yaml" || name === "services.yaml");
   if (bots.length === 0 || bots.length + shared.length < 2) return [];
-  const held = [`bots (${bots.join(", ")})`, ...shared].join(" and ");
+  const held = [`bots (${bots.join(", ")})`, ...shared].join(", ").replace(/, (?=[^,]*$)/, " and ");
   return judge(
     folder,
     ["flow.yaml"],

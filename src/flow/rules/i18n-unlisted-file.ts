@@ -37,6 +37,6 @@ function meantBy(tag: string, waiting: readonly string[]): string | undefined {
   const [only, ...others] = waiting;
   return (
     waiting.find((one) => baseOf(one) === baseOf(tag)) ??
-    (others.length === 0 && !isSpoken(baseOf(tag)) ? only : undefined)
+    (others.length === 0 && isTag(tag) && !isSpoken(baseOf(tag)) ? only : undefined)
   );
 }
