@@ -73,17 +73,6 @@ describe("validate", () => {
     }
   });
 
-  it("ends with 2 where the bots lie one folder too deep", async () => {
-    cpSync("flows/bloom", join(folder, "bots", "bloom"), { recursive: true });
-    const bots = join(folder, "bots");
-    for (const names of [[], ["services.yaml"]]) {
-      for (const name of names) write(name, "{}\n");
-      const { code, stderr } = await validate([folder]);
-      expect(stderr).to.include(`“${bots}/bloom” is one folder too deep. Name “${bots}”`);
-      expect(code, names.join(" ")).to.equal(2);
-    }
-  });
-
   it("colours for people, and for those who insist", async () => {
     const tty = { isTTY: true };
     expect((await validate([BROKEN], tty)).stdout).to.include("\u001b[31m");

@@ -2,13 +2,11 @@
 import { readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import type { SourceFile } from "../../diagnostics/source.ts";
 import type { Machine } from "../../engine/machine.ts";
 import { guarded } from "../../flow/crash.ts";
-import { parseYaml } from "../../flow/parse.ts";
 import type { CallTypes } from "../../flow/rule.ts";
 import { loadBotEntries, unknownTeams } from "../../runtime/bot-entries.ts";
-import { isMissing, readOptionalSource, type FlowFolder } from "../../runtime/flow-folder.ts";
+import { isMissing, type FlowFolder } from "../../runtime/flow-folder.ts";
 import {
   callTypes,
   loadServices,
@@ -16,9 +14,9 @@ import {
   type LoadedServices,
 } from "../../runtime/read-flow-in.ts";
 import { checkNames } from "../../scenario/check-names.ts";
-import type { ScenarioFile } from "../../scenario/document.ts";
 import { findScenarios } from "../../scenario/find-scenarios.ts";
 import { unusedCalls } from "../../services/unused-calls.ts";
+import { misnamedTests, testsOfOthers } from "./misplaced-tests.ts";
 import { filesOutOfPlace } from "./out-of-place.ts";
 import { missingSchemaLines } from "./schema-line.ts";
 import { isShared, type Scope } from "./scope.ts";
@@ -152,52 +150,6 @@ async function checkBot(flow: FlowFolder, calls: CallTypes): Promise<CheckedBot>
       ...elsewhere,
     ],
   };
-}
-
-/** Whatever they speak of is in the other bot. */
-async function testsOfOthers(
-  { name, root }: FlowFolder,
-  files: readonly ScenarioFile[],
-): Promise<readonly Diagnostic[]> {
-  const found = await Promise.all(
-    files.map(async ({ source, bot = name }): Promise<readonly Diagnostic[]> => {
-      if (bot === name || !/^[\w-]+$/.test(bot)) return [];
-      const flow = await readOptionalSource(join(root, bot, "flow.yaml"));
-      if (flow === undefined) return [];
-      return [
-        {
-          code: "file/out-of-place",
-          severity: "error",
-          source,
-          range: parseYaml(source).locate.value(["bot"]),
-          message: `These tests are of the bot “${bot}”, but lie in the folder of “${name}”.`,
-          hint: `Move this file to ${bot}/tests.`,
-        },
-      ];
-    }),
-  );
-  return found.flat();
-}
-
-/** Tests are those of the bot whose folder they lie in. */
-function misnamedTests(
-  source: SourceFile,
-  bot: string | undefined,
-  folder: string,
-): readonly Diagnostic[] {
-  if (bot === undefined || bot === folder) return [];
-  const range = parseYaml(source).locate.value(["bot"]);
-  return [
-    {
-      code: "file/name-mismatch",
-      severity: "warning",
-      source,
-      range,
-      message: `These tests say that they are of the bot “${bot}”, but lie in the folder of “${folder}”.`,
-      hint: `Write “bot: ${folder}”, or move the file.`,
-      fix: { title: `Write ${folder}`, edits: [{ range, text: folder }] },
-    },
-  ];
 }
 
 /** Of services.yaml and the bots files of a folder. */
