@@ -11,7 +11,8 @@ import { inLanguage } from "./localized.ts";
 import type { Anytime, Faq } from "./machine.ts";
 import type { AskTurn, Choice, State } from "./state.ts";
 import type { Variable } from "./variable.ts";
-import { labelInMessage, matches, matchesLabel, messageInLabel, type Pass } from "./match.ts";
+import { findLabel, findLabelWithin, findOffered } from "./labels.ts";
+import { matches, matchesLabel, type Pass } from "./match.ts";
 import { readPhrase, type Phrase } from "./phrase.ts";
 import { isOpenTo, typedField } from "./open-question.ts";
 import { pickLabels, visibleChoices } from "./question.ts";
@@ -137,21 +138,12 @@ function findChoice(
   message: Message,
   pass: Pass,
 ): Transition | undefined {
-  const labels = choices.map((choice) =>
-    labelPhrase(draft, inLanguage(choice.label, draft.language)),
-  );
-  const label = findLabel(labels, message, pass);
-  if (label !== undefined) return taken(choices, label);
-  for (const [index, choice] of choices.entries()) {
-    const phrase = labels[index];
-    if (phrase !== undefined && labelInMessage(phrase, message, pass)) {
-      return taken(choices, index);
-    }
-    const how = matches(inLanguage(choice.match, draft.language), message, pass, false);
-    if (how !== undefined) return taken(choices, index, how);
-  }
-  const part = pass === "typos" ? findPart(labels, message) : undefined;
-  return part === undefined ? undefined : taken(choices, part);
+  const offered = choices.map((choice) => ({
+    label: labelPhrase(draft, inLanguage(choice.label, draft.language)),
+    match: inLanguage(choice.match, draft.language),
+  }));
+  const meant = findOffered(offered, message, pass);
+  return meant === undefined ? undefined : taken(choices, meant.index, meant.how);
 }
 
 /** `how` is as authored: a label that is drawn may hold what the customer said. */
@@ -159,33 +151,6 @@ function taken(choices: readonly Choice[], index: number, how?: string): Transit
   const choice = choices[index];
   if (choice?.go === undefined) return undefined;
   return { kind: "choice", choice, how: how ?? choice.id };
-}
-
-/** The label itself, or its number. */
-function findLabel(labels: readonly Phrase[], message: Message, pass: Pass): number | undefined {
-  const index = labels.findIndex((label) => matchesLabel(label, message, pass));
-  if (index !== -1) return index;
-  const number = /^[1-9][0-9]?$/u.test(message.normal) ? Number(message.normal) : 0;
-  return number >= 1 && number <= labels.length ? number - 1 : undefined;
-}
-
-function findLabelWithin(
-  labels: readonly Phrase[],
-  message: Message,
-  pass: Pass,
-): number | undefined {
-  const index = labels.findIndex((label) => labelInMessage(label, message, pass));
-  if (index !== -1) return index;
-  return pass === "typos" ? findPart(labels, message) : undefined;
-}
-
-/** The one label that the message is a part of. */
-function findPart(labels: readonly Phrase[], message: Message): number | undefined {
-  const hits = [...labels.keys()].filter((index) => {
-    const label = labels[index];
-    return label !== undefined && messageInLabel(label, message, "typos");
-  });
-  return hits.length === 1 ? hits[0] : undefined;
 }
 
 function findAnswer(

@@ -17,6 +17,7 @@ export const OTHER_RULES: readonly string[] = [
   "service/bad-header",
   "service/bad-path",
   "service/bad-type",
+  "service/body-in-quotes",
   "service/insecure",
   "service/optional-in-path",
   "service/unused-argument",

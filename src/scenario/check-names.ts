@@ -9,7 +9,7 @@ import type { ParsedYaml, Path } from "../flow/parse.ts";
 import type { CallTypes } from "../flow/rule.ts";
 import { didYouMean, type Suggestion } from "../flow/meant/suggest.ts";
 import { asText } from "./no-step.ts";
-import { labelsOf } from "./known-labels.ts";
+import { isFieldOf, labelsOf } from "./known-labels.ts";
 import { namesOf, type Kind } from "./known-names.ts";
 
 /** Of a file of tests, as far as its shape is right. */
@@ -20,9 +20,11 @@ export function checkNames(
 ): readonly Diagnostic[] {
   const { source, value, locate } = parsed;
   const names = namesOf(machine, calls);
-  const found = mentionsIn(value).flatMap(({ kind, name, path, isKey }): readonly Diagnostic[] => {
+  const isField = isFieldOf(machine);
+  const found = mentionsIn(value).flatMap((mention): readonly Diagnostic[] => {
+    const { kind, name, path, isKey } = mention;
     const { what, known } = names[kind];
-    if (known.has(name)) return [];
+    if (known.has(name) || (mention.isOfForm === true && isField(name))) return [];
     const { hint, best } = didYouMean(name, known, "There are");
     const range = isKey ? locate.key(path) : locate.value(path);
     return [
@@ -136,6 +138,8 @@ interface Mention {
   readonly name: string;
   readonly path: Path;
   readonly isKey: boolean;
+  /** It may be the label of a field as well. */
+  readonly isOfForm?: true;
 }
 
 /** The value of a file of tests, as far as names stand in it. */
@@ -191,7 +195,10 @@ function mentionsInStep(step: WrittenStep, path: Path): readonly Mention[] {
     ...expected("goal", "goal"),
     ...expected("goal_seen", "goal"),
     ...expected("end", "outcome"),
-    ...keys("variable", step.form, [...path, "form"]),
+    ...keys("variable", step.form, [...path, "form"]).map((one) => ({
+      ...one,
+      isOfForm: true as const,
+    })),
     ...keys("variable", expect.vars, [...path, "expect", "vars"]),
   ];
 }

@@ -3,6 +3,7 @@ import type { Machine } from "../engine/machine.ts";
 import type { ButtonSpec, SayItem } from "../engine/say-item.ts";
 import type { Turn } from "../engine/state.ts";
 import type { Text } from "../engine/text.ts";
+import { readWords } from "../engine/words.ts";
 import type { Template } from "../template/compile.ts";
 
 export interface KnownLabels {
@@ -29,6 +30,27 @@ export function labelsOf(machine: Machine): KnownLabels {
       return known.has(plain) || made.some((template) => mayMake(template, plain));
     },
   };
+}
+
+/** Whether a form has a field under this name, as clients that send labels name it; a label may hold data. */
+export function isFieldOf({ states }: Machine): (name: string) => boolean {
+  const fields = [...states.values()].flatMap(({ turn }) =>
+    turn.kind === "form" ? turn.fields : [],
+  );
+  const templates = fields.flatMap(({ label }) => inEachLanguage(label));
+  const written = [
+    ...fields.map(({ variable }) => variable.name),
+    ...templates.map(({ source }) => source),
+  ];
+  const known = new Set(written.map(folded));
+  const made = templates.filter(({ constant }) => constant === undefined);
+  return (name) =>
+    known.has(folded(name)) || made.some((template) => mayMake(template, plainly(name)));
+}
+
+/** As the engine finds the value of a field. */
+function folded(name: string): string {
+  return readWords(name).normal;
 }
 
 function plainly(label: string): string {

@@ -42,7 +42,7 @@ export function readScenarios(source: SourceFile): ReadScenarios {
 function readTests(source: SourceFile): ReadScenarios {
   const parsed = parseYaml(source, { typedUnder: TYPED_UNDER });
   const shape = judgeShape(parsed, validate);
-  const diagnostics: Diagnostic[] = [...withoutSlipEchoes(parsed, shape.diagnostics)];
+  const diagnostics: Diagnostic[] = withoutSlipEchoes(parsed, shape.diagnostics).map(statusMeant);
   const raw = soundTests(shape.value) as RawFile | undefined;
   if (raw === undefined) return { file: undefined, sound: undefined, diagnostics };
   const report: Report = (range, message, { hint, fix }) => {
@@ -55,6 +55,23 @@ function readTests(source: SourceFile): ReadScenarios {
   );
   const file = hasErrors(diagnostics) ? undefined : { source, bot: raw.bot, scenarios };
   return { file, sound: { ...parsed, value: raw }, diagnostics };
+}
+
+/** `{ error: 404 }` means an answer of that status. */
+function statusMeant(one: Diagnostic): Diagnostic {
+  const { code, source, range } = one;
+  const [, status] =
+    /^["']?([1-5]\d\d)["']?$/.exec(source.text.slice(range.start, range.end)) ?? [];
+  const [key] = /\berror["']?:\s*$/.exec(source.text.slice(0, range.start)) ?? [];
+  if (code !== "schema/bad-value" || status === undefined || key === undefined) return one;
+  const text = `status: ${status}`;
+  const start = range.start - key.length;
+  return {
+    ...one,
+    message: `“${status}” is a status: the call is answered, and does not fail by itself.`,
+    hint: `Write “${text}”.`,
+    fix: { title: `Write ${text}`, edits: [{ range: { start, end: range.end }, text }] },
+  };
 }
 
 /** The file as the schema accepts it. */

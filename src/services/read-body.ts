@@ -18,6 +18,14 @@ export interface Body {
 export function readBody(report: Report, path: Path, written: unknown, takes: ObjectShape): Body {
   const uses = new Set<string>();
   const before = report.diagnostics.length;
+  if (typeof written === "string" && isJson(written)) {
+    report.error(
+      "service/body-in-quotes",
+      report.value(path),
+      "This body is JSON in quotes, so it would be sent as one text.",
+      "Leave out the quotes around the whole body, and put each {{ … }} into quotes of its own.",
+    );
+  }
   const part = readPart(report, path, written, takes, uses);
   return { part, uses, isWhole: report.diagnostics.length === before };
 }
@@ -61,6 +69,17 @@ function readText(
     template: compileTemplate(text, read.nodes),
     isOptional: read.names.some((use) => shapeAt(takes, use.path)?.isOptional === true),
   };
+}
+
+/** A block or a list, whatever its values will be. */
+function isJson(text: string): boolean {
+  if (!/^\s*[{[](?![{%])/.test(text)) return false;
+  try {
+    JSON.parse(text.replace(/\{\{[^}]*\}\}/g, "0").replace(/\{%[^%]*%\}/g, ""));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function constant(written: unknown): Value {

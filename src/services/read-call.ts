@@ -64,7 +64,7 @@ export function readTimeout(report: Report, path: Path, written: unknown): numbe
       "schema/bad-duration",
       report.value(path),
       isBare ? `“${written}” has no unit.` : `“${written}” is not a length of time.`,
-      isBare ? `Did you mean “${written.trim()} seconds”?` : "For example: 4 seconds.",
+      isBare ? `Did you mean “${inSeconds(Number(written))}”?` : "For example: 4 seconds.",
     );
     return undefined;
   }
@@ -80,6 +80,12 @@ export function readTimeout(report: Report, path: Path, written: unknown): numbe
 
 const SHORTEST_TIMEOUT_MS = 100;
 const LONGEST_TIMEOUT_MS = 15_000;
+
+/** Numbers that are far too many seconds are thousandths, as other tools count them. */
+function inSeconds(bare: number): string {
+  const seconds = bare < SHORTEST_TIMEOUT_MS ? bare : bare / 1000;
+  return `${seconds} ${seconds === 1 ? "second" : "seconds"}`;
+}
 
 const METHODS: Readonly<Record<string, Method>> = {
   get: "GET",

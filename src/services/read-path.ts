@@ -42,9 +42,6 @@ function isPath(report: Report, path: Path, text: string): boolean {
   if (plain.includes("#")) {
     return say("What follows “#” is never sent to a service.", "Delete it, or write %23.");
   }
-  if (/[\s\\]/.test(plain)) {
-    return say("A path has no spaces and no “\\”.", "Write %20 for a space.");
-  }
   const single = /\/(?:\{ ?(\w+) ?\}|:([a-z_]\w*)|<(\w+)>|\$\{?(\w+)\}?)(?=[/?]|$)/.exec(text);
   if (single !== null) {
     const name = single[1] ?? single[2] ?? single[3] ?? single[4] ?? "";
@@ -52,6 +49,9 @@ function isPath(report: Report, path: Path, text: string): boolean {
       `“${single[0].slice(1)}” would be sent as it stands.`,
       `To fill in a value, write {{ ${name} }}, and list “${name}” under “takes”.`,
     );
+  }
+  if (/[\s\\]/.test(plain)) {
+    return say("A path has no spaces and no “\\”.", "Write %20 for a space.");
   }
   if (/(?:^|\/)\.{1,2}(?:\/|\?|$)/.test(plain))
     return say("A path cannot go up with “..”.", "Write it out.");

@@ -144,6 +144,44 @@ describe("compareFlows", () => {
     expect(told(taken)).to.deep.equal([]);
   });
 
+  it("says nothing of labels that are still understood when they are typed", () => {
+    for (const label of [
+      "DELIVERY!",
+      "Deliverry",
+      "Delivery 🚚",
+      "Delivery and more",
+      "Dèlivery",
+    ]) {
+      expect(told(BEFORE.replace("Delivery: address", `"${label}": address`))).to.deep.equal([]);
+    }
+    const matched = '"Bring it": { go: address, match: "/^deliver/" }';
+    expect(told(BEFORE.replace("Delivery: address", matched))).to.deep.equal([]);
+    for (const lost of [
+      "Deliverry: address",
+      "Delivery soon: address, Delivery later: address",
+      "Delivery: { url: https://shop.test }",
+    ]) {
+      const exact = BEFORE.replace("Delivery: address", lost).replace(
+        "vars:",
+        "typos: false\nvars:",
+      );
+      expect(told(exact), lost).to.deep.equal(["warning live/choice-removed"]);
+    }
+  });
+
+  it("follows people into a part that has another name now", () => {
+    const now = BEFORE.replace("run: visiting", "run: meeting");
+    const renamed = (into: string): string => `${now}renamed: { visiting/day: ${into} }\n`;
+    expect(told(renamed("meeting/day"), { meeting: PART })).to.deep.equal([]);
+    expect(told(now, { meeting: PART })).to.deep.equal(["error live/part-removed"]);
+    expect(told(now, { meeting: PART, visiting: PART })).to.deep.equal([
+      "error live/no-longer-waits",
+    ]);
+    expect(told(renamed("other/day"), { meeting: PART, other: PART })).to.deep.equal([
+      "error live/no-longer-waits",
+    ]);
+  });
+
   it("tells of values that are no longer what they were", () => {
     expect(told(BEFORE.replace("seats: integer", "seats: date"))).to.deep.equal([
       "error live/variable-type",
@@ -161,6 +199,13 @@ describe("compareFlows", () => {
     ]) {
       expect(told(wider)).to.deep.equal([]);
     }
+  });
+
+  it("takes a picture for a file", () => {
+    const before = files(BEFORE.replace("seats: integer", "seats: image"));
+    const now = files(BEFORE.replace("seats: integer", "seats: file"));
+    expect(compareFlows(before, now)).to.deep.equal([]);
+    expect(compareFlows(now, before).map(({ code }) => code)).to.deep.equal(["live/variable-type"]);
   });
 
   it("lets a comment with a reason stand against it", () => {

@@ -49,6 +49,25 @@ describe("checkNames", () => {
     });
   }
 
+  it("leaves alone fields of a form that are named by their labels, in each language", () => {
+    const machine = machineOf(
+      `flow: 1
+start: details
+languages: [en, es]
+vars: { name: text, email: { type: email, unknown: none } }
+states:
+  details:
+    form: { fields: { name: "Your name", email: "E-mail, {{ name }}" } }
+    go: bye
+  bye: { say: "{{ name }} {{ email }}", end: told }
+`,
+      { texts: { es: "Your name: Tu nombre\nE-mail, {{ name }}: Correo de {{ name }}\n" } },
+    );
+    const form = "{ Your Name: Ana, TU NOMBRE: Ana, NAME: Ana, 'E-mail, Ana': a@b.c }";
+    expect(check(`{ form: ${form} }`, machine)).to.deep.equal([]);
+    expect(check("{ form: { Your mane: Ana } }", machine)).to.have.lengthOf(1);
+  });
+
   it("leaves alone labels in other languages, on buttons, and those that data may make", () => {
     const texts = { es: "Menu: Menú\nA table: Una mesa\n" };
     const machine = machineOf(

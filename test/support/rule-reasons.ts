@@ -129,6 +129,8 @@ export const REASONS: Readonly<Record<string, string>> = {
   "service/bad-path": "The path of a call follows the service's address and cannot lead elsewhere.",
   "service/bad-type":
     "What a call takes and returns is written with the types of the language, so that flows can be checked against it.",
+  "service/body-in-quotes":
+    "A body is written as a block of keys. In quotes it is a text, and services that take JSON refuse it.",
   "service/insecure": "What is sent over http can be read and changed on its way.",
   "service/optional-in-path": "A path with a gap in it is another path.",
   "service/unused-argument": "What a call takes is sent somewhere.",

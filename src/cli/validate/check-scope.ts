@@ -1,11 +1,9 @@
 /** Every check of one folder of bots: flows, parts, texts, FAQ rows, tests, services.yaml and bots.yaml together. */
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import type { SourceFile } from "../../diagnostics/source.ts";
 import type { Machine } from "../../engine/machine.ts";
 import { guarded } from "../../flow/crash.ts";
-import { parseYaml } from "../../flow/parse.ts";
 import type { CallTypes } from "../../flow/rule.ts";
 import { loadBotEntries, unknownTeams } from "../../runtime/bot-entries.ts";
 import { isMissing, type FlowFolder } from "../../runtime/flow-folder.ts";
@@ -18,6 +16,7 @@ import {
 import { checkNames } from "../../scenario/check-names.ts";
 import { findScenarios } from "../../scenario/find-scenarios.ts";
 import { unusedCalls } from "../../services/unused-calls.ts";
+import { misnamedTests, testsOfOthers } from "./misplaced-tests.ts";
 import { filesOutOfPlace } from "./out-of-place.ts";
 import { missingSchemaLines } from "./schema-line.ts";
 import { isShared, type Scope } from "./scope.ts";
@@ -31,15 +30,24 @@ export interface Checked {
 
 export async function checkScope(scope: Scope): Promise<Checked> {
   const loaded = await loadServices(scope.root);
-  const { services, unread, isUnreadable } = loaded;
+  const { services, unread } = loaded;
   const calls = callTypes(services, unread);
   const bots = await Promise.all(scope.flows.map((flow) => checkBot(flow, calls)));
   const shared = await sharedFiles(scope.root);
   const machines = new Map(bots.map(({ name, machine }) => [name, machine]));
   const ofBots = await Promise.all(shared.map((name) => checkBotsFile(scope, name, machines)));
-  const astray = await filesOutOfPlace(scope);
-  const isAstray = new Set(astray.map(({ source }) => source.name));
-  const mayBeAnyCall = isUnreadable || [...isAstray].some((name) => /services?\.ya?ml/i.test(name));
+  const outOfPlace = await filesOutOfPlace(scope);
+  const isAstray = new Set(outOfPlace.map(({ source }) => source.name));
+  const ofFlows = bots.flatMap(({ diagnostics }) => diagnostics);
+  const astray = outOfPlace.map((one) =>
+    isServices(one) && loaded.source === undefined && ofFlows.some(isUnknownCall)
+      ? { ...one, severity: "error" as const }
+      : one,
+  );
+  const isFaqAstray = (file: string): boolean =>
+    astray.some(({ source: { name } }) => /^faq/i.test(basename(name)) && isAround(name, file));
+  const mayBeAnyCall =
+    loaded.isUnreadable || (loaded.source === undefined && astray.some(isServices));
   const checked = {
     files: [...shared, ...bots.flatMap(({ files }) => files)],
     diagnostics: [
@@ -47,10 +55,10 @@ export async function checkScope(scope: Scope): Promise<Checked> {
       ...callsNobodyMakes(scope, loaded, [...machines.values()]),
       ...ofBots.flat(),
       ...astray,
-      ...bots
-        .flatMap(({ diagnostics }) => diagnostics)
+      ...ofFlows
         .filter(({ code }) => !mayBeAnyCall || !OF_UNKNOWN_CALLS.has(code))
-        .filter(({ source }) => !isAstray.has(source.name)),
+        .filter(({ source }) => !isAstray.has(source.name))
+        .filter(({ code, source }) => code !== "i18n/unused" || !isFaqAstray(source.name)),
     ],
   };
   const { only } = scope;
@@ -63,6 +71,22 @@ export async function checkScope(scope: Scope): Promise<Checked> {
 
 /** What is said of a call that is not in services.yaml. */
 const OF_UNKNOWN_CALLS: ReadonlySet<string> = new Set(["action/unknown", "test/unknown-call"]);
+
+/** A flow without the calls that it makes is not served. */
+function isUnknownCall({ code }: Diagnostic): boolean {
+  return code === "action/unknown";
+}
+
+function isServices({ source }: Diagnostic): boolean {
+  return /^services?(?:[._-][\w-]+)?\.ya?ml/i.test(basename(source.name));
+}
+
+/** Whether a file under text/ may translate what a table says that lies in its bot's folder, or in the one around it. */
+function isAround(table: string, text: string): boolean {
+  const bot = dirname(dirname(text));
+  const folder = dirname(table);
+  return [dirname(bot), bot].includes(folder) || dirname(folder) === bot;
+}
 
 /** Nothing is said while a flow cannot be read: it may make any of them. */
 function callsNobodyMakes(
@@ -87,6 +111,8 @@ async function checkBot(flow: FlowFolder, calls: CallTypes): Promise<CheckedBot>
   const own = [main, ...parts, ...texts.values(), ...(faq === undefined ? [] : [faq])];
   const read = readFlowIn(flow, calls, judgeRaw);
   const tests = await findScenarios(flow);
+  const elsewhere = await testsOfOthers(flow, tests.files);
+  const isElsewhere = new Set(elsewhere.map(({ source }) => source));
   const { machine, readable } = read;
   const names =
     readable === undefined
@@ -100,11 +126,11 @@ async function checkBot(flow: FlowFolder, calls: CallTypes): Promise<CheckedBot>
           ),
         );
   // A call that has a slip where it is made is not made under its name.
-  const isCallLost = read.diagnostics.some(({ code }) => code === "action/unknown");
+  const isCallLost = read.diagnostics.some(isUnknownCall);
   const ofTests = names.filter(({ code }) => !isCallLost || code !== "test/unknown-call");
   // Where the flow has the same other name, that is told.
   const misnamed = tests.files
-    .filter(({ bot }) => bot !== machine?.bot)
+    .filter(({ bot, source }) => bot !== machine?.bot && !isElsewhere.has(source))
     .flatMap(({ source, bot }) => misnamedTests(source, bot, name));
   const unknown = await missingSchemaLines(flow.root, [
     ["flow", main],
@@ -116,29 +142,14 @@ async function checkBot(flow: FlowFolder, calls: CallTypes): Promise<CheckedBot>
     name,
     machine,
     files: [...own, ...tests.files.map(({ source }) => source)].map((source) => source.name),
-    diagnostics: [...read.diagnostics, ...tests.diagnostics, ...misnamed, ...ofTests, ...unknown],
+    diagnostics: [
+      ...read.diagnostics,
+      ...[...tests.diagnostics, ...misnamed, ...ofTests, ...unknown].filter(
+        ({ source }) => !isElsewhere.has(source),
+      ),
+      ...elsewhere,
+    ],
   };
-}
-
-/** Tests are those of the bot whose folder they lie in. */
-function misnamedTests(
-  source: SourceFile,
-  bot: string | undefined,
-  folder: string,
-): readonly Diagnostic[] {
-  if (bot === undefined || bot === folder) return [];
-  const range = parseYaml(source).locate.value(["bot"]);
-  return [
-    {
-      code: "file/name-mismatch",
-      severity: "warning",
-      source,
-      range,
-      message: `These tests say that they are of the bot “${bot}”, but lie in the folder of “${folder}”.`,
-      hint: `Write “bot: ${folder}”, or move the file.`,
-      fix: { title: `Write ${folder}`, edits: [{ range, text: folder }] },
-    },
-  ];
 }
 
 /** Of services.yaml and the bots files of a folder. */

@@ -15,6 +15,10 @@ export function besideFlow(
     return files.includes("faq.csv") ? undefined : { message: UNANSWERED, hint: asCsv(name) };
   }
   if (name === "flow.yaml" || !isYaml(name) || isCopy(name)) return undefined;
+  if (/^faqs?$/i.test(stem(name)) && kindOf(text) === undefined) {
+    const message = "Questions are read from faq.csv and flow.yaml, so these are never answered.";
+    return files.includes("faq.csv") ? undefined : { message, hint: AS_TABLE };
+  }
   if (/^(?:services|bots(?:\.[\w-]+)?)\.ya?ml$/.test(name)) {
     return {
       message: "This file is read from the folder around the bots alone.",
@@ -43,7 +47,37 @@ const UNUSED = {
 };
 
 const UNANSWERED = "Questions are read from faq.csv alone, so these are never answered.";
+const HOMELESS = "Questions are read from the folder of their bot, so these are never answered.";
 const TABLE = /\.(?:csv|tsv|txt|xlsx?|ods|numbers)$/i;
+
+const AS_TABLE =
+  "Write one row for each question into faq.csv, “phrases,answer”, or write them under “faq:” in flow.yaml.";
+
+interface Inside {
+  readonly folder: Folder["name"];
+  /** All names there, and in the folder of the bot. */
+  readonly inside: readonly string[];
+  readonly bot: readonly string[];
+}
+
+/** In the folder of a bot for parts, tests or texts. */
+export function insideFolder(name: string, { folder, inside, bot }: Inside): Advice | undefined {
+  if (/^faqs?\.csv$/i.test(name) && !bot.includes("faq.csv")) {
+    return { message: HOMELESS, hint: "Move this file next to the bot's flow.yaml, as faq.csv." };
+  }
+  return withTxt(name) ?? (folder === "text" ? inOtherFormat(name, inside) : undefined);
+}
+
+/** Translations as other tools keep them. */
+function inOtherFormat(name: string, inside: readonly string[]): Advice | undefined {
+  const [, language] =
+    /^([a-z]{2}(?:[-_][a-z]{2,4})?)\.(?:json|po|properties|csv)$/i.exec(name) ?? [];
+  if (language === undefined || inside.includes(`${language}.yaml`)) return undefined;
+  return {
+    message: "Translations are read from YAML files alone, so these are never shown.",
+    hint: `Write them into ${language}.yaml, a line “text: translation” for each.`,
+  };
+}
 
 function asCsv(name: string): string {
   return /\.(?:xlsx?|ods|numbers)$/i.test(name)
@@ -59,11 +93,19 @@ export function besideBots(
 ): Advice | undefined {
   if (name === "faq.csv") {
     return {
-      message: "Questions are read from the folder of their bot, so these are never answered.",
+      message: HOMELESS,
       hint: "Move this file next to the bot's flow.yaml.",
     };
   }
-  const [, environment] = /^bots\.([\w-]+)\.yml$/i.exec(name) ?? [];
+  if (/^services[._-][\w-]+\.ya?ml$/i.test(name)) {
+    if (isCopy(name) || isExample(name) || !/^\s+calls:/m.test(text)) return undefined;
+    return {
+      message: "There is one services.yaml for all environments, so nothing in this file is used.",
+      hint: "Move its calls into services.yaml.",
+    };
+  }
+  const [, environment] = OF_ENVIRONMENT.exec(name) ?? [];
+  if (isExample(name)) return undefined;
   const meant =
     environment !== undefined
       ? `bots.${environment}.yaml`
@@ -78,6 +120,9 @@ export function besideBots(
     hint: `Call this file ${meant}.`,
   };
 }
+
+/** “bots-staging.yaml” and “bots.staging.yml”, for bots.staging.yaml. */
+const OF_ENVIRONMENT = /^bots(?:\.(?=[\w-]+\.yml$)|[_-](?=[\w-]+\.ya?ml$))([\w-]+)\.ya?ml$/i;
 
 /** In a folder without a flow.yaml. */
 export function withoutFlow(name: string, text: string, folder: string): Advice | undefined {
@@ -137,7 +182,7 @@ const HOMES = {
 };
 
 /** A file of a folder that would be read without the “.txt” at its end. */
-export function withTxt(name: string): Advice | undefined {
+function withTxt(name: string): Advice | undefined {
   if (!endsInTxt(name)) return undefined;
   return {
     message: "Files that end in “.txt” are not read, so nothing in this one is used.",
@@ -173,6 +218,11 @@ function stem(name: string): string {
 /** `es.yaml`, `pt-BR.yaml` */
 function isLanguage(name: string): boolean {
   return /^[a-z]{2}(?:[-_][a-z]{2,4})?$/i.test(stem(name));
+}
+
+/** To copy from. */
+function isExample(name: string): boolean {
+  return /example|sample|template|muster|beispiel|ejemplo|exemple/i.test(name);
 }
 
 /** Somebody keeps it, and knows that it is not used. */

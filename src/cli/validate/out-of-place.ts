@@ -6,6 +6,7 @@ import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import { SourceFile } from "../../diagnostics/source.ts";
+import { findFlows } from "../../runtime/find-flows.ts";
 import {
   folderName,
   isMissing,
@@ -18,8 +19,8 @@ import {
   isYaml,
   meantFolder,
   ofOtherFolder,
+  insideFolder,
   withoutFlow,
-  withTxt,
   type Advice,
 } from "./file-kinds.ts";
 
@@ -39,6 +40,11 @@ export async function filesOutOfPlace({
   const bots = flows
     .filter(({ files }) => basename(files.flow.name) === "flow.yaml")
     .map(({ path }) => path);
+  const [first, ...others] = bots;
+  if (!isWhole && first !== undefined && others.length === 0) {
+    const hiding = await hidingBots(first);
+    if (hiding.length > 0) return hiding;
+  }
   const found = await Promise.all(bots.map(inBot));
   return [...(isWhole ? await around(root, new Set(bots)) : []), ...found.flat()];
 }
@@ -48,7 +54,21 @@ async function around(root: string, bots: ReadonlySet<string>): Promise<readonly
   const others = folders.map((name) => join(root, name)).filter((path) => !bots.has(path));
   const unserved = await Promise.all([root, ...others].map(inFolderWithoutBot));
   const shared = await judge(root, files, (name, text) => besideBots(name, text, files));
-  return [...shared, ...unserved.flat()];
+  const homeless = await Promise.all(others.map(besideBotsFolder));
+  return [...shared, ...unserved.flat(), ...homeless.flat()];
+}
+
+/** Parts, tests and texts belong to one bot. */
+async function besideBotsFolder(folder: string): Promise<readonly Diagnostic[]> {
+  const name = folderName(folder);
+  const meant = meantFolder(name);
+  if (meant?.name !== name) return [];
+  const { files } = await entriesOf(folder);
+  const astray: Advice = {
+    message: `Nothing in the folder “${name}” is read here: it belongs into the folder of a bot.`,
+    hint: `Move the folder “${name}” next to its bot's flow.yaml.`,
+  };
+  return firstOf(folder, files, (file, text) => (meant.takes(file, text) ? astray : undefined));
 }
 
 async function inFolderWithoutBot(folder: string): Promise<readonly Diagnostic[]> {
@@ -60,12 +80,37 @@ async function inFolderWithoutBot(folder: string): Promise<readonly Diagnostic[]
 async function inBot(folder: string): Promise<readonly Diagnostic[]> {
   const { files, folders } = await entriesOf(folder);
   const bot = folderName(folder);
-  const inside = await Promise.all(folders.map((name) => inFolderOf(bot, join(folder, name))));
+  const inside = await Promise.all(
+    folders.map((name) => inFolderOf(bot, join(folder, name), files)),
+  );
   const beside = await judge(folder, files, (name, text) => besideFlow(name, text, { bot, files }));
   return [...beside, ...inside.flat()];
 }
 
-async function inFolderOf(bot: string, folder: string): Promise<readonly Diagnostic[]> {
+/** A flow.yaml in the folder around the bots makes that folder a bot, and hides the others. */
+async function hidingBots(folder: string): Promise<readonly Diagnostic[]> {
+  const { files, folders } = await entriesOf(folder);
+  const inner = await findFlows(folders.map((name) => join(folder, name)));
+  const bots = inner.filter(({ root }) => root === folder).map(({ name }) => name);
+  const shared = files.filter((name) => name === "bots.yaml" || name === "services.yaml");
+  if (bots.length === 0 || bots.length + shared.length < 2) return [];
+  const held = [`bots (${bots.join(", ")})`, ...shared].join(", ").replace(/, (?=[^,]*$)/, " and ");
+  return judge(
+    folder,
+    ["flow.yaml"],
+    () => ({
+      message: `This folder holds ${held}. With a flow.yaml of its own it is read as one bot, and nothing else in it is served.`,
+      hint: "Move this flow into a folder of its own, or delete it.",
+    }),
+    "error",
+  );
+}
+
+async function inFolderOf(
+  bot: string,
+  folder: string,
+  beside: readonly string[],
+): Promise<readonly Diagnostic[]> {
   const { files, folders } = await entriesOf(folder);
   const name = folderName(folder);
   const meant = meantFolder(name);
@@ -82,10 +127,7 @@ async function inFolderOf(bot: string, folder: string): Promise<readonly Diagnos
       message: `Nothing in the folder “${name}” is read.`,
       hint: `Call it “${meant.name}”.`,
     };
-    const [first] = await judge(folder, files, (file, text) =>
-      takes(file, text) ? misnamed : undefined,
-    );
-    return first === undefined ? [] : [first];
+    return firstOf(folder, files, (file, text) => (takes(file, text) ? misnamed : undefined));
   }
   const tooDeep: Advice = {
     message: `Files in “${name}” are read, but not those in folders inside it.`,
@@ -99,10 +141,17 @@ async function inFolderOf(bot: string, folder: string): Promise<readonly Diagnos
     }),
   );
   return [
-    ...(await judge(folder, files, withTxt)),
+    ...(await judge(folder, files, (file) =>
+      insideFolder(file, { folder: meant.name, inside: files, bot: beside }),
+    )),
     ...(await judge(folder, files, (file, text) => ofOtherFolder(file, text, meant.name), "error")),
     ...deeper.flat(),
   ];
+}
+
+/** What is wrong with a folder is told at one of its files. */
+async function firstOf(...asked: Parameters<typeof judge>): Promise<readonly Diagnostic[]> {
+  return (await judge(...asked)).slice(0, 1);
 }
 
 /** What `advise` has to say of files; the text of those that are no YAML is not looked at. */

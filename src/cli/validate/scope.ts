@@ -1,8 +1,10 @@
 /** From the paths that somebody typed to what is checked together: a folder of bots, with all or some of them. */
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import { findFlows } from "../../runtime/find-flows.ts";
 import { folderAround, folderName, type FlowFolder } from "../../runtime/flow-folder.ts";
+import { UsageError } from "../command.ts";
 import { filesOutOfPlace } from "./out-of-place.ts";
 
 export interface Scope {
@@ -46,11 +48,28 @@ async function scopesAt(path: string): Promise<readonly Scope[]> {
     if (/^(?:parts|text|tests)$/.test(folderName(path)))
       return apart(await botAt(folderAround(path)));
     const scope = { root: path, flows, isWhole: true };
-    const isMeant =
-      (await readdir(path)).some(isShared) || (await filesOutOfPlace(scope)).length > 0;
+    const astray = await filesOutOfPlace(scope);
+    const deeper = await botsBelow(path);
+    if (deeper.length > 0 && !hasErrors(astray)) throw new UsageError(tooDeepText(path, deeper));
+    const isMeant = (await readdir(path)).some(isShared) || astray.length > 0;
     return isMeant ? [scope] : [];
   }
   return first.path === path ? apart(flows) : [{ root: path, flows, isWhole: true }];
+}
+
+/** Those in folders of a folder without bots. */
+async function botsBelow(path: string): Promise<readonly FlowFolder[]> {
+  const entries = await readdir(path, { withFileTypes: true });
+  const folders = entries.filter(
+    (entry) => entry.isDirectory() && !/^\.|^node_modules$/.test(entry.name),
+  );
+  return findFlows(folders.map(({ name }) => join(path, name)));
+}
+
+function tooDeepText(path: string, [first, ...others]: readonly FlowFolder[]): string {
+  const { root = path, path: bot = path } = first ?? {};
+  const what = others.length === 0 ? `“${bot}” is` : `“${bot}” and others are`;
+  return `There is no bot in ${path}: ${what} one folder too deep. Name “${root}” instead, or move what is in it up to “${path}”.`;
 }
 
 async function botAt(folder: string): Promise<readonly FlowFolder[]> {

@@ -20,7 +20,7 @@ export function compareStates(before: Version, now: Version): readonly Diagnosti
       found.push(
         misspeltRenaming(state, who, now, old) ?? removed(state, who, now, successor(state, added)),
       );
-    } else if (!holds(state.document, next.document)) {
+    } else if (!holds(state.document, next.document) && !goesOnInPart(state, next, now, old)) {
       found.push(waitsNoMore(state, next, who));
     }
   }
@@ -43,6 +43,28 @@ function holds(before: StateDocument, now: StateDocument): boolean {
   if (waits(before)) return waits(now);
   if (before.run !== undefined) return now.run === before.run;
   return now.handoff !== undefined || waits(now);
+}
+
+/**
+ * A part under another name goes on with those who are in it when each of its states is renamed into the part that runs
+ * now. States that are gone with their part are told, and nothing else.
+ */
+function goesOnInPart(
+  before: LiveState,
+  next: LiveState,
+  now: Version,
+  old: ReadonlyMap<string, LiveState>,
+): boolean {
+  const { run: was } = before.document;
+  const { run: is } = next.document;
+  if (was === undefined || is === undefined) return false;
+  const current = statesOf(now);
+  return [...old.values()]
+    .filter((state) => state.part === was && peopleIn(state) !== undefined)
+    .every(({ name }) => {
+      const renamed = stateNow(name, now, current);
+      return renamed === undefined ? !now.parts.has(was) : renamed.part === is;
+    });
 }
 
 /** What a state seems to be called now: one that was not there, and says the same or is spelt much alike. */

@@ -61,6 +61,7 @@ const WIDER: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ["email", new Set(["text"])],
   ["phone", new Set(["text"])],
   ["url", new Set(["text"])],
+  ["image", new Set(["file"])],
   [LIST, new Set(["text"])],
 ]);
 

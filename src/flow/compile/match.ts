@@ -72,7 +72,8 @@ function entryOf([text, place]: readonly [string, Place]): Entry {
   return { kind: slashed(text) === undefined ? "phrase" : "regex", text, place };
 }
 
-function slashed(text: string): string | undefined {
+/** What stands between the slashes of a pattern; undefined for a phrase. */
+export function slashed(text: string): string | undefined {
   return text.includes("/") ? /^\s*\/(.+)\/i?\s*$/s.exec(text)?.[1] : undefined;
 }
 

@@ -4,6 +4,7 @@ import { perFlow } from "./per-flow.ts";
 import type { Place } from "../place.ts";
 import { fixedText, shownTexts } from "./shown-texts.ts";
 import type { TextUse } from "../uses.ts";
+import { unseenIn } from "./unseen-names.ts";
 
 export interface TranslatedText {
   readonly source: TextUse;
@@ -20,7 +21,10 @@ export interface Language {
 /** Each language that has a file under text/. Texts without a letter of their own need no translation. */
 export const translatedTexts = perFlow((flow): readonly Language[] => {
   if (flow.documents.texts.size === 0) return [];
-  const own = shownTexts(flow).filter((use) => /\p{L}/u.test(fixedText(use)));
+  const unseen = unseenIn(flow.uses);
+  const own = shownTexts(flow).filter(
+    (use) => /\p{L}/u.test(fixedText(use)) && !unseen.isOption(use),
+  );
   const byPlace = new Map(flow.uses.texts.map((use) => [keyOf(use.place), use] as const));
   return [...readTranslations(flow.documents.texts)].map(([tag, lookup]) => ({
     tag,

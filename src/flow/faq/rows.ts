@@ -6,6 +6,7 @@ import type { Range } from "../../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../../diagnostics/source.ts";
 import { near } from "../../template/nearest.ts";
 import { readCells, type Cell, type CellProblem } from "./csv-cells.ts";
+import { isSwapped } from "./swapped.ts";
 import { at, rootOf, type AuthoredFile, type Place } from "../place.ts";
 
 export interface FaqRow {
@@ -48,10 +49,11 @@ export function readFaqRows(source: SourceFile, taken: ReadonlySet<string>): Faq
   const rows: FaqRow[] = [];
   const faults: FaqProblem[] = [...problems];
   const head = headOf(records[0]);
-  if (head !== undefined && (head.phrases !== 0 || head.answer !== 1)) {
-    faults.push({ range: head.range, kind: "other-columns" });
+  const columns =
+    head ?? (isSwapped(records) ? { phrases: 1, answer: 0 } : { phrases: 0, answer: 1 });
+  if (columns.phrases !== 0 || columns.answer !== 1) {
+    faults.push({ range: head?.range ?? rangeOfRow(records[0]), kind: "other-columns" });
   }
-  const columns = head ?? { phrases: 0, answer: 1 };
   let number = 0;
   for (const [index, cells] of records.entries()) {
     const phrases = cells[columns.phrases] ?? cells[0];
@@ -134,9 +136,7 @@ interface Head {
 /** The first row where it names the columns. */
 function headOf(cells: readonly Cell[] = []): Head | undefined {
   const names = cells.map(({ text }) => text.trim());
-  const [first] = cells;
-  if (first === undefined) return undefined;
-  const range = { start: first.start, end: cells.at(-1)?.end ?? first.end };
+  const range = rangeOfRow(cells);
   const phrases = names.findIndex((name) => PHRASES.test(name));
   const named = names.findIndex((name) => ANSWER.test(name));
   if (phrases === 0 || (phrases > 0 && named !== -1)) {
@@ -145,6 +145,10 @@ function headOf(cells: readonly Cell[] = []): Head | undefined {
   const [ofPhrases = "", ofAnswer = ""] = names;
   const isHead = isOneOf(ofPhrases, OTHER_PHRASES) && isOneOf(ofAnswer, OTHER_ANSWERS);
   return isHead ? { phrases: 0, answer: 1, names, range } : undefined;
+}
+
+function rangeOfRow(cells: readonly Cell[] = []): Range {
+  return { start: cells[0]?.start ?? 0, end: cells.at(-1)?.end ?? 0 };
 }
 
 const PHRASES = /^(?:phrases?|questions?)$/i;

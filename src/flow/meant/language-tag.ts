@@ -4,6 +4,18 @@ export function isTag(text: string): boolean {
   return /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,3}$/i.test(text);
 }
 
+/** `pt-BR` -> `pt` */
+export function baseOf(tag: string): string {
+  return tag.toLowerCase().split(/[-_]/)[0] ?? "";
+}
+
+/** Whether there is a language of this tag: of “sp” and “jp” there is none. */
+export function isSpoken(base: string): boolean {
+  return (
+    new Intl.DisplayNames(["en"], { type: "language", fallback: "none" }).of(base) !== undefined
+  );
+}
+
 /** What to write for a language that is no tag. */
 export function hintOfTag(name: string): string {
   const short = shortForm(name);

@@ -6,6 +6,8 @@ import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 import { shapeAt } from "../shapes/shape.ts";
 import type { Shape } from "../shapes/shape.ts";
 import { sortOf, WORDS, type Sort } from "../facts/sorts.ts";
+import { misfit, onlyPath } from "../facts/never-fits.ts";
+import { VALUE_TYPES } from "../shapes/types.ts";
 import { didYouMean, type Guess } from "../meant/suggest.ts";
 import type { AuthoredState } from "../facts/states-of.ts";
 import { statesWith } from "../facts/states-with.ts";
@@ -76,8 +78,14 @@ function* otherSorts(
     const wanted = shape === undefined ? undefined : sortOf(shape);
     const where = at(place, "with", name);
     const given = sortGiven(flow, where, value);
-    if (wanted === undefined || given === undefined) continue;
-    if (MANY.has(given) === MANY.has(wanted) && (given === wanted || !MANY.has(given))) continue;
+    const isKnown = wanted !== undefined && given !== undefined;
+    if (
+      !isKnown ||
+      (MANY.has(given) === MANY.has(wanted) && (given === wanted || !MANY.has(given)))
+    ) {
+      yield* neverFits(flow, where, name, shape, value);
+      continue;
+    }
     yield finding(where, `“${name}” takes ${WORDS[wanted]}, but this is ${WORDS[given]}.`, {
       hint: MANY.has(given)
         ? "Hand over one of its values, such as {{ photo.url }}, or what “| list” makes of a list."
@@ -86,15 +94,34 @@ function* otherSorts(
   }
 }
 
+function* neverFits(
+  flow: CheckedFlow,
+  place: Place,
+  name: string,
+  shape: Shape | undefined,
+  value: Value,
+): Iterable<Finding> {
+  if (shape?.kind !== "value") return;
+  const given = misfit(flow, place, shape, value);
+  if (given === undefined) return;
+  yield finding(
+    place,
+    `“${name}” takes ${VALUE_TYPES[shape.type].expected}, but this is ${given}.`,
+    {
+      hint: "The call would fail each time: hand over a value of that sort.",
+    },
+  );
+}
+
 const MANY: ReadonlySet<Sort> = new Set(["a list", "several values"]);
 
 /** Of a value as it is written, or of the one name that a text consists of. */
 function sortGiven(flow: CheckedFlow, place: Place, value: Value): Sort | undefined {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object" && value !== null) return "several values";
-  const path = typeof value === "string" ? /^\{\{\s*([\w.]+)\s*\}\}$/.exec(value.trim()) : null;
-  if (path?.[1] === undefined) return undefined;
-  const [name = "", ...rest] = path[1].split(".");
+  const path = onlyPath(value);
+  if (path === undefined) return undefined;
+  const [name = "", ...rest] = path;
   const base = knownNames(flow)(place, name);
   const shape = base === undefined ? undefined : shapeAt(base, rest);
   return shape === undefined ? undefined : sortOf(shape);

@@ -1,4 +1,5 @@
 /** `run` names a file under parts/. */
+import { rootOf } from "../place.ts";
 import { finding, type Rule } from "../rule.ts";
 import { meantPart } from "../meant/part.ts";
 import { replaceBy } from "../meant/replace-by.ts";
@@ -7,9 +8,25 @@ export const flowUnknownPart: Rule = {
   code: "flow/unknown-part",
   severity: "error",
   *check({ uses, documents }) {
+    const { parts } = documents;
+    const inCapitals = new Map(
+      [...parts].flatMap(([own, { file }]) => {
+        const small = own.toLowerCase();
+        return parts.has(small) ? [] : [[small, rootOf(file)] as const];
+      }),
+    );
+    const told = new Set<string>();
     for (const { kind, name, place } of uses.references) {
-      if (kind !== "part" || name === "" || documents.parts.has(name)) continue;
-      const { hint, best } = meantPart(name, documents.parts);
+      if (kind !== "part" || name === "" || parts.has(name) || told.has(name)) continue;
+      const file = inCapitals.get(name);
+      if (file !== undefined) {
+        told.add(name);
+        yield finding(file, `The part “${name}” is run, but its file has capitals in its name.`, {
+          hint: `Call the file ${name}.yaml, in small letters.`,
+        });
+        continue;
+      }
+      const { hint, best } = meantPart(name, parts);
       yield finding(place, `There is no part called “${name}” in parts/.`, {
         hint,
         ...replaceBy(place, name, best),

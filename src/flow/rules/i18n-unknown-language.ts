@@ -1,5 +1,5 @@
 /** A language that the flow switches to is one of its languages. */
-import { isTag, shortForm } from "../meant/language-tag.ts";
+import { baseOf, isTag, shortForm } from "../meant/language-tag.ts";
 import { replaceBy } from "../meant/replace-by.ts";
 import { finding, type Rule } from "../rule.ts";
 
@@ -26,7 +26,3 @@ export const i18nUnknownLanguage: Rule = {
     }
   },
 };
-
-function baseOf(tag: string): string {
-  return tag.toLowerCase().split(/[-_]/)[0] ?? "";
-}

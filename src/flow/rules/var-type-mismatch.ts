@@ -1,7 +1,8 @@
 /** A constant that is put into a variable can be one of its values. */
-import type { Variable } from "../../engine/variable.ts";
+import type { Variable, VariableType } from "../../engine/variable.ts";
 import type { Node } from "../../template/tree.ts";
 import type { Value } from "../../template/value.ts";
+import { statesWith } from "../facts/states-with.ts";
 import { optionMeant } from "../meant/other-words.ts";
 import { at, type Place } from "../place.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
@@ -13,6 +14,7 @@ export const varTypeMismatch: Rule = {
   *check(flow) {
     const { uses } = flow;
     yield* sums(flow);
+    yield* savedWords(flow);
     for (const { place, variable, written, value } of uses.constants) {
       yield* noOptions(place, variable, written);
       if (value !== null) continue;
@@ -49,6 +51,24 @@ function isSum(nodes: readonly Node[]): boolean {
     texts.some((text) => /[-+*/]/.test(text)) && !texts.some((text) => /[^-+*/\d\s.,()]/.test(text))
   );
 }
+
+/** What a part returns is a word. */
+function* savedWords(flow: CheckedFlow): Iterable<Finding> {
+  for (const { place, document } of statesWith(flow, "run")) {
+    const variable = flow.machine.vars.get(document.save ?? "");
+    if (variable === undefined || HOLDS_WORDS.has(variable.type)) continue;
+    const { name, type } = variable;
+    yield finding(
+      at(place, "save"),
+      `“${name}” is of type ${type}, but what a part returns is a word.`,
+      {
+        hint: "Keep it under another name; the part itself can ask for this value, and “save” it there.",
+      },
+    );
+  }
+}
+
+const HOLDS_WORDS: ReadonlySet<VariableType> = new Set(["text", "options"]);
 
 /** Items of a list that may hold its options alone. */
 function* noOptions(

@@ -4,7 +4,8 @@ import type { ServiceResult } from "../../engine/effect.ts";
 import { conditionsIn } from "../facts/conditions-in.ts";
 import { at, keyRange, rangeWithin } from "../place.ts";
 import { replaceBy } from "../meant/replace-by.ts";
-import type { CheckedFlow, Finding, Rule } from "../rule.ts";
+import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
+import type { AuthoredState } from "../facts/states-of.ts";
 import { statesWith } from "../facts/states-with.ts";
 import { optionMeant } from "../meant/other-words.ts";
 import { didYouMean, type Suggestion } from "../meant/suggest.ts";
@@ -13,6 +14,7 @@ export const varUnknownOption: Rule = {
   code: "var/unknown-option",
   severity: "error",
   *check(flow) {
+    yield* returned(flow);
     const { machine } = flow;
     const conditions = conditionsIn(flow);
     if (conditions.length === 0) return;
@@ -58,6 +60,33 @@ export const varUnknownOption: Rule = {
     }
   },
 };
+
+/** What a part returns is kept as it is, so it has to be one of the list that keeps it. */
+function* returned(flow: CheckedFlow): Iterable<Finding> {
+  const told = new Set<AuthoredState>();
+  for (const { place: caller, document: run } of statesWith(flow, "run")) {
+    const { save = "" } = run;
+    const { type, options = [] } = flow.machine.vars.get(save) ?? {};
+    const values = options.map(({ value }) => value);
+    if (type !== "options") continue;
+    for (const state of statesWith(flow, "return")) {
+      const outcome = state.document.return ?? "";
+      const isKept = state.place.part !== run.run || outcome === "" || values.includes(outcome);
+      if (isKept || told.has(state)) continue;
+      told.add(state);
+      const place = at(state.place, "return");
+      const { hint, best } = didYouMean(outcome, values, "Its options are");
+      yield finding(
+        place,
+        `“${outcome}” is not an option of “${save}”, in which “${caller.state}” keeps it.`,
+        {
+          hint,
+          ...replaceBy(place, outcome, best),
+        },
+      );
+    }
+  }
+}
 
 type Meant = Suggestion & Pick<Finding, "related">;
 

@@ -1,7 +1,8 @@
 /** What there is to translate in a flow: the texts that customers read, and the words that they are understood by. */
 import type { FlowFiles } from "../read-flow.ts";
 import { rangeOf, type Place } from "../place.ts";
-import type { Uses } from "../uses.ts";
+import { unseenIn } from "../facts/unseen-names.ts";
+import type { PhraseUse, TextUse, Uses } from "../uses.ts";
 
 export interface SourceText {
   /** As it stands in the flow, without white space around it. */
@@ -13,10 +14,14 @@ export interface SourceText {
 /** Each text once, in the order of the files. Texts without letters of their own mean the same in every language. */
 export function sourceTexts(files: FlowFiles, uses: Uses): readonly SourceText[] {
   const order = [files.flow, ...files.parts, ...(files.faq === undefined ? [] : [files.faq])];
-  const found = [
+  const unseen = unseenIn(uses);
+  const shown: readonly (TextUse | PhraseUse)[] = [
     ...uses.texts.filter(({ role }) => role === "shown"),
     ...uses.phrases.filter(({ kind, text }) => kind !== "regex" && !/^\s*\//u.test(text)),
-  ].flatMap(({ place, text }) => {
+  ];
+  const found = shown.flatMap((use) => {
+    const { place, text } = use;
+    if (unseen.isOption(use)) return [];
     const at = order.indexOf(place.file.source);
     return at === -1 || !hasLetters(text) ? [] : [{ text: text.trim(), place, at }];
   });

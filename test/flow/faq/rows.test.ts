@@ -36,6 +36,26 @@ describe("readFaqRows", () => {
     ]);
   });
 
+  it("sees from the | between phrases that the answers stand first", () => {
+    for (const text of [
+      "Behind the shop.,parking|where can I park\nFrom £20,gift card|vouchers\n",
+      '"There is a car park behind the shop.",parking|where can I park\n',
+      "Behind the shop.,parking|where can I park\nYes.,dogs\n",
+    ]) {
+      const { rows, problems } = read(text);
+      expect(problems.map(({ kind }) => kind)).to.deep.equal(["other-columns"]);
+      expect(rows[0]?.phrases[0]?.[0]).to.equal("parking");
+    }
+    for (const text of [
+      "opening hours,Mon-Fri | 9-5\n",
+      "opening hours,Mon: 9-5. | Tue: closed.\nparking,Behind the shop | in the yard.\n",
+      "when are you open?,Mon | Tue\nparking,Behind the shop\ndogs,Yes\n",
+      "a|b,c|d\n",
+    ]) {
+      expect(read(text).problems, text).to.deep.equal([]);
+    }
+  });
+
   it("numbers rows past the names that are taken", () => {
     const taken = new Set(["faq_1", "faq_3"]);
     const { rows } = readFaqRows(new SourceFile("faq.csv", "a,A\nb,B\nc,C"), taken);
