@@ -35,6 +35,7 @@ function isPlain(text: string): boolean {
 
 /** Letters and digits of a word; a character that is a syllable or a word of its own counts two. */
 export function countLetters(word: string): number {
+  if (!BEYOND_PLAIN.test(word)) return word.length;
   let count = 0;
   for (const character of word) count += UNSPACED_ONE.test(character) ? 2 : 1;
   return count;

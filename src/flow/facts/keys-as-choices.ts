@@ -13,8 +13,10 @@ export interface KeyAsChoice {
 export const keysAsChoices = perFlow((flow): readonly KeyAsChoice[] =>
   statesWith(flow, "choices").flatMap(({ place, choices }) => {
     const labels = choices.map(([label]) => label);
+    const odd = labels.filter((label) => NEVER_SAID.has(label) || WORDS.has(label));
+    if (odd.length === 0) return [];
     const isCapital = labels.some((label) => /^\p{Lu}/u.test(label));
-    const keys = labels.filter((label) => NEVER_SAID.has(label) || (isCapital && WORDS.has(label)));
+    const keys = odd.filter((label) => isCapital || NEVER_SAID.has(label));
     return keys.map((key) => ({ place: at(place, "choices", key), key, hint: hintFor(key) }));
   }),
 );

@@ -10,6 +10,7 @@ export function severalIn(text: string): readonly string[] {
 
 /** The same of a phrase, which stands in a list already or, `isAlone`, where a list may stand. */
 export function phrasesIn(text: string, isAlone: boolean): readonly string[] {
+  if (!/[,;|/]/.test(text)) return [];
   const words = severalIn(text);
   if (words.length > 0) return isAlone || !isSpoken(words) ? words : [];
   if (text.startsWith("/")) return [];

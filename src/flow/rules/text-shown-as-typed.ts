@@ -10,6 +10,8 @@ export const textShownAsTyped: Rule = {
   severity: "warning",
   *check(flow) {
     for (const use of shownTexts(flow)) {
+      // Most texts have neither, and are not looked at any closer.
+      if (!/[<\\]/.test(use.text)) continue;
       if (use.place.isKey === true || use.place.path.some((key) => ELSEWHERE.has(key))) continue;
       const found = judge(use, TAG, hintForTag(use.place.path)) ?? judge(use, NEW_LINE, LINES);
       if (found !== undefined) yield found;

@@ -30,7 +30,9 @@ function assignmentsIn({ place, document, choices }: AuthoredState): Assignments
     ...values(place, "set", document.set),
     ...values(place, "with", document.with),
     ...choices.flatMap(([label, choice]) =>
-      typeof choice === "string" ? [] : values(at(place, "choices", label), "set", choice.set),
+      typeof choice === "string" || choice.set === undefined
+        ? []
+        : values(at(place, "choices", label), "set", choice.set),
     ),
   ];
 }

@@ -2,6 +2,7 @@
 import type { Variable, VariableType } from "../../engine/variable.ts";
 import type { Node } from "../../template/tree.ts";
 import type { Value } from "../../template/value.ts";
+import { textsWithNames } from "../facts/read-names.ts";
 import { statesWith } from "../facts/states-with.ts";
 import { optionMeant } from "../meant/other-words.ts";
 import { at, type Place } from "../place.ts";
@@ -28,8 +29,9 @@ export const varTypeMismatch: Rule = {
 };
 
 /** `"{{ tries }} + 1"` becomes the text “2 + 1”, which is no number. */
-function* sums({ uses, machine }: CheckedFlow): Iterable<Finding> {
-  for (const { place, text, content } of uses.texts) {
+function* sums(flow: CheckedFlow): Iterable<Finding> {
+  const { machine } = flow;
+  for (const { place, text, content } of textsWithNames(flow)) {
     const { path } = place;
     if (path.at(-2) !== "set" || content.kind === "condition") continue;
     const variable = machine.vars.get(String(path.at(-1)));
