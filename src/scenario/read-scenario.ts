@@ -57,13 +57,18 @@ function readTests(source: SourceFile): ReadScenarios {
   return { file, sound: { ...parsed, value: raw }, diagnostics };
 }
 
+/** The key stands right before its value. */
+const REACH = 40;
+
 /** `{ error: 404 }` means an answer of that status. */
 function statusMeant(one: Diagnostic): Diagnostic {
   const { code, source, range } = one;
+  if (code !== "schema/bad-value") return one;
+  const before = source.text.slice(Math.max(0, range.start - REACH), range.start);
   const [, status] =
     /^["']?([1-5]\d\d)["']?$/.exec(source.text.slice(range.start, range.end)) ?? [];
-  const [key] = /\berror["']?:\s*$/.exec(source.text.slice(0, range.start)) ?? [];
-  if (code !== "schema/bad-value" || status === undefined || key === undefined) return one;
+  const [key] = /\berror["']?:\s*$/.exec(before) ?? [];
+  if (status === undefined || key === undefined) return one;
   const text = `status: ${status}`;
   const start = range.start - key.length;
   return {

@@ -75,7 +75,7 @@ function readText(
 function isJson(text: string): boolean {
   if (!/^\s*[{[](?![{%])/.test(text)) return false;
   try {
-    JSON.parse(text.replace(/\{\{[^}]*\}\}/g, "0").replace(/\{%[^%]*%\}/g, ""));
+    JSON.parse(text.replace(/\{\{[^{}]*\}\}/g, "0").replace(/\{%[^{%]*%\}/g, ""));
     return true;
   } catch {
     return false;

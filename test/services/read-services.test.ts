@@ -26,6 +26,19 @@ describe("readServices", () => {
     });
   }
 
+  it("reads a body of braces that are never closed in proportion to its length", () => {
+    const timeOf = (braces: number): number => {
+      const body = `'{ ${"{{ ".repeat(braces)}'`;
+      const text = `crm: { url: "https://a.test", calls: { add: { post: /, body: ${body} } } }\n`;
+      const start = process.cpuUsage();
+      read(text);
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1000;
+    };
+    const [before, after] = [timeOf(10_000), timeOf(40_000)];
+    assert.isBelow(after, Math.max(100, before * 9));
+  });
+
   it("names every call with its service", () => {
     const { services } = readFixture("ok/examples.yaml");
     assert.deepEqual(
