@@ -114,11 +114,11 @@ export function createRedisLink(options: {
   async function askAgain<T>(question: Question<T>, error: unknown): Promise<T> {
     const failure = readFailure(error);
     if (failure.kind === "foreign") throw foreign(question.what, failure.cause);
+    if (failure.cause.name === "ReplyError") question.refusal = failure.cause;
     const pauseMs = 10 + Math.random() * 40;
     if (failure.kind === "unavailable" || performance.now() + pauseMs >= question.deadline) {
-      throw unavailable(failure.cause);
+      throw unavailable(question.refusal ?? failure.cause);
     }
-    if (failure.cause.name === "ReplyError") question.refusal = failure.cause;
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
     return askWhenReady(question);
   }

@@ -139,6 +139,24 @@ describeWithRedis("createRedisStore when Redis fails", () => {
     const error = await unavailability(direct.commit(commitOf()));
     expect(error.message).to.match(/READONLY|MASTERDOWN/);
   });
+
+  it("says what Redis refused, although it answered nothing at the last", async () => {
+    let pauseAt = Infinity;
+    const store = createRedisStore({
+      url: redis.url,
+      onEvent({ kind }) {
+        if (kind === "ready" && performance.now() > pauseAt) redis.pause();
+      },
+    });
+    await store.check();
+    await redis.cli("REPLICAOF", "127.0.0.1", "1");
+    // Too late for a silent connection to be replaced within the store's 1.5 seconds.
+    pauseAt = performance.now() + 900;
+    const error = await unavailability(store.commit(commitOf()));
+    redis.resume();
+    await store.close();
+    expect(error.message).to.match(/READONLY|MASTERDOWN/);
+  });
 });
 
 const isTurn = (key: string) => key.startsWith("fg:{b:");
