@@ -11,9 +11,9 @@ import type { Phrase } from "./phrase.ts";
 import type { Message } from "./words.ts";
 
 export interface Offered {
-  readonly label: Phrase;
-  /** Other words for it. */
-  readonly match: Matcher;
+  readonly labels: readonly Phrase[];
+  /** Other words for the label of this index. */
+  readonly matchAt: (index: number) => Matcher | undefined;
 }
 
 export interface Meant {
@@ -23,16 +23,16 @@ export interface Meant {
 }
 
 export function findOffered(
-  offered: readonly Offered[],
+  { labels, matchAt }: Offered,
   message: Message,
   pass: Pass,
 ): Meant | undefined {
-  const labels = offered.map(({ label }) => label);
   const whole = findLabel(labels, message, pass);
   if (whole !== undefined) return { index: whole };
-  for (const [index, { label, match }] of offered.entries()) {
+  for (const [index, label] of labels.entries()) {
     if (labelInMessage(label, message, pass)) return { index };
-    const how = matches(match, message, pass, false);
+    const match = matchAt(index);
+    const how = match === undefined ? undefined : matches(match, message, pass, false);
     if (how !== undefined) return { index, how };
   }
   const part = pass === "typos" ? findPart(labels, message) : undefined;

@@ -12,7 +12,7 @@ import type { Anytime, Faq } from "./machine.ts";
 import type { AskTurn, Choice, State } from "./state.ts";
 import type { Variable } from "./variable.ts";
 import { findLabel, findLabelWithin, findOffered } from "./labels.ts";
-import { matches, matchesLabel, type Pass } from "./match.ts";
+import { matches, matchesLabel, type Matcher, type Pass } from "./match.ts";
 import { readPhrase, type Phrase } from "./phrase.ts";
 import { isOpenTo, typedField } from "./open-question.ts";
 import { pickLabels, visibleChoices } from "./question.ts";
@@ -138,11 +138,12 @@ function findChoice(
   message: Message,
   pass: Pass,
 ): Transition | undefined {
-  const offered = choices.map((choice) => ({
-    label: labelPhrase(draft, inLanguage(choice.label, draft.language)),
-    match: inLanguage(choice.match, draft.language),
-  }));
-  const meant = findOffered(offered, message, pass);
+  const labels = choices.map(({ label }) => labelPhrase(draft, inLanguage(label, draft.language)));
+  const matchAt = (index: number): Matcher | undefined => {
+    const match = choices[index]?.match;
+    return match === undefined ? undefined : inLanguage(match, draft.language);
+  };
+  const meant = findOffered({ labels, matchAt }, message, pass);
   return meant === undefined ? undefined : taken(choices, meant.index, meant.how);
 }
 

@@ -1,6 +1,6 @@
 /** Buttons that people may still see, and that nothing answers to any more. */
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { findOffered } from "../../engine/labels.ts";
+import { findOffered, type Offered } from "../../engine/labels.ts";
 import { compileMatcher, compilePattern, type Matcher } from "../../engine/match.ts";
 import { readPhrase } from "../../engine/phrase.ts";
 import { readWords } from "../../engine/words.ts";
@@ -11,14 +11,16 @@ import { stateNow, statesOf, type Version } from "./version.ts";
 
 export function compareChoices(before: Version, now: Version): readonly Diagnostic[] {
   const current = statesOf(now);
+  const hears = hearing(now.flow.document.typos !== false);
   return [...statesOf(before).values()].flatMap((old) => {
     const state = stateNow(old.name, now, current);
     const { choices } = state?.document ?? {};
     if (state === undefined || choices === undefined) return [];
     const { file, part, name } = state;
     const own = part === undefined ? name : name.slice(part.length + 1);
+    const isHeard = hears(choices);
     return Object.keys(old.document.choices ?? {})
-      .filter((label) => !isTaken(label, choices, now.flow.document.typos !== false))
+      .filter((label) => !isHeard(label))
       .map((label): Diagnostic => ({
         code: "live/choice-removed",
         severity: "warning",
@@ -32,22 +34,43 @@ export function compareChoices(before: Version, now: Version): readonly Diagnost
 
 type Choices = Readonly<Record<string, string | ChoiceForm>>;
 
+/** Labels against choices in the whole of two versions. Beyond, a label is heard where it stands as it did. */
+const MOST_HEARD = 200_000;
+
 /** A press on a label that is gone counts as that label typed. */
-function isTaken(label: string, choices: Choices, typos: boolean): boolean {
-  const message = readWords(label);
-  const all = Object.entries(choices);
-  const offered = all.map(([own, choice]) => ({
-    label: readPhrase(own),
-    match: matcherOf(typeof choice === "string" ? undefined : choice.match),
-  }));
-  const meant =
-    findOffered(offered, message, "exact") ??
-    (typos ? findOffered(offered, message, "typos") : undefined);
-  const [, choice] = all[meant?.index ?? -1] ?? [];
-  return typeof choice === "object" ? choice.go !== undefined : choice !== undefined;
+function hearing(typos: boolean): (choices: Choices) => (label: string) => boolean {
+  let left = MOST_HEARD;
+  return (choices) => {
+    const all = Object.entries(choices);
+    let offered: Offered | undefined;
+    return (label) => {
+      const same = Object.hasOwn(choices, label) ? choices[label] : undefined;
+      if (same !== undefined && isTaken(same)) return true;
+      left -= all.length;
+      if (left < 0) return false;
+      offered ??= offeredBy(all);
+      const message = readWords(label);
+      const meant =
+        findOffered(offered, message, "exact") ??
+        (typos ? findOffered(offered, message, "typos") : undefined);
+      const [, choice] = all[meant?.index ?? -1] ?? [];
+      return choice !== undefined && isTaken(choice);
+    };
+  };
 }
 
-function matcherOf(match: MatchDocument = []): Matcher {
+function isTaken(choice: string | ChoiceForm): boolean {
+  return typeof choice === "string" || choice.go !== undefined;
+}
+
+function offeredBy(all: readonly (readonly [string, string | ChoiceForm])[]): Offered {
+  const matchers = all.map(([, choice]) =>
+    typeof choice === "string" || choice.match === undefined ? undefined : matcherOf(choice.match),
+  );
+  return { labels: all.map(([label]) => readPhrase(label)), matchAt: (index) => matchers[index] };
+}
+
+function matcherOf(match: MatchDocument): Matcher {
   const form: MatchForm = isForm(match) ? match : { phrase: match };
   const phrases = asList(form.phrase);
   const patterns = [...asList(form.regex), ...phrases.flatMap((one) => slashed(one) ?? [])];

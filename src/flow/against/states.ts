@@ -1,13 +1,21 @@
 /** States in which people may be right now, and in which the new version cannot go on with them. */
 import type { Diagnostic, Range } from "../../diagnostics/diagnostic.ts";
-import { isNear, nearest } from "../../template/nearest.ts";
+import { isNear } from "../../template/nearest.ts";
 import type { StateDocument } from "../document.ts";
+import { listFor } from "../facts/list-for.ts";
+import { successors } from "./successors.ts";
 import { stateNow, statesOf, waits, type LiveState, type Version } from "./version.ts";
 
 export function compareStates(before: Version, now: Version): readonly Diagnostic[] {
   const old = statesOf(before);
   const current = statesOf(now);
   const added = [...current.values()].filter(({ name }) => !old.has(name));
+  const successor = successors(added);
+  const goesOnInPart = partsThatGoOn(now, old, current);
+  const { renamed = {} } = now.flow.document;
+  const unknown = Object.keys(renamed)
+    .filter((name) => !old.has(name))
+    .slice(0, MOST_MISSPELT);
   const lostParts = new Map<string, string[]>();
   const found: Diagnostic[] = [];
   for (const state of old.values()) {
@@ -15,18 +23,24 @@ export function compareStates(before: Version, now: Version): readonly Diagnosti
     if (who === undefined) continue;
     const next = stateNow(state.name, now, current);
     if (next === undefined && state.part !== undefined && !now.parts.has(state.part)) {
-      lostParts.set(state.part, [...(lostParts.get(state.part) ?? []), state.name]);
+      listFor(lostParts, state.part).push(state.name);
     } else if (next === undefined) {
       found.push(
-        misspeltRenaming(state, who, now, old) ?? removed(state, who, now, successor(state, added)),
+        misspeltRenaming(state, who, now, unknown) ?? removed(state, who, now, successor(state)),
       );
-    } else if (!holds(state.document, next.document) && !goesOnInPart(state, next, now, old)) {
+    } else if (
+      !holds(state.document, next.document) &&
+      !goesOnInPart(state.document.run, next.document.run)
+    ) {
       found.push(waitsNoMore(state, next, who));
     }
   }
   for (const [part, names] of lostParts) found.push(partRemoved(part, names, now));
   return found;
 }
+
+/** Each is held against every state that is gone. */
+const MOST_MISSPELT = 100;
 
 /** Undefined when nobody can be in a state between two messages. */
 function peopleIn({ name, document }: LiveState): string | undefined {
@@ -49,46 +63,35 @@ function holds(before: StateDocument, now: StateDocument): boolean {
  * A part under another name goes on with those who are in it when each of its states is renamed into the part that runs
  * now. States that are gone with their part are told, and nothing else.
  */
-function goesOnInPart(
-  before: LiveState,
-  next: LiveState,
+function partsThatGoOn(
   now: Version,
   old: ReadonlyMap<string, LiveState>,
-): boolean {
-  const { run: was } = before.document;
-  const { run: is } = next.document;
-  if (was === undefined || is === undefined) return false;
-  const current = statesOf(now);
-  return [...old.values()]
-    .filter((state) => state.part === was && peopleIn(state) !== undefined)
-    .every(({ name }) => {
-      const renamed = stateNow(name, now, current);
-      return renamed === undefined ? !now.parts.has(was) : renamed.part === is;
-    });
-}
-
-/** What a state seems to be called now: one that was not there, and says the same or is spelt much alike. */
-function successor(state: LiveState, added: readonly LiveState[]): string | undefined {
-  const others = added.filter(({ part }) => part === state.part);
-  const content = JSON.stringify(state.document);
-  const same = others.find(({ document }) => JSON.stringify(document) === content);
-  return (
-    same?.name ??
-    nearest(
-      state.name,
-      others.map(({ name }) => name),
-    )[0]
-  );
+  current: ReadonlyMap<string, LiveState>,
+): (was: string | undefined, is: string | undefined) => boolean {
+  const known = new Map<string, boolean>();
+  const goOn = (was: string, is: string): boolean =>
+    [...old.values()]
+      .filter((state) => state.part === was && peopleIn(state) !== undefined)
+      .every(({ name }) => {
+        const renamed = stateNow(name, now, current);
+        return renamed === undefined ? !now.parts.has(was) : renamed.part === is;
+      });
+  return (was, is) => {
+    if (was === undefined || is === undefined) return false;
+    const key = `${was}/${is}`;
+    const goes = known.get(key) ?? goOn(was, is);
+    known.set(key, goes);
+    return goes;
+  };
 }
 
 /** `renamed` with a slip in the old name. */
 function misspeltRenaming(
   { name }: LiveState,
   who: string,
-  { flow: { file, document } }: Version,
-  old: ReadonlyMap<string, LiveState>,
+  { flow: { file } }: Version,
+  unknown: readonly string[],
 ): Diagnostic | undefined {
-  const unknown = Object.keys(document.renamed ?? {}).filter((key) => !old.has(key));
   const meant = unknown.find((key) => isNear(key, name));
   if (meant === undefined) return undefined;
   const range = file.locate.key(["renamed", meant]);
