@@ -12,21 +12,27 @@ export interface Way {
 }
 
 export interface Graph {
+  /** All ways out of each state. */
+  readonly exits: ReadonlyMap<string, readonly Exit[]>;
   /** Ways out of each state that lead to a state, in the order of the flow. */
   readonly ways: ReadonlyMap<string, readonly Way[]>;
 }
 
 export function graphOf(machine: Machine): Graph {
+  const exits = new Map<string, readonly Exit[]>();
   const ways = new Map<string, readonly Way[]>();
   for (const state of machine.states.values()) {
-    const out = exitsOf(machine, state).flatMap((exit): readonly Way[] => {
+    const all = exitsOf(machine, state);
+    const out: Way[] = [];
+    for (const exit of all) {
       const to = destination(machine, exit);
-      if (to === undefined || !machine.states.has(to)) return [];
-      return [{ from: state.name, to, exit, isSilent: isSilent(state, exit) }];
-    });
+      if (to === undefined || !machine.states.has(to)) continue;
+      out.push({ from: state.name, to, exit, isSilent: isSilent(state, exit) });
+    }
+    exits.set(state.name, all);
     ways.set(state.name, out);
   }
-  return { ways };
+  return { exits, ways };
 }
 
 /** The state that a way leads to, by name. */

@@ -1,5 +1,5 @@
 /** “stay”, “back” and an answer of the FAQ lead to the question before: there has to be one. */
-import { EXIT, exitsOf, type Exit } from "../../engine/exits.ts";
+import { EXIT, type Exit } from "../../engine/exits.ts";
 import type { State, Target } from "../../engine/state.ts";
 import { asksAgain, statesAfterFaq } from "../facts/after-faq.ts";
 import { destination, isSilent } from "../facts/graph.ts";
@@ -45,8 +45,10 @@ function openingOf(flow: CheckedFlow): ReadonlySet<string> {
 }
 
 /** Ways out that are taken at once, and not only where a condition holds or a value is known. */
-function sureExits({ machine }: CheckedFlow, state: State): readonly Exit[] {
-  return exitsOf(machine, state).filter((exit) => isSilent(state, exit) && isSure(exit));
+function sureExits({ graph }: CheckedFlow, state: State): readonly Exit[] {
+  return (graph.exits.get(state.name) ?? []).filter(
+    (exit) => isSilent(state, exit) && isSure(exit),
+  );
 }
 
 function isSure({ id }: Exit): boolean {

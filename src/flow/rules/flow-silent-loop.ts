@@ -1,5 +1,5 @@
 /** No circle of states that never waits for the customer: the bot would talk until it is stopped. */
-import { EXIT, exitsOf } from "../../engine/exits.ts";
+import { EXIT } from "../../engine/exits.ts";
 import { statesAfterFaq } from "../facts/after-faq.ts";
 import { components } from "../facts/components.ts";
 import { isSilent, type Way } from "../facts/graph.ts";
@@ -84,10 +84,10 @@ function silentSteps(
 }
 
 /** By an answer of the FAQ that leads on. */
-function silentFaqSteps({ machine }: CheckedFlow, name: string): readonly string[] {
+function silentFaqSteps({ machine, graph }: CheckedFlow, name: string): readonly string[] {
   const state = machine.faq.size === 0 ? undefined : machine.states.get(name);
   if (state === undefined) return [];
-  return exitsOf(machine, state)
+  return (graph.exits.get(name) ?? [])
     .filter((exit) => exit.to?.kind === "faq" && isSilent(state, exit))
     .flatMap(({ to }) => statesAfterFaq(machine, to));
 }

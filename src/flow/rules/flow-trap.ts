@@ -1,5 +1,5 @@
 /** Customers can leave: no round of states goes on for ever. A person, an end, `give_up` and `anytime` are ways out. */
-import { exitsOf, waits } from "../../engine/exits.ts";
+import { waits } from "../../engine/exits.ts";
 import type { State } from "../../engine/state.ts";
 import { components } from "../facts/components.ts";
 import { entrancesOf, reachableFrom, type Entrance } from "../facts/entrances.ts";
@@ -37,7 +37,8 @@ export const flowTrap: Rule = {
       exits.some(({ to }) => to?.kind === "end" || to?.kind === "back");
     const mayEndAnywhere = words.some(endsTalk);
     const leaves = (state: State): boolean => {
-      if (isWayOut(state.turn.kind) || endsTalk({ exits: exitsOf(machine, state) })) return true;
+      const exits = graph.exits.get(state.name) ?? [];
+      if (isWayOut(state.turn.kind) || endsTalk({ exits })) return true;
       const heard = wordsIn(state);
       return heard === words ? mayEndAnywhere : heard.some(endsTalk);
     };

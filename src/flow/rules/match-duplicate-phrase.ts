@@ -1,7 +1,7 @@
 /** The same words do not lead two ways: only the first would ever be taken. The FAQ has a rule of its own. */
 import { phraseReader } from "../facts/phrase-index.ts";
 import { perFlow } from "../facts/per-flow.ts";
-import { rangeOf } from "../place.ts";
+import { rangeOf, type Place } from "../place.ts";
 import { leadsElsewhere } from "../facts/same-way.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 import { statesWith } from "../facts/states-with.ts";
@@ -21,10 +21,14 @@ function* repeated(flow: CheckedFlow, wording: Wording): Iterable<Finding> {
   const scopes = new Map<PhraseUse["owner"]["kind"], Map<string | undefined, Scope>>();
   for (const use of wording.phrases) {
     if (use.owner.kind === "faq" || use.kind === "regex" || use.kind === "all") continue;
-    const { first, labels } = scopeOf(flow, wording, scopes, use);
+    const { first, labels, place } = scopeOf(flow, wording, scopes, use);
     const { phrase, message } = read(use.text);
-    const before = labels.get(message)?.() ?? first.get(message);
+    const label = labels.get(message);
+    const earlier = first.get(message);
     if (phrase !== "" && !first.has(phrase)) first.set(phrase, use);
+    if (label === use.owner.name) continue;
+    const before =
+      label === undefined || place === undefined ? earlier : asPhrase(wording, place, label);
     if (before === undefined || isSameOwner(before, use)) continue;
     if (!leadsElsewhere(flow, before, use) || !wording.isNews(before, use)) continue;
     yield finding(use.place, `“${use.text}” already stands for ${nameOf(before)}.`, {
@@ -39,7 +43,9 @@ interface Scope {
   /** By their words. */
   readonly first: Map<string, PhraseUse>;
   /** A label is tried before all phrases of its state. */
-  readonly labels: ReadonlyMap<string, () => PhraseUse>;
+  readonly labels: ReadonlyMap<string, string>;
+  /** Of the state whose labels these are. */
+  readonly place: Place | undefined;
 }
 
 function scopeOf(
@@ -53,34 +59,29 @@ function scopeOf(
   const own = kind === "choice" ? state : kind === "option" ? name : undefined;
   const known = byName.get(own);
   if (known !== undefined) return known;
-  const labels = kind === "choice" ? labelsOf(flow, wording, state) : NO_LABELS;
-  const scope = { first: new Map<string, PhraseUse>(), labels };
+  const place = kind === "choice" ? placesWithChoices(flow).get(state) : undefined;
+  const labels = place === undefined ? NO_LABELS : labelsOf(flow, wording, place);
+  const scope = { first: new Map<string, PhraseUse>(), labels, place };
   byName.set(own, scope);
   return scope;
 }
 
 const NO_LABELS: Scope["labels"] = new Map();
 
-function labelsOf(
-  flow: CheckedFlow,
-  { called, label }: Wording,
-  state: string | undefined,
-): Scope["labels"] {
+function labelsOf(flow: CheckedFlow, { called }: Wording, place: Place): Scope["labels"] {
   const read = phraseReader(flow);
-  const labels = new Map<string, () => PhraseUse>();
-  const place = placesWithChoices(flow).get(state);
-  const turn = flow.machine.states.get(state ?? "")?.turn;
-  if (turn?.kind !== "choices" || place === undefined) return labels;
+  const labels = new Map<string, string>();
+  const turn = flow.machine.states.get(place.state ?? "")?.turn;
+  if (turn?.kind !== "choices") return labels;
   for (const { id, go } of turn.choices) {
     const { phrase } = read(called(place, id));
-    if (go === undefined || phrase === "" || labels.has(phrase)) continue;
-    labels.set(phrase, () => ({
-      ...label(place, id),
-      kind: "exact",
-      owner: { kind: "choice", name: id },
-    }));
+    if (go !== undefined && phrase !== "" && !labels.has(phrase)) labels.set(phrase, id);
   }
   return labels;
+}
+
+function asPhrase({ label }: Wording, place: Place, name: string): PhraseUse {
+  return { ...label(place, name), kind: "exact", owner: { kind: "choice", name } };
 }
 
 /** Of a state that is written twice, the first. */
