@@ -1,16 +1,17 @@
 /** The ways on which a name gets no value: where it may still be empty, and by which way one comes there. */
 import { stateOfNode } from "./after-part.ts";
 import { listFor } from "./list-for.ts";
-import type { ValueFlow, ValueNode } from "./value-flow.ts";
+import { perFlow } from "./per-flow.ts";
+import { valueFlow, type ValueFlow, type ValueNode } from "./value-flow.ts";
 
 /** The nodes of a flow by number, so that looking along the ways of many names is quick. */
 export interface ValueGrid {
   readonly names: readonly string[];
+  /** The state in which each node is. */
+  readonly states: readonly string[];
   readonly numbers: ReadonlyMap<string, number>;
   readonly nodes: readonly GridNode[];
   readonly starts: readonly number[];
-  /** The steps that lead to each node. */
-  readonly before: readonly (readonly { readonly from: number; readonly gives: Keys }[])[];
 }
 
 type Keys = ReadonlySet<string>;
@@ -22,7 +23,7 @@ interface GridStep {
   readonly admits: ((outcome: string) => boolean) | undefined;
 }
 
-interface GridNode {
+export interface GridNode {
   readonly gives: ReadonlySet<string>;
   readonly steps: readonly GridStep[];
   readonly after: readonly GridStep[];
@@ -35,7 +36,7 @@ export type EmptyWays = Int32Array;
 const START = -1;
 const UNREACHED = -2;
 
-export function gridOf(flow: ValueFlow): ValueGrid {
+function gridOf(flow: ValueFlow): ValueGrid {
   const names = [...flow.nodes.keys()];
   const numbers = new Map(names.map((name, index) => [name, index]));
   const numbered = (steps: ValueNode["steps"]): readonly GridStep[] =>
@@ -50,47 +51,44 @@ export function gridOf(flow: ValueFlow): ValueGrid {
     runs: runs?.part,
     returns,
   }));
-  const before = nodes.map((): { from: number; gives: Keys }[] => []);
-  for (const [from, { steps, after }] of nodes.entries()) {
-    for (const { to, gives } of [...steps, ...after]) before[to]?.push({ from, gives });
-  }
-  return {
-    names,
-    numbers,
-    nodes,
-    before,
-    starts: flow.starts.flatMap((name) => numbers.get(name) ?? []),
-  };
+  const starts = flow.starts.flatMap((name) => numbers.get(name) ?? []);
+  return { names, states: names.map(stateOfNode), numbers, nodes, starts };
 }
 
+/** Worked out once for all that ask of one flow. */
+export const valueGrid = perFlow((flow) => {
+  const values = valueFlow(flow);
+  const grid = gridOf(values);
+  return { values, grid, emptied: emptiedAt(values, grid) };
+});
+
 /** By name, the nodes at which its value was just emptied, of those that a conversation can come to. */
-export function emptiedAt(
-  flow: ValueFlow,
-  grid: ValueGrid,
-): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  const note = (keys: ReadonlySet<string>, node: string): void => {
+function emptiedAt(flow: ValueFlow, grid: ValueGrid): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  const note = (keys: ReadonlySet<string>, node: number | undefined): void => {
+    if (node === undefined) return;
     for (const key of keys) listFor(found, key).push(node);
   };
   const ways = waysWithout(grid, undefined, grid.starts);
   for (const [index, name] of grid.names.entries()) {
     const node = flow.nodes.get(name);
     if (node === undefined || ways[index] === UNREACHED) continue;
-    note(node.empties, name);
-    for (const { empties, to } of node.steps) note(empties, to);
+    note(node.empties, index);
+    for (const { empties, to } of node.steps) note(empties, grid.numbers.get(to));
   }
   return found;
 }
 
 /**
  * All that can be reached from these without a step or node that gives the value; all without one when it is undefined.
- * `running`: nodes whose part was entered before.
+ * `running`: nodes whose part was entered before. What such a part comes back to begins a way; `before` gets who ran it.
  */
 export function waysWithout(
   { nodes }: ValueGrid,
   key: string | undefined,
   sources: readonly number[],
   running: readonly number[] = [],
+  before = new Map<number, number>(),
 ): EmptyWays {
   const ways = new Int32Array(nodes.length).fill(UNREACHED);
   const queue: number[] = [];
@@ -102,7 +100,9 @@ export function waysWithout(
   const visit = (index: number, from: number): void => {
     const node = nodes[index];
     if (node === undefined || ways[index] !== UNREACHED || gives(node.gives)) return;
-    ways[index] = from;
+    const isEntered = from !== START && ways[from] === UNREACHED;
+    if (isEntered) before.set(index, from);
+    ways[index] = isEntered ? START : from;
     queue.push(index);
   };
   const take = (steps: readonly GridStep[], from: number, outcome?: string): void => {
@@ -164,7 +164,7 @@ export function waysBeside(
       if (!before.has(to)) before.set(to, index);
     }
   }
-  return { rest: waysWithout(grid, key, [...before.keys()], running), before };
+  return { rest: waysWithout(grid, key, [...before.keys()], running, before), before };
 }
 
 /** The whole of such a way. */
@@ -179,25 +179,6 @@ export function wayBesideTo(
   return [...(from === undefined ? [] : wayTo(grid, ways, from)), ...wayTo(grid, rest, last)];
 }
 
-/**
- * Whether a way from one of these comes to the node at all. Looks backwards, so that it is quick where the value was given
- * shortly before; takes it that parts give nothing.
- */
-export function mayComeTo(
-  { nodes, before }: ValueGrid,
-  key: string,
-  sources: ReadonlySet<number>,
-  last: number,
-): boolean {
-  const seen = new Set([last]);
-  for (const index of seen) {
-    if (nodes[index]?.gives.has(key) === true) continue;
-    if (sources.has(index)) return true;
-    for (const { from, gives } of before[index] ?? []) if (!gives.has(key)) seen.add(from);
-  }
-  return false;
-}
-
 export function comesTo(grid: ValueGrid, ways: EmptyWays, name: string): boolean {
   const number = grid.numbers.get(name);
   return number !== undefined && ways[number] !== UNREACHED;
@@ -205,8 +186,8 @@ export function comesTo(grid: ValueGrid, ways: EmptyWays, name: string): boolean
 
 /** The nodes of the way, first to last. */
 export function wayTo(grid: ValueGrid, ways: EmptyWays, last: string): readonly string[] {
-  return numbersTo(ways, grid.numbers.get(last) ?? START).map((number) =>
-    stateOfNode(grid.names[number] ?? ""),
+  return numbersTo(ways, grid.numbers.get(last) ?? START).map(
+    (number) => grid.states[number] ?? "",
   );
 }
 

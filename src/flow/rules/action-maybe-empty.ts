@@ -1,10 +1,10 @@
 /** What a service must be given has a value by then; `unknown` is for texts alone, and is not sent. */
 import type { Node } from "../../template/tree.ts";
-import { comesTo, emptiedAt, gridOf, waysWithout } from "../facts/empty-ways.ts";
+import { comesTo, valueGrid, waysWithout, type EmptyWays } from "../facts/empty-ways.ts";
+import { possiblyEmpty } from "../facts/possibly-empty.ts";
 import { finding, type CheckedFlow, type Rule } from "../rule.ts";
 import type { TextUse } from "../uses.ts";
 import { statesWith } from "../facts/states-with.ts";
-import { valueFlow } from "../facts/value-flow.ts";
 
 export const actionMaybeEmpty: Rule = {
   code: "action/maybe-empty",
@@ -12,13 +12,19 @@ export const actionMaybeEmpty: Rule = {
   *check(flow) {
     const needed = neededValues(flow);
     if (needed.length === 0) return;
-    const values = valueFlow(flow);
-    const grid = gridOf(values);
-    const emptied = emptiedAt(values, grid);
+    const { grid, emptied } = valueGrid(flow);
+    const sources = new Map(
+      needed.map(({ name }) => [name, [...grid.starts, ...(emptied.get(name) ?? [])]]),
+    );
+    const mayBeEmpty = possiblyEmpty(grid, sources);
+    const known = new Map<string, EmptyWays>();
+    const waysOf = (name: string): EmptyWays => {
+      const ways = known.get(name) ?? waysWithout(grid, name, sources.get(name) ?? []);
+      known.set(name, ways);
+      return ways;
+    };
     for (const { use, name, state, call } of needed) {
-      const lost = (emptied.get(name) ?? []).flatMap((node) => grid.numbers.get(node) ?? []);
-      const ways = waysWithout(grid, name, [...grid.starts, ...lost]);
-      if (!comesTo(grid, ways, state)) continue;
+      if (!mayBeEmpty(name, state) || !comesTo(grid, waysOf(name), state)) continue;
       yield finding(use.place, `“${name}” may be empty here, but “${call}” needs it.`, {
         hint: "Ask for it before, or go elsewhere while it is empty. “unknown” is shown in texts, but never sent.",
       });

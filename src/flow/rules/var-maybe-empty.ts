@@ -1,9 +1,7 @@
 /** What a text shows has a value by then, on every way that leads there; else the text says what to show instead. */
 import {
   comesTo,
-  emptiedAt,
-  gridOf,
-  mayComeTo,
+  valueGrid,
   wayBesideTo,
   waysBeside,
   type WaysBeside,
@@ -13,10 +11,11 @@ import {
 import { emptyItems } from "../facts/empty-items.ts";
 import { conditionTrees } from "../facts/condition-tree.ts";
 import { knownAt } from "../facts/known-at.ts";
+import { possiblyEmpty } from "../facts/possibly-empty.ts";
 import { keyRange, rangeOf, rangeWithin, type Place } from "../place.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
 import { shownNames, type Shown } from "../facts/shown-names.ts";
-import { valueFlow, type ValueFlow } from "../facts/value-flow.ts";
+import type { ValueFlow } from "../facts/value-flow.ts";
 
 export const varMaybeEmpty: Rule = {
   code: "var/maybe-empty",
@@ -25,9 +24,7 @@ export const varMaybeEmpty: Rule = {
     yield* emptyItems(flow);
     const shown = shownNames(flow);
     if (shown.size === 0) return;
-    const values = valueFlow(flow);
-    const grid = gridOf(values);
-    const emptied = emptiedAt(values, grid);
+    const { values, grid, emptied } = valueGrid(flow);
     const holds = knownAt(conditionTrees(flow));
     const places = new Map(flow.states.map(({ place }) => [place.state, place] as const));
     const numbers = (names: readonly string[]): readonly number[] =>
@@ -43,18 +40,23 @@ export const varMaybeEmpty: Rule = {
       const variable = flow.machine.vars.get(name);
       return given.has(name) && variable?.from === undefined && variable?.keepForUser !== true;
     };
-    for (const [key, uses] of shown) {
-      const [first] = uses;
-      if (first === undefined) continue;
-      const sources =
-        first.from === undefined
-          ? [...grid.starts, ...numbers(emptied.get(key) ?? [])]
-          : numbers(afterReply(values, key, first));
-      const from = new Set(sources);
-      const nodes = new Set(numbers(uses.map(({ node }) => node)));
-      if (![...nodes].some((node) => mayComeTo(grid, key, from, node))) continue;
+    const sourcesOf = new Map(
+      [...shown].map(([key, [first]]) => [
+        key,
+        first?.from === undefined
+          ? [...grid.starts, ...(emptied.get(key) ?? [])]
+          : numbers(afterReply(values, key, first)),
+      ]),
+    );
+    const mayBeEmpty = possiblyEmpty(grid, sourcesOf);
+    for (const [key, all] of shown) {
+      const uses = all.filter(
+        ({ node, text }) => mayBeEmpty(key, node) && !around(text.place).includes(key),
+      );
+      if (uses.length === 0) continue;
+      const sources = sourcesOf.get(key) ?? [];
       const ways = waysWithout(grid, key, sources);
-      const lost = numbers(emptied.get(key) ?? []);
+      const lost = emptied.get(key) ?? [];
       const afterwards = lost.length === 0 ? undefined : waysWithout(grid, key, lost);
       const beside = new Map<string, WaysBeside>();
       const besideOf = (other: string): WaysBeside => {
@@ -70,7 +72,6 @@ export const varMaybeEmpty: Rule = {
       const open = uses.filter(
         (use) =>
           comesTo(grid, ways, use.node) &&
-          !around(use.text.place).includes(key) &&
           othersAt(use).every((other) => comesTo(grid, besideOf(other).rest, use.node)),
       );
       const [one, ...others] = open;
@@ -85,7 +86,7 @@ export const varMaybeEmpty: Rule = {
         others,
         way,
         isEmptiedHere: values.nodes.get(one.node)?.empties.has(key) === true,
-        places: way.flatMap((name) => places.get(name) ?? []),
+        places: firstPlaces(way, places),
       });
     }
   },
@@ -125,7 +126,7 @@ function describe(
     message: `“${shown}” may still be empty here${others.length === 0 ? "" : ` (and in ${more})`}${onTheWay(way)}.`,
     hint: hintFor(flow, first, shown),
     related: [
-      ...places.slice(0, MOST_RELATED).map((place) => ({
+      ...places.map((place) => ({
         source: place.file.source,
         range: keyRange(place),
         label: "on the way",
@@ -149,6 +150,20 @@ function emptiedHere({ text, use }: Shown, name: string): Finding {
 }
 
 const MOST_RELATED = 8;
+
+/** Of all states of a large flow, a way may have most. */
+function firstPlaces(
+  way: readonly string[],
+  places: ReadonlyMap<string | undefined, Place>,
+): readonly Place[] {
+  const found: Place[] = [];
+  for (const name of way) {
+    const place = places.get(name);
+    if (place !== undefined) found.push(place);
+    if (found.length === MOST_RELATED) break;
+  }
+  return found;
+}
 
 function onTheWay(way: readonly string[]): string {
   if (way.length < 2) return "";

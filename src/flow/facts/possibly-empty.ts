@@ -1,0 +1,88 @@
+/**
+ * Which values may be empty where, of all names at once: a first look, so that the ways of a name are only followed where
+ * there may be one. Takes it that parts give nothing. A set of names is a number, with a bit for each.
+ */
+import type { GridNode, ValueGrid } from "./empty-ways.ts";
+
+/** `sources`: by name, the nodes at which it has no value. */
+export function possiblyEmpty(
+  grid: ValueGrid,
+  sources: ReadonlyMap<string, readonly number[]>,
+): (name: string, node: string) => boolean {
+  const bits = new Map([...sources.keys()].map((name, index) => [name, 1n << BigInt(index)]));
+  const setOf = (names: ReadonlySet<string>): bigint => {
+    let set = 0n;
+    for (const name of names) set |= bits.get(name) ?? 0n;
+    return set;
+  };
+  const empty = grid.nodes.map(() => 0n);
+  for (const [name, nodes] of sources) {
+    for (const node of nodes) empty[node] = (empty[node] ?? 0n) | (bits.get(name) ?? 0n);
+  }
+  spread(grid, empty, setOf);
+  return (name, node) => {
+    const number = grid.numbers.get(node) ?? -1;
+    const isEmpty = ((empty[number] ?? 0n) & (bits.get(name) ?? 0n)) !== 0n;
+    return isEmpty && grid.nodes[number]?.gives.has(name) !== true;
+  };
+}
+
+/** Along all steps, until nothing changes any more. */
+function spread(
+  grid: ValueGrid,
+  empty: bigint[],
+  setOf: (names: ReadonlySet<string>) => bigint,
+): void {
+  const order = inOrder(grid);
+  const waiting = new Uint8Array(order.length).fill(1);
+  let isChanged = true;
+  while (isChanged) {
+    isChanged = false;
+    for (const index of order) {
+      const node = grid.nodes[index];
+      if (node === undefined || waiting[index] === 0) continue;
+      waiting[index] = 0;
+      const here = (empty[index] ?? 0n) & ~setOf(node.gives);
+      if (here === 0n) continue;
+      for (const { to, gives, onlyFor } of [...node.steps, ...node.after]) {
+        const given = gives.size === 0 ? here : here & ~setOf(gives);
+        const before = empty[to] ?? 0n;
+        const after = before | (onlyFor === undefined ? given : given & setOf(onlyFor));
+        if (after === before) continue;
+        empty[to] = after;
+        waiting[to] = 1;
+        isChanged = true;
+      }
+    }
+  }
+}
+
+/** Each node before those that it leads to, but for those that lead back: what was left last by a search in depth comes first. */
+function inOrder({ nodes, starts }: ValueGrid): readonly number[] {
+  const left: number[] = [];
+  const isSeen = new Uint8Array(nodes.length);
+  const enter = (index: number): Frame => {
+    isSeen[index] = 1;
+    const { steps = [], after = [] } = nodes[index] ?? {};
+    return { index, next: [...steps, ...after].values() };
+  };
+  for (const root of [...starts, ...nodes.keys()]) {
+    if (isSeen[root] === 1) continue;
+    const open = [enter(root)];
+    for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+      const step = top.next.next();
+      if (step.done === true) {
+        left.push(top.index);
+        open.pop();
+      } else if (isSeen[step.value.to] === 0) {
+        open.push(enter(step.value.to));
+      }
+    }
+  }
+  return left.toReversed();
+}
+
+interface Frame {
+  readonly index: number;
+  readonly next: Iterator<GridNode["steps"][number]>;
+}
