@@ -5,7 +5,7 @@ import type { ConditionAt } from "./condition-tree.ts";
 import type { KnownAt } from "./known-at.ts";
 import { holdsFor } from "./outcome-at.ts";
 import type { Place } from "../place.ts";
-import { NO_CHANGES, stepsOf, type Changes, type ValueStep } from "./route-steps.ts";
+import { AS, NO_CHANGES, stepsOf, type Changes, type ValueStep } from "./route-steps.ts";
 import type { ValueNode } from "./value-flow.ts";
 
 export interface Around {
@@ -44,14 +44,6 @@ export function afterPart(
       { ...NO_CHANGES, steps: ways.filter(({ admits }) => admits?.(outcome) !== false) },
     ]),
   };
-}
-
-/** Stands between the name of a state and what tells this node from others of that state. */
-const AS = "\n";
-
-/** The state that a node is of. */
-export function stateOfNode(node: string): string {
-  return node.split(AS, 1)[0] ?? node;
 }
 
 function waysBy(

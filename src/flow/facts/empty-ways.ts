@@ -1,7 +1,7 @@
 /** The ways on which a name gets no value: where it may still be empty, and by which way one comes there. */
-import { stateOfNode } from "./after-part.ts";
 import { listFor } from "./list-for.ts";
 import { perFlow } from "./per-flow.ts";
+import { stateOfNode } from "./route-steps.ts";
 import { valueFlow, type ValueFlow, type ValueNode } from "./value-flow.ts";
 
 /** The nodes of a flow by number, so that looking along the ways of many names is quick. */
@@ -59,20 +59,56 @@ function gridOf(flow: ValueFlow): ValueGrid {
 export const valueGrid = perFlow((flow) => {
   const values = valueFlow(flow);
   const grid = gridOf(values);
-  return { values, grid, emptied: emptiedAt(values, grid) };
+  const reached = waysWithout(grid, undefined, grid.starts);
+  const partOf = (node: number): string | undefined =>
+    flow.machine.states.get(grid.states[node] ?? "")?.part;
+  return {
+    values,
+    grid,
+    emptied: emptiedAt(values, grid, reached),
+    /** Nodes that may be running the parts in which these are. */
+    runningAround: (inside: readonly number[]) =>
+      runningAround(grid, reached, inside.map(partOf), partOf),
+  };
 });
 
+function runningAround(
+  { nodes }: ValueGrid,
+  reached: EmptyWays,
+  inside: readonly (string | undefined)[],
+  partOf: (node: number) => string | undefined,
+): readonly number[] {
+  const parts = new Set(inside);
+  const running: number[] = [];
+  const callers = new Map<string, number[]>();
+  if ([...parts].every((part) => part === undefined)) return running;
+  for (const [index, { runs }] of nodes.entries()) {
+    if (runs !== undefined && reached[index] !== UNREACHED) listFor(callers, runs).push(index);
+  }
+  // Grows while it is walked.
+  for (const part of parts) {
+    for (const caller of callers.get(part ?? "") ?? []) {
+      running.push(caller);
+      parts.add(partOf(caller));
+    }
+  }
+  return running;
+}
+
 /** By name, the nodes at which its value was just emptied, of those that a conversation can come to. */
-function emptiedAt(flow: ValueFlow, grid: ValueGrid): ReadonlyMap<string, readonly number[]> {
+function emptiedAt(
+  flow: ValueFlow,
+  grid: ValueGrid,
+  reached: EmptyWays,
+): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
   const note = (keys: ReadonlySet<string>, node: number | undefined): void => {
     if (node === undefined) return;
     for (const key of keys) listFor(found, key).push(node);
   };
-  const ways = waysWithout(grid, undefined, grid.starts);
   for (const [index, name] of grid.names.entries()) {
     const node = flow.nodes.get(name);
-    if (node === undefined || ways[index] === UNREACHED) continue;
+    if (node === undefined || reached[index] === UNREACHED) continue;
     note(node.empties, index);
     for (const { empties, to } of node.steps) note(empties, grid.numbers.get(to));
   }
@@ -81,14 +117,13 @@ function emptiedAt(flow: ValueFlow, grid: ValueGrid): ReadonlyMap<string, readon
 
 /**
  * All that can be reached from these without a step or node that gives the value; all without one when it is undefined.
- * `running`: nodes whose part was entered before. What such a part comes back to begins a way; `before` gets who ran it.
+ * `running`: nodes whose part was entered before.
  */
 export function waysWithout(
   { nodes }: ValueGrid,
   key: string | undefined,
   sources: readonly number[],
   running: readonly number[] = [],
-  before = new Map<number, number>(),
 ): EmptyWays {
   const ways = new Int32Array(nodes.length).fill(UNREACHED);
   const queue: number[] = [];
@@ -100,9 +135,7 @@ export function waysWithout(
   const visit = (index: number, from: number): void => {
     const node = nodes[index];
     if (node === undefined || ways[index] !== UNREACHED || gives(node.gives)) return;
-    const isEntered = from !== START && ways[from] === UNREACHED;
-    if (isEntered) before.set(index, from);
-    ways[index] = isEntered ? START : from;
+    ways[index] = from;
     queue.push(index);
   };
   const take = (steps: readonly GridStep[], from: number, outcome?: string): void => {
@@ -131,11 +164,30 @@ export function waysWithout(
       if (outcomes.has(outcome)) continue;
       returned.set(part, outcomes.add(outcome));
       for (const caller of callers.get(part) ?? []) {
-        take(nodes[caller]?.after ?? [], caller, outcome);
+        // Whoever ran it before this began is on no way from here: one would go in a circle.
+        const from = ways[caller] === UNREACHED ? index : caller;
+        take(nodes[caller]?.after ?? [], from, outcome);
       }
     }
   }
   return ways;
+}
+
+/**
+ * Ways on which a value is lacking from the start, or once it is lost: `running`, nodes that may have entered the part in
+ * which that is. A part that is entered without the value does not come back to those.
+ */
+export function waysFrom(
+  grid: ValueGrid,
+  key: string,
+  starts: readonly number[],
+  lost: readonly number[],
+  running: readonly number[],
+): EmptyWays {
+  const ways = waysWithout(grid, key, [...starts, ...lost]);
+  if (running.length === 0) return ways;
+  const after = waysWithout(grid, key, lost, running);
+  return ways.map((from, node) => (from === UNREACHED ? (after[node] ?? UNREACHED) : from));
 }
 
 /** Ways on which a value is lacking and another is given. */
@@ -164,7 +216,7 @@ export function waysBeside(
       if (!before.has(to)) before.set(to, index);
     }
   }
-  return { rest: waysWithout(grid, key, [...before.keys()], running, before), before };
+  return { rest: waysWithout(grid, key, [...before.keys()], running), before };
 }
 
 /** The whole of such a way. */
@@ -172,21 +224,31 @@ export function wayBesideTo(
   grid: ValueGrid,
   ways: EmptyWays,
   { rest, before }: WaysBeside,
-  last: string,
+  last: readonly string[],
 ): readonly string[] {
-  const [first = START] = numbersTo(rest, grid.numbers.get(last) ?? START);
+  const [first = START] = numbersTo(rest, firstIn(grid, rest, last) ?? START);
   const from = grid.names[before.get(first) ?? START];
-  return [...(from === undefined ? [] : wayTo(grid, ways, from)), ...wayTo(grid, rest, last)];
+  return [...(from === undefined ? [] : wayTo(grid, ways, [from])), ...wayTo(grid, rest, last)];
 }
 
-export function comesTo(grid: ValueGrid, ways: EmptyWays, name: string): boolean {
-  const number = grid.numbers.get(name);
-  return number !== undefined && ways[number] !== UNREACHED;
+/** The first of these nodes that the ways come to. */
+export function firstIn(
+  grid: ValueGrid,
+  ways: EmptyWays,
+  names: readonly string[],
+): number | undefined {
+  return names
+    .flatMap((name) => grid.numbers.get(name) ?? [])
+    .find((number) => ways[number] !== UNREACHED);
 }
 
-/** The nodes of the way, first to last. */
-export function wayTo(grid: ValueGrid, ways: EmptyWays, last: string): readonly string[] {
-  return numbersTo(ways, grid.numbers.get(last) ?? START).map(
+/** The nodes of the way to the first of these, first to last. */
+export function wayTo(
+  grid: ValueGrid,
+  ways: EmptyWays,
+  names: readonly string[],
+): readonly string[] {
+  return numbersTo(ways, firstIn(grid, ways, names) ?? START).map(
     (number) => grid.states[number] ?? "",
   );
 }

@@ -1,8 +1,9 @@
 /**
  * Which values may be empty where, of all names at once: a first look, so that the ways of a name are only followed where
- * there may be one. Takes it that parts give nothing. A set of names is a number, with a bit for each.
+ * there may be one. A set of names is a number, with a bit for each.
  */
 import type { GridNode, ValueGrid } from "./empty-ways.ts";
+import { listFor } from "./list-for.ts";
 
 /** `sources`: by name, the nodes at which it has no value. */
 export function possiblyEmpty(
@@ -27,7 +28,7 @@ export function possiblyEmpty(
   };
 }
 
-/** Along all steps, until nothing changes any more. */
+/** Along all steps, until nothing changes any more. A part comes back to all who run it. */
 function spread(
   grid: ValueGrid,
   empty: bigint[],
@@ -35,7 +36,27 @@ function spread(
 ): void {
   const order = inOrder(grid);
   const waiting = new Uint8Array(order.length).fill(1);
+  const callers = new Map<string, number[]>();
+  for (const [index, { runs }] of grid.nodes.entries()) {
+    if (runs !== undefined) listFor(callers, runs).push(index);
+  }
+  const returned = new Map<string, bigint>();
   let isChanged = true;
+  const wake = (node: number): void => {
+    waiting[node] = 1;
+    isChanged = true;
+  };
+  const take = (here: bigint, steps: GridNode["steps"]): void => {
+    if (here === 0n) return;
+    for (const { to, gives, onlyFor } of steps) {
+      const given = gives.size === 0 ? here : here & ~setOf(gives);
+      const before = empty[to] ?? 0n;
+      const after = before | (onlyFor === undefined ? given : given & setOf(onlyFor));
+      if (after === before) continue;
+      empty[to] = after;
+      wake(to);
+    }
+  };
   while (isChanged) {
     isChanged = false;
     for (const index of order) {
@@ -43,16 +64,14 @@ function spread(
       if (node === undefined || waiting[index] === 0) continue;
       waiting[index] = 0;
       const here = (empty[index] ?? 0n) & ~setOf(node.gives);
-      if (here === 0n) continue;
-      for (const { to, gives, onlyFor } of [...node.steps, ...node.after]) {
-        const given = gives.size === 0 ? here : here & ~setOf(gives);
-        const before = empty[to] ?? 0n;
-        const after = before | (onlyFor === undefined ? given : given & setOf(onlyFor));
-        if (after === before) continue;
-        empty[to] = after;
-        waiting[to] = 1;
-        isChanged = true;
-      }
+      take(here, node.steps);
+      if (node.runs !== undefined) take(returned.get(node.runs) ?? 0n, node.after);
+      if (node.returns === undefined) continue;
+      const { part } = node.returns;
+      const before = returned.get(part) ?? 0n;
+      if ((before | here) === before) continue;
+      returned.set(part, before | here);
+      for (const caller of callers.get(part) ?? []) wake(caller);
     }
   }
 }

@@ -40,7 +40,7 @@ export function stepsOf(
     sure: Iterable<string> = [],
     admits?: ValueStep["admits"],
   ): readonly ValueStep[] => {
-    const to = nodeNamed(target);
+    const to = nodeNamed(target, empties.size > 0 ? place.state : undefined);
     if (to === undefined) return [];
     return [{ to, gives: new Set([...gives, ...sure]), empties, ...(admits && { admits }) }];
   };
@@ -73,8 +73,25 @@ export function stepsOf(
   }
 }
 
-/** `restart` begins again, which `starts` says already; the other words lead to where the values were the same. */
-function nodeNamed(target: Target): string | undefined {
+/**
+ * `restart` begins again, which `starts` says already. `stay` leads to the question of that state; without one, and with
+ * the other words, to where the values were the same.
+ */
+function nodeNamed(target: Target, stays: string | undefined): string | undefined {
   if (target.kind === "state") return target.state;
+  if (target.kind === "stay") return stays === undefined ? undefined : nodeAgain(stays);
   return target.kind === "faq" ? `faq.${target.faq}` : undefined;
+}
+
+/** Where a state asks again: nothing of it runs once more. */
+export function nodeAgain(state: string): string {
+  return `${state}${AS}again`;
+}
+
+/** Stands between the name of a state and what tells this node from others of that state. */
+export const AS = "\n";
+
+/** The state that a node is of. */
+export function stateOfNode(node: string): string {
+  return node.split(AS, 1)[0] ?? node;
 }

@@ -10,6 +10,9 @@ import { shapeAt } from "../shapes/shape.ts";
 import type { Shape } from "../shapes/shape.ts";
 import { translatedTexts } from "./translated.ts";
 import type { NameSet, TextUse } from "../uses.ts";
+import { isAskedAgain } from "./asked-again.ts";
+import type { AuthoredState } from "./states-of.ts";
+import { nodeAgain } from "./route-steps.ts";
 import { ANYWHERE } from "./value-flow.ts";
 
 /** A value that is shown as it is. */
@@ -17,7 +20,7 @@ export interface Shown {
   readonly text: TextUse;
   readonly use: NameUse;
   /** Where in the ways through the flow the text is said. */
-  readonly node: string;
+  readonly nodes: readonly string[];
   readonly name: string;
   /** States that save a reply which may lack the field; undefined where the name itself may be empty. */
   readonly from: readonly string[] | undefined;
@@ -29,7 +32,7 @@ export function shownNames(flow: CheckedFlow): ReadonlyMap<string, readonly Show
   const given = new Set(uses.sets.map(({ name }) => name));
   const known = knownNames(flow);
   const found = new Map<string, Shown[]>();
-  for (const { text, node, names } of saidTexts(flow)) {
+  for (const { text, nodes, names } of saidTexts(flow)) {
     for (const use of names) {
       const [name = ""] = use.path;
       if (text.place.items.has(name)) continue;
@@ -39,7 +42,7 @@ export function shownNames(flow: CheckedFlow): ReadonlyMap<string, readonly Show
       if (variable?.unknown !== undefined || (!isOfUser && !isGiven)) continue;
       if (known(text.place, name) === undefined) continue;
       const key = isOfUser ? keyOf(use.path.slice(0, 2)) : name;
-      const one = { text, use, node, name, from: undefined };
+      const one = { text, use, nodes, name, from: undefined };
       listFor(found, key).push(one);
       const field = isOfUser ? undefined : optionalField(flow, text, use);
       if (field !== undefined) listFor(found, field.key).push({ ...one, from: field.from });
@@ -52,7 +55,7 @@ const PERSONAL: ReadonlySet<string> = new Set(["name", "email", "phone"]);
 
 interface Said {
   readonly text: TextUse;
-  readonly node: string;
+  readonly nodes: readonly string[];
   /** Those that nothing around them takes care of. */
   readonly names: readonly NameUse[];
 }
@@ -60,20 +63,21 @@ interface Said {
 /** Texts of the flow, and of its translations what these show and the text itself does not. */
 function* saidTexts(flow: CheckedFlow): Iterable<Said> {
   const translations = new Set([...flow.documents.texts.values()].map(({ file }) => file.source));
+  const states = new Map(flow.states.map((state) => [state.place.state, state]));
   for (const text of textsWithNames(flow)) {
-    const node = nodeOf(text);
-    if (node === undefined || translations.has(text.place.file.source)) continue;
-    if (text.role !== "value" || isReadAsValue(text)) yield { text, node, names: bareNames(text) };
+    const nodes = nodesOf(text, states);
+    if (nodes.length === 0 || translations.has(text.place.file.source)) continue;
+    if (text.role !== "value" || isReadAsValue(text)) yield { text, nodes, names: bareNames(text) };
   }
   for (const { texts } of translatedTexts(flow)) {
     for (const { source, translation } of texts) {
-      const node = nodeOf(source);
-      if (translation === undefined || node === undefined) continue;
+      const nodes = nodesOf(source, states);
+      if (translation === undefined || nodes.length === 0) continue;
       const own = new Set(bareNames(source).map(({ path }) => keyOf(path)));
       const names = bareNames(translation).filter(({ path }) => !own.has(keyOf(path)));
       const { file, path } = translation.place;
       const place = { ...source.place, file, path, isKey: false };
-      if (names.length > 0) yield { text: { ...translation, place }, node, names };
+      if (names.length > 0) yield { text: { ...translation, place }, nodes, names };
     }
   }
 }
@@ -115,13 +119,21 @@ const READ: ReadonlySet<string> = new Set([
 ]);
 const SENT_ALONG: ReadonlySet<string> = new Set(["replyMetadata", "formData", "event"]);
 
-function nodeOf({ place }: TextUse): string | undefined {
-  if (place.state !== undefined) return place.state;
+/** Where in the ways through the flow a text is said. */
+function nodesOf(
+  { place }: TextUse,
+  states: ReadonlyMap<string | undefined, AuthoredState>,
+): readonly string[] {
+  const state = states.get(place.state);
+  if (place.state !== undefined) {
+    const isAgain = state !== undefined && isAskedAgain(state, place.path);
+    return isAgain ? [place.state, nodeAgain(place.state)] : [place.state];
+  }
   const [section, name] = place.path;
   if (section === "anytime" || section === "faq" || section === "events") {
-    return `${section}.${name}`;
+    return [`${section}.${name}`];
   }
-  return section === "not_understood" || section === "no_reply" ? ANYWHERE : undefined;
+  return section === "not_understood" || section === "no_reply" ? [ANYWHERE] : [];
 }
 
 /** The first field on the way that services.yaml marks with “?”. */

@@ -10,7 +10,14 @@ import { conditionTrees } from "./condition-tree.ts";
 import { knownAt, type KnownAt } from "./known-at.ts";
 import type { Path } from "../parse.ts";
 import { rootOf, type Place } from "../place.ts";
-import { NO_CHANGES, NO_KEYS, stepsOf, type Changes, type ValueStep } from "./route-steps.ts";
+import {
+  nodeAgain,
+  NO_CHANGES,
+  NO_KEYS,
+  stepsOf,
+  type Changes,
+  type ValueStep,
+} from "./route-steps.ts";
 import type { CheckedFlow } from "../rule.ts";
 
 export interface ValueNode {
@@ -30,7 +37,7 @@ export interface ValueFlow {
   readonly nodes: ReadonlyMap<string, ValueNode>;
 }
 
-/** Stands for whichever state waits: words of `anytime`, questions of the FAQ and general lines are met there. */
+/** Stands for whichever state waits: questions of the FAQ, events and general lines are met there. */
 export const ANYWHERE = "anywhere";
 const ANY_WORD = "any word";
 
@@ -46,6 +53,7 @@ export function valueFlow(flow: CheckedFlow): ValueFlow {
     if (place === undefined) continue;
     const node = nodeOf(machine, state, place, known);
     nodes.set(state.name, node);
+    if (waits(state)) nodes.set(nodeAgain(state.name), { ...NO_CHANGES, steps: node.steps });
     if (state.turn.kind !== "run") continue;
     const { turn } = state;
     const changes = changesOf(turn.with);
@@ -67,7 +75,7 @@ export function valueFlow(flow: CheckedFlow): ValueFlow {
     const changes = changesOf(set);
     const ways =
       go === undefined
-        ? staying(machine, nodes, section === "anytime" ? name : undefined, changes)
+        ? staying(machine, section === "anytime" ? name : undefined, changes)
         : stepsOf(go, root, [...path, "go"], known, NO_CHANGES);
     nodes.set(`${section}.${name}`, {
       gives: new Set([...changes.gives, ...holds]),
@@ -76,7 +84,11 @@ export function valueFlow(flow: CheckedFlow): ValueFlow {
     });
   }
   nodes.set(ANY_WORD, pseudo(machine.anytime.map(({ name }) => `anytime.${name}`)));
-  nodes.set(ANYWHERE, pseudo([...machine.faq.keys()].map((name) => `faq.${name}`)));
+  const everywhere = [
+    ...[...machine.faq.keys()].map((name) => `faq.${name}`),
+    ...[...machine.events.keys()].map((name) => `events.${name}`),
+  ];
+  nodes.set(ANYWHERE, pseudo(everywhere));
   const { welcomeBack } = machine.session;
   return {
     starts: [
@@ -88,19 +100,18 @@ export function valueFlow(flow: CheckedFlow): ValueFlow {
   };
 }
 
-/** Where it goes on after what stays, for the names that were emptied meanwhile: nothing else changes by it. */
+/** The questions that are asked again after what stays, for the names that were emptied meanwhile: nothing else changes by it. */
 function staying(
   { states }: Machine,
-  nodes: ReadonlyMap<string, ValueNode>,
   word: string | undefined,
   { empties }: Changes,
 ): readonly ValueStep[] {
   if (empties.size === 0) return [];
   return [...states.values()].flatMap((state) => {
-    const { interruptions } = state;
+    const { name, interruptions } = state;
     const hears = word === undefined || interruptions === "all" || interruptions.has(word);
-    const steps = waits(state) && hears ? (nodes.get(state.name)?.steps ?? []) : [];
-    return steps.map((step) => ({ ...step, onlyFor: empties }));
+    if (!hears || !waits(state)) return [];
+    return [{ ...NO_CHANGES, to: nodeAgain(name), onlyFor: empties }];
   });
 }
 

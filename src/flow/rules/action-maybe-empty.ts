@@ -1,6 +1,6 @@
 /** What a service must be given has a value by then; `unknown` is for texts alone, and is not sent. */
 import type { Node } from "../../template/tree.ts";
-import { comesTo, valueGrid, waysWithout, type EmptyWays } from "../facts/empty-ways.ts";
+import { firstIn, valueGrid, waysFrom, type EmptyWays } from "../facts/empty-ways.ts";
 import { possiblyEmpty } from "../facts/possibly-empty.ts";
 import { finding, type CheckedFlow, type Rule } from "../rule.ts";
 import type { TextUse } from "../uses.ts";
@@ -12,19 +12,20 @@ export const actionMaybeEmpty: Rule = {
   *check(flow) {
     const needed = neededValues(flow);
     if (needed.length === 0) return;
-    const { grid, emptied } = valueGrid(flow);
-    const sources = new Map(
-      needed.map(({ name }) => [name, [...grid.starts, ...(emptied.get(name) ?? [])]]),
+    const { grid, emptied, runningAround } = valueGrid(flow);
+    const mayBeEmpty = possiblyEmpty(
+      grid,
+      new Map(needed.map(({ name }) => [name, [...grid.starts, ...(emptied.get(name) ?? [])]])),
     );
-    const mayBeEmpty = possiblyEmpty(grid, sources);
     const known = new Map<string, EmptyWays>();
     const waysOf = (name: string): EmptyWays => {
-      const ways = known.get(name) ?? waysWithout(grid, name, sources.get(name) ?? []);
+      const lost = emptied.get(name) ?? [];
+      const ways = known.get(name) ?? waysFrom(grid, name, grid.starts, lost, runningAround(lost));
       known.set(name, ways);
       return ways;
     };
     for (const { use, name, state, call } of needed) {
-      if (!mayBeEmpty(name, state) || !comesTo(grid, waysOf(name), state)) continue;
+      if (!mayBeEmpty(name, state) || firstIn(grid, waysOf(name), [state]) === undefined) continue;
       yield finding(use.place, `“${name}” may be empty here, but “${call}” needs it.`, {
         hint: "Ask for it before, or go elsewhere while it is empty. “unknown” is shown in texts, but never sent.",
       });

@@ -1,10 +1,11 @@
 /** What a text shows has a value by then, on every way that leads there; else the text says what to show instead. */
 import {
-  comesTo,
+  firstIn,
   valueGrid,
   wayBesideTo,
   waysBeside,
   type WaysBeside,
+  waysFrom,
   waysWithout,
   wayTo,
 } from "../facts/empty-ways.ts";
@@ -24,7 +25,7 @@ export const varMaybeEmpty: Rule = {
     yield* emptyItems(flow);
     const shown = shownNames(flow);
     if (shown.size === 0) return;
-    const { values, grid, emptied } = valueGrid(flow);
+    const { values, grid, emptied, runningAround } = valueGrid(flow);
     const holds = knownAt(conditionTrees(flow));
     const places = new Map(flow.states.map(({ place }) => [place.state, place] as const));
     const numbers = (names: readonly string[]): readonly number[] =>
@@ -40,24 +41,33 @@ export const varMaybeEmpty: Rule = {
       const variable = flow.machine.vars.get(name);
       return given.has(name) && variable?.from === undefined && variable?.keepForUser !== true;
     };
-    const sourcesOf = new Map(
+    /** Where it is lost, or lacks in a reply. */
+    const lostAt = new Map(
       [...shown].map(([key, [first]]) => [
         key,
         first?.from === undefined
-          ? [...grid.starts, ...(emptied.get(key) ?? [])]
+          ? (emptied.get(key) ?? [])
           : numbers(afterReply(values, key, first)),
       ]),
     );
-    const mayBeEmpty = possiblyEmpty(grid, sourcesOf);
+    const startsOf = (first: Shown | undefined): readonly number[] =>
+      first?.from === undefined ? grid.starts : [];
+    const mayBeEmpty = possiblyEmpty(
+      grid,
+      new Map(
+        [...shown].map(([key, [first]]) => [key, [...startsOf(first), ...(lostAt.get(key) ?? [])]]),
+      ),
+    );
     for (const [key, all] of shown) {
       const uses = all.filter(
-        ({ node, text }) => mayBeEmpty(key, node) && !around(text.place).includes(key),
+        ({ nodes, text }) =>
+          nodes.some((node) => mayBeEmpty(key, node)) && !around(text.place).includes(key),
       );
       if (uses.length === 0) continue;
-      const sources = sourcesOf.get(key) ?? [];
-      const ways = waysWithout(grid, key, sources);
-      const lost = emptied.get(key) ?? [];
-      const afterwards = lost.length === 0 ? undefined : waysWithout(grid, key, lost);
+      const lost = lostAt.get(key) ?? [];
+      const ways = waysFrom(grid, key, startsOf(uses[0]), lost, runningAround(lost));
+      const afterwards =
+        lost.length === 0 ? undefined : waysWithout(grid, key, lost, runningAround(lost));
       const beside = new Map<string, WaysBeside>();
       const besideOf = (other: string): WaysBeside => {
         const found = beside.get(other) ?? waysBeside(grid, key, other, ways);
@@ -65,27 +75,30 @@ export const varMaybeEmpty: Rule = {
         return found;
       };
       /** Other values that are sure where this one is shown. What was emptied may have had one meanwhile. */
-      const othersAt = ({ node, from: reply, use, text: { place } }: Shown) =>
-        reply !== undefined || (afterwards !== undefined && comesTo(grid, afterwards, node))
+      const othersAt = ({ nodes, from: reply, use, text: { place } }: Shown) =>
+        reply !== undefined ||
+        (afterwards !== undefined && firstIn(grid, afterwards, nodes) !== undefined)
           ? []
           : [...around(place), ...use.beside].filter(isGivenLater);
       const open = uses.filter(
         (use) =>
-          comesTo(grid, ways, use.node) &&
-          othersAt(use).every((other) => comesTo(grid, besideOf(other).rest, use.node)),
+          firstIn(grid, ways, use.nodes) !== undefined &&
+          othersAt(use).every(
+            (other) => firstIn(grid, besideOf(other).rest, use.nodes) !== undefined,
+          ),
       );
       const [one, ...others] = open;
       if (one === undefined) continue;
       const [other] = othersAt(one);
       const whole =
         other === undefined
-          ? wayTo(grid, ways, one.node)
-          : wayBesideTo(grid, ways, besideOf(other), one.node);
+          ? wayTo(grid, ways, one.nodes)
+          : wayBesideTo(grid, ways, besideOf(other), one.nodes);
       const way = whole.filter((name) => places.has(name) || name.includes("."));
       yield describe(flow, key, one, {
         others,
         way,
-        isEmptiedHere: values.nodes.get(one.node)?.empties.has(key) === true,
+        isEmptiedHere: one.nodes.some((node) => values.nodes.get(node)?.empties.has(key)),
         places: firstPlaces(way, places),
       });
     }
@@ -116,7 +129,7 @@ function describe(
   { others, way, places, isEmptiedHere }: Proof,
 ): Finding {
   const { text, use } = first;
-  if (isEmptiedHere) return emptiedHere(first, key);
+  if (isEmptiedHere) return emptiedHere(first, key, others);
   const { source } = text.place.file;
   const shown = key.split("\u0000").join(".");
   const more = `${others.length.toLocaleString("en-GB")} more ${others.length === 1 ? "place" : "places"}`;
@@ -131,22 +144,27 @@ function describe(
         range: keyRange(place),
         label: "on the way",
       })),
-      ...others.slice(0, MOST_RELATED).map((other) => ({
-        source: other.text.place.file.source,
-        range: rangeOf(other.text.place),
-        label: "here too",
-      })),
+      ...alsoHere(others),
     ],
   };
 }
 
-function emptiedHere({ text, use }: Shown, name: string): Finding {
+function emptiedHere({ text, use }: Shown, name: string, others: readonly Shown[]): Finding {
   return {
     source: text.place.file.source,
     range: rangeWithin(text.place, use.start - text.shift, use.end - text.shift),
     message: `“${name}” is always empty here: “set” empties it before anything is said, whatever the order of the lines.`,
     hint: "Empty it in the state that follows, or with the choice that leads here.",
+    related: alsoHere(others),
   };
+}
+
+function alsoHere(others: readonly Shown[]): NonNullable<Finding["related"]> {
+  return others.slice(0, MOST_RELATED).map(({ text: { place } }) => ({
+    source: place.file.source,
+    range: rangeOf(place),
+    label: "here too",
+  }));
 }
 
 const MOST_RELATED = 8;
