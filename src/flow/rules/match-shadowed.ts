@@ -1,6 +1,7 @@
 /** Words are not always caught by others that are tried before them: an anytime word, an earlier phrase or label. */
 import type { State } from "../../engine/state.ts";
 import { isTorn } from "../echoes/unread-uses.ts";
+import { numberedBy, yesOrNo } from "../facts/caught-answers.ts";
 import { listFor } from "../facts/list-for.ts";
 import {
   addPhrase,
@@ -52,6 +53,7 @@ function* shadowed(flow: CheckedFlow, wording: Wording): Iterable<Finding> {
   }
   yield* choices(flow, wording, anytime);
   yield* options(flow, wording, anytime);
+  yield* yesOrNo(flow, wording);
 }
 
 /** What is `exact` is met by the whole message, as short phrases are. */
@@ -124,6 +126,18 @@ function* choices(
       const own = byLabel?.get(id) ?? [];
       for (const use of own) {
         const text = read(use.text);
+        const numbered = numberedBy(state.turn.choices, text.message, id);
+        const other = numbered && labelOf(wording, place, numbered.id);
+        if (other !== undefined && leadsElsewhere(flow, other, use) && wording.isNews(other, use)) {
+          yield finding(
+            use.place,
+            `Who types “${use.text}” never gets here: it is the number of “${other.text}”.`,
+            {
+              hint: "Numbers stand for the choices in their order, whatever else they are called.",
+            },
+          );
+          continue;
+        }
         const heard = heardIn(phrasesWithin(anytime, text), interruptions);
         const found = phrasesWithin(above, text);
         if (heard.length === 0 && found.length === 0) continue;
