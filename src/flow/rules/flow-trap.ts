@@ -1,8 +1,10 @@
 /** Customers can leave: no round of states goes on for ever. A person, an end, `give_up` and `anytime` are ways out. */
-import { waits } from "../../engine/exits.ts";
+import { EXIT, waits, type Exit } from "../../engine/exits.ts";
 import type { State } from "../../engine/state.ts";
 import { components } from "../facts/components.ts";
 import { entrancesOf, reachableFrom, type Entrance } from "../facts/entrances.ts";
+import { destination } from "../facts/graph.ts";
+import { listFor } from "../facts/list-for.ts";
 import { partsWithoutReturn } from "../facts/parts-without-return.ts";
 import { keyRange } from "../place.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
@@ -24,9 +26,19 @@ export const flowTrap: Rule = {
       return words.filter(({ kind, name }) => kind === "faq" || works(state, name));
     };
     const everywhere = words.flatMap(({ to }) => to);
+    const fromAnywhere = new Set(everywhere);
+    const before = statesBefore(flow);
+    const returned = exitsOnceReturned(flow);
+    const exitsFrom = ({ name, part, turn }: State): readonly Exit[] =>
+      (turn.kind === "return" ? returned.get(part ?? "") : graph.exits.get(name)) ?? [];
+    const leads = (state: State, kind: "end" | "back"): boolean =>
+      exitsFrom(state).some(({ to }) => to?.kind === kind);
     const ways = new Map<string, readonly string[]>([[ANY_WORD, everywhere]]);
     for (const state of machine.states.values()) {
-      const own = (graph.ways.get(state.name) ?? []).map(({ to }) => to);
+      const own = [
+        ...exitsFrom(state).flatMap((exit) => destination(machine, exit) ?? []),
+        ...(leads(state, "back") ? (before.get(state.name) ?? [machine.start]) : []),
+      ].filter((to) => machine.states.has(to));
       const heard = wordsIn(state);
       // One step to all words together: there may be as many of them as there are states.
       const away = heard === words ? [ANY_WORD] : heard.flatMap(({ to }) => to);
@@ -37,8 +49,10 @@ export const flowTrap: Rule = {
       exits.some(({ to }) => to?.kind === "end" || to?.kind === "back");
     const mayEndAnywhere = words.some(endsTalk);
     const leaves = (state: State): boolean => {
-      const exits = graph.exits.get(state.name) ?? [];
-      if (isWayOut(state.turn.kind) || endsTalk({ exits })) return true;
+      if (isWayOut(state.turn.kind) || leads(state, "end")) return true;
+      // Whoever came by a word, or ran a part, may have come from anywhere.
+      const isFromAnywhere = fromAnywhere.has(state.name) || state.turn.kind === "return";
+      if (isFromAnywhere && leads(state, "back")) return true;
       const heard = wordsIn(state);
       return heard === words ? mayEndAnywhere : heard.some(endsTalk);
     };
@@ -62,8 +76,28 @@ export const flowTrap: Rule = {
 const ANY_WORD = "any word";
 const NO_WORDS: readonly Entrance[] = [];
 
+/** By state, those that lead to it: `back` leads there again. */
+function statesBefore({ graph }: CheckedFlow): ReadonlyMap<string, readonly string[]> {
+  const before = new Map<string, string[]>();
+  for (const [from, ways] of graph.ways) {
+    for (const { to } of ways) listFor(before, to).push(from);
+  }
+  return before;
+}
+
+/** By part, the ways of all who run it, once it has come back. */
+function exitsOnceReturned({ machine, graph }: CheckedFlow): ReadonlyMap<string, readonly Exit[]> {
+  const exits = new Map<string, Exit[]>();
+  for (const { name, turn } of machine.states.values()) {
+    if (turn.kind !== "run") continue;
+    const own = graph.exits.get(name) ?? [];
+    listFor(exits, turn.part).push(...own.filter(({ id }) => id.startsWith(EXIT.returned)));
+  }
+  return exits;
+}
+
 function isWayOut(kind: State["turn"]["kind"]): boolean {
-  return kind === "end" || kind === "return" || kind === "handoff";
+  return kind === "end" || kind === "handoff";
 }
 
 function works({ interruptions }: State, anytime: string): boolean {
