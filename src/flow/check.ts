@@ -8,6 +8,7 @@ import {
 import { crashOf } from "./crash.ts";
 import type { FlowDocument } from "./document.ts";
 import { SECTIONS as AT_EDGE } from "./yaml/known-words.ts";
+import { ofUnread, UNREAD } from "./echoes/unread-values.ts";
 import { MOST_FINDINGS, type CheckedFlow, type Finding, type Rule } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
 import { slug } from "./schema/names.ts";
@@ -27,6 +28,7 @@ export function checkFlow(
     [...known, ...found].some(({ code }) => WITHOUT_WAY.has(code)) ||
     known.some((one) => one.code === "schema/wrong-type" && WAYS.has(textAt(one)));
   const isLost = isOfLostSection(known);
+  const isUnread = ofUnread(flow, known);
   const torn = new Set(known.filter(({ severity }) => severity === "error").map(nameOf));
   /** What is missing may stand on a line that could not be read. */
   const isToldOf = ({ source, related = [] }: Diagnostic): boolean =>
@@ -41,6 +43,7 @@ export function checkFlow(
         !knownAt.has(placeKey(one)) &&
         !(isCut && one.code === "flow/unreachable") &&
         !isLost(one) &&
+        !isUnread(one) &&
         !(one.code === "i18n/missing" && isToldOf(one)) &&
         !(
           /\/unknown/.test(one.code) &&
@@ -73,14 +76,6 @@ const SECTIONS: Readonly<Record<string, string>> = {
   hours: "hours/",
   not_understood: "flow/self-loop",
 };
-
-/** What is told of a section, where nothing of it can be read. */
-const UNREAD: ReadonlySet<string> = new Set([
-  "schema/empty-value",
-  "schema/wrong-type",
-  "yaml/text-after-quote",
-  "yaml/unclosed-quote",
-]);
 
 /** Whether a problem is of what stands in a section that holds nothing that can be read. */
 function isOfLostSection(known: readonly Diagnostic[]): (one: Diagnostic) => boolean {

@@ -14,6 +14,7 @@ export function* unusedItems(flow: CheckedFlow): Iterable<Finding> {
     listFor(byOwner, [file.source.name, ...path.slice(0, owner + 1)].join("\n")).push(text);
   }
   const known = knownNames(flow);
+  const damaged = new Set(flow.states.flatMap((one) => (one.isDamaged ? one.place.state : [])));
   for (const [first, ...others] of byOwner.values()) {
     const owner = first === undefined ? undefined : ownerOf(first);
     const name = first === undefined ? undefined : [...first.place.items.keys()].at(-1);
@@ -24,7 +25,7 @@ export function* unusedItems(flow: CheckedFlow): Iterable<Finding> {
     const isBroken =
       texts.some(({ problems }) => problems.length > 0) ||
       read.some((one) => known(first.place, one) === undefined);
-    if (isBroken || read.includes(name)) continue;
+    if (isBroken || read.includes(name) || damaged.has(first.place.state)) continue;
     const key = first.place.path[owner];
     const place = { ...first.place, path: first.place.path.slice(0, owner + 1) };
     yield finding(

@@ -13,8 +13,10 @@ export const flowSilentLoop: Rule = {
   *check(flow) {
     const steps = new Map<string, readonly string[]>();
     const passes = new Map<string, boolean>();
+    // What they would ask may be what is wrong with them.
+    const damaged = new Set(flow.states.flatMap((one) => (one.isDamaged ? one.place.state : [])));
     for (const state of flow.machine.states.keys()) {
-      steps.set(state, silentSteps(flow, state, passes));
+      steps.set(state, damaged.has(state) ? [] : silentSteps(flow, state, passes));
     }
     const order = new Map([...steps.keys()].map((state, index) => [state, index]));
     const inOrder = (one: string, other: string): number =>

@@ -1,6 +1,7 @@
 /** Opening times say in which time zone they are; else they would be those of London in winter. */
 import { at, keyRange, rootOf } from "../place.ts";
 import type { Rule } from "../rule.ts";
+import { isNear } from "../../template/nearest.ts";
 
 export const hoursNoTimezone: Rule = {
   code: "hours/no-timezone",
@@ -8,7 +9,11 @@ export const hoursNoTimezone: Rule = {
   *check({ documents }) {
     const { file, document } = documents.flow;
     const hours = Object.entries(document.hours ?? {});
-    const isSaid = document.timezone !== undefined || hours.some(([, own]) => "timezone" in own);
+    const isSaid =
+      document.timezone !== undefined ||
+      hours.some(([, own]) =>
+        Object.keys(own).some((key) => key === "timezone" || isNear(key, "timezone")),
+      );
     const [first] = hours;
     if (isSaid || first === undefined) return;
     yield {

@@ -1,4 +1,5 @@
 /** Opening times can be read: their days, spans and dates. */
+import { isNear } from "../../template/nearest.ts";
 import { parseDays, parseSpan } from "../../engine/hours.ts";
 import { HOURS_SETTINGS } from "../compile/hours.ts";
 import { listPlaces } from "../compile/lists.ts";
@@ -39,7 +40,7 @@ function lostQuestion(place: Place, name: string): Finding {
 
 function* badDay(place: Place, key: string, value: string | readonly string[]): Iterable<Finding> {
   if (parseDays(key) === undefined) {
-    const meant = meantDays(key);
+    const meant = meantDays(key) ?? [...HOURS_SETTINGS].find((one) => isNear(key, one));
     const range = keyRange(place);
     yield {
       source: place.file.source,

@@ -17,8 +17,10 @@ export const tmplSyntax: Rule = {
   code: "tmpl/syntax",
   otherCodes: OTHER_CODES,
   severity: "error",
-  *check({ uses }) {
+  *check({ uses, isWhole }) {
     for (const use of uses.texts) {
+      // Nothing is written there, which its shape tells.
+      if (!isWhole && use.text.trim() === "") continue;
       for (const problem of use.problems) yield inFlow(use, problem);
     }
   },
