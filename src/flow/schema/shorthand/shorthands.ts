@@ -27,6 +27,7 @@ import {
   readTests,
   readSectionAlone,
 } from "./lists.ts";
+import { readAnswers } from "./answers.ts";
 import { isLink, readLastWay, readLink, readPartedWays, readTargets, readWays } from "./ways.ts";
 import { isObject, type Site } from "../walk.ts";
 
@@ -100,7 +101,7 @@ export const SHORTHANDS: readonly Shorthand[] = [
   },
   {
     fits: ({ path, value }) => isRoutes(path) && isObject(value),
-    read: readWays,
+    read: (site, subject) => readWays(site, subject) ?? readAnswers(site),
     isEvenTaken: true,
   },
   { fits: ({ path, value }) => isRoutes(path) && isTexts(value), read: readTargets },
