@@ -1,7 +1,7 @@
 /**
  * Finds `{name}`, `${name}` and `%name%`, which other systems fill in and this language shows as they stand; and, where
- * it is told which names there are, `<name>`, `[name]`, `[[name]]` and `name }}`, which may be meant as they stand
- * otherwise.
+ * it is told which names there are, `<name>`, `[name]`, `[[name]]`, `$name`, `@name` and `name }}`, which may be meant as
+ * they stand otherwise.
  */
 import { isBlank } from "./lex.ts";
 import type { Problem } from "./problem.ts";
@@ -19,7 +19,11 @@ export function singleBraces(
       at = nextSign(text, end);
       continue;
     }
-    const found = braces(text, at) ?? percents(text, at) ?? brackets(text, at, isName);
+    const found =
+      braces(text, at) ??
+      percents(text, at) ??
+      brackets(text, at, isName) ??
+      behindSign(text, at, isName);
     if (found !== undefined) problems.push(found);
     at = nextSign(text, found?.end ?? at + 1);
   }
@@ -39,7 +43,7 @@ function halfBraces(text: string, isName: (name: string) => boolean): readonly P
 const LOOK_BACK = 500;
 const HALF = /(?<![\w.])([a-z_]\w*(?:\.\w+)*) ?\}\}/g;
 
-const SIGNS = "{%<[";
+const SIGNS = "{%<[$@";
 
 /** Where something may begin. */
 function nextSign(text: string, from: number): number {
@@ -87,6 +91,19 @@ function brackets(
   const name = found?.[1] ?? found?.[2] ?? found?.[3];
   if (found === null || name === undefined || !isName(name)) return undefined;
   return problem(text, at, at + found[0].length, name);
+}
+
+/** `$name` and `@name`, but neither `${name}` nor `me@name.com`. */
+function behindSign(
+  text: string,
+  at: number,
+  isName: (name: string) => boolean,
+): Problem | undefined {
+  const sign = text.charAt(at);
+  if ((sign !== "$" && sign !== "@") || /[\w$@/.]/.test(text.charAt(at - 1))) return undefined;
+  const end = endOfName(text, at + 1);
+  const name = text.slice(at + 1, end);
+  return name !== "" && isName(name) ? problem(text, at, end, name) : undefined;
 }
 
 const LONGEST_NAME = 80;

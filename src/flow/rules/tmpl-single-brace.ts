@@ -1,6 +1,6 @@
 /**
- * `{name}`, `%name%` and, of names that there are, `<name>`, `[name]` and `name }}` are used as they stand, which is hardly
- * ever meant: in what customers read, in addresses, and in what goes to a service or an agent.
+ * `{name}`, `%name%` and, of names that there are, `<name>`, `[name]`, `$name` and `name }}` are used as they stand, which is
+ * hardly ever meant: in what customers read, in addresses, and in what goes to a service or an agent.
  */
 import { singleBraces } from "../../template/single-braces.ts";
 import { knownNames } from "../facts/known-names.ts";
@@ -27,7 +27,7 @@ export const tmplSingleBrace: Rule = {
   },
 };
 
-const MAY_HOLD = /[{%<[}]/;
+const MAY_HOLD = /[{%<[}$@]/;
 
 function firstOf(name: string): string {
   return name.split(".")[0] ?? "";
