@@ -1,5 +1,5 @@
-/** Links and pictures are whole web addresses. */
-import type { Place } from "../place.ts";
+/** Links and pictures are whole web addresses, those in the middle of a text too. */
+import { rangeWithin, type Place } from "../place.ts";
 import { replaceBy } from "../meant/replace-by.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
 
@@ -9,6 +9,7 @@ export const schemaBadUrl: Rule = {
   *check({ uses }) {
     for (const { role, text, place, problems } of uses.texts) {
       if (role === "link" || role === "picture") yield* blanks(text, place);
+      if (role === "shown" && text.includes("](")) yield* linksWithin(text, place);
       if ((role !== "link" && role !== "picture") || text === "" || problems.length > 0) continue;
       const isFine = role === "link" ? LINK.test(text) : WEB.test(text);
       if (isFine || text.startsWith("{{") || text.startsWith("{%")) continue;
@@ -35,6 +36,31 @@ function* blanks(text: string, place: Place): Iterable<Finding> {
     hint: "Write %20 for a space, or take it out.",
   });
 }
+
+/** `[our shop](www.shop.com)` would lead to a page of the site on which the chat is. */
+function* linksWithin(text: string, place: Place): Iterable<Finding> {
+  for (const { 0: link, 1: address = "", index } of text.matchAll(IN_TEXT)) {
+    const whole = MAIL.test(address)
+      ? `mailto:${address}`
+      : DOMAIN.test(address)
+        ? `https://${address}`
+        : undefined;
+    if (whole === undefined) continue;
+    const start = index + link.length - 1 - address.length;
+    const { source } = place.file;
+    yield {
+      source,
+      range: rangeWithin(place, start, start + address.length),
+      message: `“${address}” is not a web address.`,
+      hint: `Did you mean “${whole}”?`,
+      ...replaceBy(place, address, whole, start),
+    };
+  }
+}
+
+const IN_TEXT = /\[[^\]\n]{0,200}\]\(([^()\s]{1,500})\)/g;
+const MAIL = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
+const DOMAIN = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[/?#]\S*)?$/i;
 
 const WEB = /^https?:\/\/[^\s/]/i;
 const LINK = /^(?:https?:\/\/[^\s/]|mailto:\S|tel:\S|sms:\S)/i;
