@@ -4,7 +4,7 @@ import { conditionsIn } from "../facts/conditions-in.ts";
 import { knownNames, type KnownNames } from "../facts/known-names.ts";
 import { at, rangeWithin } from "../place.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
-import { shapeAt } from "../shapes/shape.ts";
+import { fieldNames, shapeAt } from "../shapes/shape.ts";
 import type { Shape } from "../shapes/shape.ts";
 import {
   canHold,
@@ -91,8 +91,17 @@ function judge(
       operator === "contains"
         ? `“${shown}” is ${WORDS[own]}, and “contains” looks into texts and lists alone.`
         : `“${shown}” is ${WORDS[own]}, but it is compared with ${WORDS[given.sort]}, so this ${outcome} holds.`,
-    hint: hintFor(own, operator, given.value),
+    hint:
+      own === "several values" ? hintOfBlock(shown, shape) : hintFor(own, operator, given.value),
   };
+}
+
+/** One of its values, by name; the texts that customers and services give are asked for most. */
+function hintOfBlock(shown: string, shape: Shape): string {
+  const names = fieldNames(shape);
+  const best = ["text", "url"].find((name) => names.includes(name)) ?? names[0];
+  const which = best === undefined ? "" : `, such as “${shown}.${best}”`;
+  return `Compare one of its values${which}, or write “!= blank”.`;
 }
 
 function comparedWith(
@@ -124,8 +133,6 @@ function hintFor(own: Sort, operator: Operator, value: Compared["value"]): strin
   }
   if (own === "a list")
     return "Use “contains” to look for one of its values, or “.size” for how many there are.";
-  if (own === "several values")
-    return "Compare one of its values, such as “.url”, or write “!= blank”.";
   if (operator === "contains") return "Compare it with ==, > or <.";
   if (value === undefined) return "Compare it with a value of its own type.";
   if (own === "yes or no") return "Write “== true” or “== false”, or the name alone.";
