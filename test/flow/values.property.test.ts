@@ -11,7 +11,7 @@ import { ANSWERS, anyValuesFlow, EVENT } from "../support/arbitrary-values.ts";
 
 const START = Date.parse("2026-11-23T10:00:00Z");
 /** Of one flow. */
-const MOST_TURNS = 3000;
+const MOST_TURNS = 2000;
 
 describe("readFlow, of flows that lose values", () => {
   it("tells of every value that is ever shown empty", () => {
@@ -28,10 +28,10 @@ describe("readFlow, of flows that lose values", () => {
           expect([...told], `what is told, of ${name}`).to.include(number);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
-    expect(shown).to.be.above(100);
-  });
+    expect(shown).to.be.above(50);
+  }).timeout(60_000);
 });
 
 /** The numbers of the values that are told; the name where nothing ever gives one, or not all places are listed. */
