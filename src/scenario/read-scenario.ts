@@ -9,6 +9,7 @@ import { hintOfTag, isTag } from "../flow/meant/language-tag.ts";
 import { meantDuration } from "../flow/meant/times.ts";
 import { parseYaml, type Locator, type ParsedYaml } from "../flow/parse.ts";
 import { judgeShape } from "../flow/schema.ts";
+import { withoutSlidLine } from "../flow/slid-line.ts";
 import { withoutSlipEchoes } from "../flow/echoes/slips.ts";
 import { readLanguage } from "../kommunicate/request/read-language.ts";
 import type { Value } from "../template/value.ts";
@@ -34,7 +35,7 @@ export function readScenarios(source: SourceFile): ReadScenarios {
   return guarded(
     source,
     "reading tests",
-    () => readTests(source),
+    () => withoutSlidLine(source, readTests),
     (diagnostics) => ({ file: undefined, sound: undefined, diagnostics }),
   );
 }

@@ -6,6 +6,7 @@ import { guarded } from "../flow/crash.ts";
 import { withoutIgnored } from "../flow/ignores.ts";
 import { parseYaml } from "../flow/parse.ts";
 import { judgeShape } from "../flow/schema.ts";
+import { withoutSlidLine } from "../flow/slid-line.ts";
 import { withoutSlipEchoes } from "../flow/echoes/slips.ts";
 import { readCall, readTimeout } from "./read-call.ts";
 import { HARD_CODED, readHeaders } from "./read-headers.ts";
@@ -27,7 +28,7 @@ export function readServices(source: SourceFile): ReadServices {
   return guarded(
     source,
     "reading services",
-    () => readCalls(source),
+    () => withoutSlidLine(source, readCalls),
     (diagnostics) => ({ services: undefined, unread: new Set(), diagnostics }),
   );
 }
