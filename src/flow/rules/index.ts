@@ -11,6 +11,7 @@ import { askMediaNoRetry } from "./ask-media-no-retry.ts";
 import { askNoInputField } from "./ask-no-input-field.ts";
 import { askSuggestRefused } from "./ask-suggest-refused.ts";
 import { assetHttp } from "./asset-http.ts";
+import { assetOtherKind } from "./asset-other-kind.ts";
 import { channelLimit } from "./channel-limit.ts";
 import { eventNeverComes } from "./event-never-comes.ts";
 import { faqBadRow } from "./faq-bad-row.ts";
@@ -44,8 +45,10 @@ import { flowUnreachable } from "./flow-unreachable.ts";
 import { flowUnusedPart } from "./flow-unused-part.ts";
 import { formFieldType } from "./form-field-type.ts";
 import { handoffNoReturn } from "./handoff-no-return.ts";
+import { hoursNeverOpen } from "./hours-never-open.ts";
 import { hoursNoTimezone } from "./hours-no-timezone.ts";
 import { hoursUnknown } from "./hours-unknown.ts";
+import { hoursOverridden } from "./hours-overridden.ts";
 import { hoursUnknownTimezone } from "./hours-unknown-timezone.ts";
 import { hoursUnreadable } from "./hours-unreadable.ts";
 import { hoursUnused } from "./hours-unused.ts";
@@ -116,6 +119,7 @@ export const RULES: readonly Rule[] = [
   askNoInputField,
   askSuggestRefused,
   assetHttp,
+  assetOtherKind,
   channelLimit,
   eventNeverComes,
   faqBadRow,
@@ -149,8 +153,10 @@ export const RULES: readonly Rule[] = [
   flowUnusedPart,
   formFieldType,
   handoffNoReturn,
+  hoursNeverOpen,
   hoursNoTimezone,
   hoursUnknown,
+  hoursOverridden,
   hoursUnknownTimezone,
   hoursUnreadable,
   hoursUnused,
