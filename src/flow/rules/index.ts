@@ -96,6 +96,7 @@ import { varBadSource } from "./var-bad-source.ts";
 import { varDeclaredTwice } from "./var-declared-twice.ts";
 import { varIdleLimit } from "./var-idle-limit.ts";
 import { varImpossibleLimits } from "./var-impossible-limits.ts";
+import { varImpossiblePattern } from "./var-impossible-pattern.ts";
 import { varMaybeEmpty } from "./var-maybe-empty.ts";
 import { varNeverRead } from "./var-never-read.ts";
 import { varNeverSet } from "./var-never-set.ts";
@@ -204,6 +205,7 @@ export const RULES: readonly Rule[] = [
   varDeclaredTwice,
   varIdleLimit,
   varImpossibleLimits,
+  varImpossiblePattern,
   varMaybeEmpty,
   varNeverRead,
   varNeverSet,
