@@ -38,6 +38,7 @@ import { flowShadowedWay } from "./flow-shadowed-way.ts";
 import { flowSilentLoop } from "./flow-silent-loop.ts";
 import { flowTooManyMessages } from "./flow-too-many-messages.ts";
 import { flowTrap } from "./flow-trap.ts";
+import { flowUnhandledReply } from "./flow-unhandled-reply.ts";
 import { flowUnknownPart } from "./flow-unknown-part.ts";
 import { flowUnknownStart } from "./flow-unknown-start.ts";
 import { flowUnknownTarget } from "./flow-unknown-target.ts";
@@ -147,6 +148,7 @@ export const RULES: readonly Rule[] = [
   flowSilentLoop,
   flowTooManyMessages,
   flowTrap,
+  flowUnhandledReply,
   flowUnknownPart,
   flowUnknownStart,
   flowUnknownTarget,
