@@ -101,6 +101,7 @@ import { varImpossiblePattern } from "./var-impossible-pattern.ts";
 import { varMaybeEmpty } from "./var-maybe-empty.ts";
 import { varNeverRead } from "./var-never-read.ts";
 import { varNeverSet } from "./var-never-set.ts";
+import { varOverwritten } from "./var-overwritten.ts";
 import { varTypeMismatch } from "./var-type-mismatch.ts";
 import { varUnknown } from "./var-unknown.ts";
 import { varUnknownCountry } from "./var-unknown-country.ts";
@@ -211,6 +212,7 @@ export const RULES: readonly Rule[] = [
   varMaybeEmpty,
   varNeverRead,
   varNeverSet,
+  varOverwritten,
   varTypeMismatch,
   varUnknown,
   varUnknownCountry,
