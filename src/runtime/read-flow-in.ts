@@ -43,7 +43,7 @@ export function callTypes(services: Services, unread: ReadonlySet<string> = new 
     ...[...unread].map((name) => [name, { takes: ANY, returns: undefined }] as const),
     ...[...services].map(([name, { takes, returns }]) => [name, { takes, returns }] as const),
   ]);
-  for (const [name, call] of [...calls]) {
+  for (const [name, call] of calls) {
     const meant = name.split(".").map(serviceName).join(".");
     if (!calls.has(meant)) calls.set(meant, call);
   }

@@ -31,6 +31,7 @@ import { flowMissingFail } from "./flow-missing-fail.ts";
 import { flowNeverReturns } from "./flow-never-returns.ts";
 import { flowNoFallback } from "./flow-no-fallback.ts";
 import { flowNothingAsked } from "./flow-nothing-asked.ts";
+import { flowNothingOffered } from "./flow-nothing-offered.ts";
 import { flowRenamedStillThere } from "./flow-renamed-still-there.ts";
 import { flowReturnOutsidePart } from "./flow-return-outside-part.ts";
 import { flowSelfLoop } from "./flow-self-loop.ts";
@@ -142,6 +143,7 @@ export const RULES: readonly Rule[] = [
   flowNeverReturns,
   flowNoFallback,
   flowNothingAsked,
+  flowNothingOffered,
   flowRenamedStillThere,
   flowReturnOutsidePart,
   flowSelfLoop,

@@ -61,9 +61,9 @@ function isLeft({ tidy }: Variable, one: string): boolean {
 
 const LETTERS = [
   ...Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)),
-  ..."éÉñÑßя中",
+  ...Array.from("éÉñÑßя中"),
 ];
-const DIGITS = [..."0123456789"];
+const DIGITS = Array.from("0123456789");
 
 interface Kept {
   readonly like: string;
