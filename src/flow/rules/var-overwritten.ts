@@ -1,4 +1,5 @@
 /** An answer is looked at before another one takes its place: else the customer gave it for nothing. */
+import { EXIT } from "../../engine/exits.ts";
 import { entrancesOf, reachableFrom } from "../facts/entrances.ts";
 import { listFor } from "../facts/list-for.ts";
 import { namesInUse, textsWithNames } from "../facts/read-names.ts";
@@ -21,6 +22,10 @@ export const varOverwritten: Rule = {
   },
 };
 
+const ANYTIME: ReadonlySet<string> = new Set(["anytime", "faq", "events"]);
+/** The ways on which there is an answer. */
+const ANSWERED = new RegExp(`^(?:${EXIT.answer}|${EXIT.sent})\\b`);
+
 /** Of all ways that are followed together. */
 const MOST_STEPS = 200_000;
 
@@ -39,17 +44,19 @@ function* overwritten(
   const bySaver = new Map(saves.map((one) => [one.place.state, one]));
   const next = (state: string): Iterable<string> => {
     work.stepsLeft -= 1;
-    return bySaver.has(state) ? [] : (graph.ways.get(state) ?? []).map(({ to }) => to);
+    return waysOnWith(flow, state, bySaver.has(state));
   };
   // At every point of the talk something else may come.
-  const anytime = entrancesOf(machine).flatMap(({ kind, to }) => (kind === "start" ? [] : to));
+  const anytime = entrancesOf(machine).flatMap(({ kind, to }) => (ANYTIME.has(kind) ? to : []));
   if ([...reachableFrom(anytime, next)].some((state) => readers.has(state))) return;
   for (const { place } of saves) {
     const { state } = place;
     if (work.stepsLeft <= 0) return;
     // A part comes back to whoever runs it, who may look at it.
     if (state === undefined || place.part !== undefined || readers.has(state)) continue;
-    const after = (graph.ways.get(state) ?? []).map(({ to }) => to);
+    const after = (graph.ways.get(state) ?? []).flatMap(({ to, exit }) =>
+      ANSWERED.test(exit.id) ? [to] : [],
+    );
     const reached = [...reachableFrom(after, next)];
     const other = reached.find((one) => one !== state && bySaver.has(one));
     const later = other === undefined ? undefined : bySaver.get(other);
@@ -65,6 +72,20 @@ function* overwritten(
       },
     );
   }
+}
+
+/** Ways out of a state on which a value stays what it was: not those with an answer, where that would take its place. */
+function waysOnWith(
+  { machine, graph }: CheckedFlow,
+  name: string,
+  isSaver: boolean,
+): readonly string[] {
+  const turn = machine.states.get(name)?.turn;
+  const takesAll = turn?.kind === "ask" && turn.takesAnyText;
+  return (graph.ways.get(name) ?? []).flatMap(({ to, exit }) => {
+    const isOver = isSaver && (ANSWERED.test(exit.id) || (takesAll && exit.kind === "miss"));
+    return isOver ? [] : [to];
+  });
 }
 
 /** States that look at a value; undefined where something does that works in every state. */
