@@ -113,6 +113,9 @@ function hintFor(error: ErrorObject, missing: string | undefined): string {
     const hint = isRecord(property) ? own(property, "errorMessage") : undefined;
     if (typeof hint === "string") return hint;
   }
+  const { data, instancePath } = error;
+  if (typeof data === "string" && /^\s*[[{]/.test(data) && instancePath.endsWith("/payload"))
+    return AS_JSON;
   const hint = own(parent, "errorMessage");
   if (typeof hint === "string") return hint;
   return error.keyword === "type" && error.schema === "string" ? IN_QUOTES : LEAVE_OUT;
@@ -148,6 +151,8 @@ function unescaped(step: string): string {
 }
 
 const IN_QUOTES = "Write it in quotes: phones drop a message in which a number stands for a text.";
+const AS_JSON =
+  "Write it as it is, without the quotes around it: as text it is sent to Kommunicate's API alone.";
 const LEAVE_OUT = "Write it as Kommunicate documents it, or leave it out.";
 const MAX_SHOWN = 60;
 const NAMES: ReadonlyMap<string, string> = new Map([
