@@ -6,7 +6,6 @@ import { guarded } from "../flow/crash.ts";
 import { parseYaml, type ParsedYaml } from "../flow/parse.ts";
 import { recover } from "../flow/recover.ts";
 import { judgeShape } from "../flow/schema.ts";
-import { withoutSlidLine } from "../flow/slid-line.ts";
 import { withoutSlipEchoes } from "../flow/echoes/slips.ts";
 
 export interface BotEntry {
@@ -32,7 +31,7 @@ export function readBotsFile(source: SourceFile): BotsFile {
   return guarded(
     source,
     "reading bots",
-    () => withoutSlidLine(source, readEntries),
+    () => readEntries(source),
     (diagnostics) => ({ entries: [], diagnostics }),
   );
 }

@@ -5,7 +5,6 @@ import type { SourceFile } from "../diagnostics/source.ts";
 import { guarded } from "../flow/crash.ts";
 import { readFlow, type ReadFlow } from "../flow/read-flow.ts";
 import type { CallTypes, JudgeRaw } from "../flow/rule.ts";
-import { slug } from "../flow/schema/names.ts";
 import type { Shape } from "../flow/shapes/shape.ts";
 import { readServices } from "../services/read-services.ts";
 import type { Services } from "../services/service-call-spec.ts";
@@ -34,25 +33,12 @@ export function readFlowIn(
   return { ...(machine === undefined ? {} : { machine }), readable, diagnostics: all };
 }
 
-/**
- * Of calls that could not be read nothing is known but that they are there. One whose name is no valid one is there under
- * the name that it is to have, too: that is told in services.yaml, and whoever writes either is not to blame.
- */
+/** Of calls that could not be read nothing is known but that they are there. */
 export function callTypes(services: Services, unread: ReadonlySet<string> = new Set()): CallTypes {
-  const calls = new Map<string, { readonly takes: Shape; readonly returns: Shape | undefined }>([
+  return new Map<string, { readonly takes: Shape; readonly returns: Shape | undefined }>([
     ...[...unread].map((name) => [name, { takes: ANY, returns: undefined }] as const),
     ...[...services].map(([name, { takes, returns }]) => [name, { takes, returns }] as const),
   ]);
-  for (const [name, call] of calls) {
-    const meant = name.split(".").map(serviceName).join(".");
-    if (!calls.has(meant)) calls.set(meant, call);
-  }
-  return calls;
-}
-
-/** A name as the schema of services.yaml takes it. */
-function serviceName(name: string): string {
-  return /^[a-z][a-z0-9_-]*$/.test(name) ? name : slug(name);
 }
 
 const ANY: Shape = { kind: "value", type: "any", isOptional: true };
