@@ -7,10 +7,10 @@ import type { Machine } from "../engine/machine.ts";
 import { withoutIgnored } from "../flow/ignores.ts";
 import type { ParsedYaml, Path } from "../flow/parse.ts";
 import type { CallTypes } from "../flow/rule.ts";
-import { didYouMean, type Suggestion } from "../flow/meant/suggest.ts";
-import { asText } from "./no-step.ts";
+import { didYouMean } from "../flow/meant/suggest.ts";
 import { isFieldOf, labelsOf } from "./known-labels.ts";
 import { namesOf, type Kind } from "./known-names.ts";
+import { stepsIn, wrong, type Written, type WrittenStep } from "./written-steps.ts";
 
 /** Of a file of tests, as far as its shape is right. */
 export function checkNames(
@@ -109,30 +109,6 @@ function wrongEvents(parsed: ParsedYaml, { events }: Machine): readonly Diagnost
   });
 }
 
-function wrong(
-  { source, locate }: ParsedYaml,
-  code: string,
-  path: Path,
-  message: string,
-  { hint, best }: Suggestion,
-  isKey = false,
-): Diagnostic {
-  const range = isKey ? locate.key(path) : locate.value(path);
-  const fix =
-    best === undefined
-      ? undefined
-      : { title: `Write ${best}`, edits: [{ range, text: isKey ? best : asText(best) }] };
-  return {
-    code,
-    severity: "error",
-    source,
-    range,
-    message,
-    hint,
-    ...(fix === undefined ? {} : { fix }),
-  };
-}
-
 interface Mention {
   readonly kind: Kind;
   readonly name: string;
@@ -140,28 +116,6 @@ interface Mention {
   readonly isKey: boolean;
   /** It may be the label of a field as well. */
   readonly isOfForm?: true;
-}
-
-/** The value of a file of tests, as far as names stand in it. */
-interface Written {
-  readonly tests: readonly {
-    readonly calls?: Readonly<Record<string, unknown>>;
-    readonly steps: readonly (string | WrittenStep)[];
-  }[];
-}
-
-interface WrittenStep {
-  readonly called?: Readonly<Record<string, unknown>>;
-  readonly asks_fields?: readonly string[];
-  readonly form?: Readonly<Record<string, unknown>>;
-  readonly tap?: string;
-  readonly event?: string;
-  readonly choices?: readonly string[];
-  readonly expect?: Readonly<
-    Partial<Record<"state" | "handoff" | "goal" | "goal_seen" | "end", string>>
-  > & {
-    readonly vars?: Readonly<Record<string, unknown>>;
-  };
 }
 
 function mentionsIn(value: unknown): readonly Mention[] {
@@ -201,14 +155,6 @@ function mentionsInStep(step: WrittenStep, path: Path): readonly Mention[] {
     })),
     ...keys("variable", expect.vars, [...path, "expect", "vars"]),
   ];
-}
-
-function stepsIn(value: unknown): readonly { readonly step: WrittenStep; readonly path: Path }[] {
-  return (value as Written).tests.flatMap(({ steps }, index) =>
-    steps.flatMap((step, at) =>
-      typeof step === "string" ? [] : [{ step, path: ["tests", index, "steps", at] }],
-    ),
-  );
 }
 
 function keys(

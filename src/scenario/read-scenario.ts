@@ -9,10 +9,12 @@ import { hintOfTag, isTag } from "../flow/meant/language-tag.ts";
 import { meantDuration } from "../flow/meant/times.ts";
 import { parseYaml, type Locator, type ParsedYaml } from "../flow/parse.ts";
 import { judgeShape } from "../flow/schema.ts";
+import { withoutSlidLine } from "../flow/slid-line.ts";
 import { withoutSlipEchoes } from "../flow/echoes/slips.ts";
 import { readLanguage } from "../kommunicate/request/read-language.ts";
 import type { Value } from "../template/value.ts";
 import { parseMoment } from "./parse-moment.ts";
+import { mendMocks } from "./mend-mocks.ts";
 import { noStep, WORDS } from "./no-step.ts";
 import { soundTests } from "./sound-tests.ts";
 import type { MockAnswer, Scenario, ScenarioFile, Sent, Step } from "./document.ts";
@@ -34,15 +36,19 @@ export function readScenarios(source: SourceFile): ReadScenarios {
   return guarded(
     source,
     "reading tests",
-    () => readTests(source),
+    () => withoutSlidLine(source, readTests),
     (diagnostics) => ({ file: undefined, sound: undefined, diagnostics }),
   );
 }
 
 function readTests(source: SourceFile): ReadScenarios {
   const parsed = parseYaml(source, { typedUnder: TYPED_UNDER });
+  const mocks = mendMocks(parsed);
   const shape = judgeShape(parsed, validate);
-  const diagnostics: Diagnostic[] = withoutSlipEchoes(parsed, shape.diagnostics).map(statusMeant);
+  const diagnostics: Diagnostic[] = [
+    ...mocks,
+    ...withoutSlipEchoes(parsed, shape.diagnostics).map(statusMeant),
+  ];
   const raw = soundTests(shape.value) as RawFile | undefined;
   if (raw === undefined) return { file: undefined, sound: undefined, diagnostics };
   const report: Report = (range, message, { hint, fix }) => {

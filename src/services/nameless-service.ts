@@ -15,6 +15,8 @@ export function namelessService(parsed: ParsedYaml): NamelessService | undefined
     return undefined;
   }
   const [first = ""] = Object.keys(value);
+  // The name is there: the lines below it are not indented.
+  if (value[first] === null) return undefined;
   const problem: Diagnostic = {
     code: "schema/missing-section",
     severity: "error",

@@ -6,6 +6,8 @@ import { guarded } from "../flow/crash.ts";
 import { withoutIgnored } from "../flow/ignores.ts";
 import { parseYaml } from "../flow/parse.ts";
 import { judgeShape } from "../flow/schema.ts";
+import { slug } from "../flow/schema/names.ts";
+import { withoutSlidLine } from "../flow/slid-line.ts";
 import { withoutSlipEchoes } from "../flow/echoes/slips.ts";
 import { readCall, readTimeout } from "./read-call.ts";
 import { HARD_CODED, readHeaders } from "./read-headers.ts";
@@ -27,7 +29,7 @@ export function readServices(source: SourceFile): ReadServices {
   return guarded(
     source,
     "reading services",
-    () => readCalls(source),
+    () => withoutSlidLine(source, readCalls),
     (diagnostics) => ({ services: undefined, unread: new Set(), diagnostics }),
   );
 }
@@ -57,7 +59,10 @@ function readCalls(source: SourceFile): ReadServices {
     ...found,
   ]);
   if (nameless !== undefined) return { services: undefined, unread: new Set(), diagnostics };
-  const unread = new Set(writtenCalls(value).filter((name) => !services.has(name)));
+  const written = writtenCalls(value);
+  const unread = new Set(
+    [...written, ...written.map(meantCall)].filter((name) => !services.has(name)),
+  );
   return { services: isRecord(value) ? services : undefined, unread, diagnostics };
 }
 
@@ -66,6 +71,14 @@ function writtenCalls(value: unknown): readonly string[] {
     const calls = isRecord(service) ? service["calls"] : undefined;
     return Object.keys(isRecord(calls) ? calls : {}).map((call) => `${name}.${call}`);
   });
+}
+
+/** Under the name that it is to have: what is wrong with its own is told where it stands, and not at each use of it. */
+function meantCall(name: string): string {
+  return name
+    .split(".")
+    .map((one) => (/^[a-z][a-z0-9_-]*$/.test(one) ? one : slug(one)))
+    .join(".");
 }
 
 const OWN_RULES = /^(?:service|secret|action)\//;

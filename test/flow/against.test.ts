@@ -67,6 +67,18 @@ describe("compareFlows", () => {
     ]);
   });
 
+  it("leaves a new name that no state has to whoever checks the flow itself", () => {
+    const now = without("address:").replaceAll(": address", ": street");
+    const street = "  street: { ask: Where to?, save: note, go: visit }\n";
+    expect(told(`${now}${street}renamed: { address: streat }\n`)).to.deep.equal([]);
+  });
+
+  it("tells of a part that is gone once, and not at the states that ran it", () => {
+    const now = BEFORE.replace("run: visiting, go", "go");
+    expect(told(now, {})).to.deep.equal(["error live/part-removed"]);
+    expect(told(now)).to.deep.equal(["error live/no-longer-waits"]);
+  });
+
   it("sees a slip in the old name of a state that was renamed", () => {
     const [found, ...others] = compare(
       without("address:").replaceAll(": address", ": street") +

@@ -14,6 +14,7 @@ import {
   type LoadedServices,
 } from "../../runtime/read-flow-in.ts";
 import { checkNames } from "../../scenario/check-names.ts";
+import { neverHolds } from "../../scenario/never-holds.ts";
 import { findScenarios } from "../../scenario/find-scenarios.ts";
 import { unusedCalls } from "../../services/unused-calls.ts";
 import { misnamedTests, testsOfOthers } from "./misplaced-tests.ts";
@@ -121,7 +122,10 @@ async function checkBot(flow: FlowFolder, calls: CallTypes): Promise<CheckedBot>
           guarded(
             parsed.source,
             "names in tests",
-            () => checkNames(parsed, readable, calls),
+            (): readonly Diagnostic[] => [
+              ...checkNames(parsed, readable, calls),
+              ...(machine === undefined ? [] : neverHolds(parsed, machine)),
+            ],
             (told) => told,
           ),
         );

@@ -15,6 +15,7 @@ import {
 } from "../../runtime/flow-folder.ts";
 import { callTypes, loadServices, readFlowIn } from "../../runtime/read-flow-in.ts";
 import { checkNames } from "../../scenario/check-names.ts";
+import { neverHolds } from "../../scenario/never-holds.ts";
 import { readScenarios } from "../../scenario/read-scenario.ts";
 import { readServices } from "../../services/read-services.ts";
 import type { Io } from "../io.ts";
@@ -75,10 +76,11 @@ async function checkTests(source: SourceFile): Promise<readonly Diagnostic[]> {
   const { sound, diagnostics } = readScenarios(source);
   const flow = await botOf(join(source.name, "..", ".."));
   if (sound === undefined || flow === undefined) return diagnostics;
-  const { readable, calls } = await readBot(flow);
-  return readable === undefined
-    ? diagnostics
-    : [...diagnostics, ...checkNames(sound, readable, calls)];
+  const { machine, readable, calls } = await readBot(flow);
+  if (readable === undefined) return diagnostics;
+  const names = checkNames(sound, readable, calls);
+  const never = machine === undefined ? [] : neverHolds(sound, machine);
+  return [...diagnostics, ...names, ...never];
 }
 
 type ReadBot = ReturnType<typeof readFlowIn> & { readonly calls: CallTypes };

@@ -17,6 +17,12 @@ export function compareStates(before: Version, now: Version): readonly Diagnosti
     .filter((name) => !old.has(name))
     .slice(0, MOST_MISSPELT);
   const lostParts = new Map<string, string[]>();
+  // Who is in a part that is gone, and goes on nowhere else, is told of with it.
+  const gone = new Set(
+    [...old.values()]
+      .filter((one) => peopleIn(one) !== undefined && !stateNow(one.name, now, current))
+      .flatMap(({ part }) => (part === undefined || now.parts.has(part) ? [] : [part])),
+  );
   const found: Diagnostic[] = [];
   for (const state of old.values()) {
     const who = peopleIn(state);
@@ -25,11 +31,14 @@ export function compareStates(before: Version, now: Version): readonly Diagnosti
     if (next === undefined && state.part !== undefined && !now.parts.has(state.part)) {
       listFor(lostParts, state.part).push(state.name);
     } else if (next === undefined) {
+      // A new name that no state has is told by itself.
+      if (Object.hasOwn(renamed, state.name)) continue;
       found.push(
         misspeltRenaming(state, who, now, unknown) ?? removed(state, who, now, successor(state)),
       );
     } else if (
       !holds(state.document, next.document) &&
+      !gone.has(state.document.run ?? "") &&
       !goesOnInPart(state.document.run, next.document.run)
     ) {
       found.push(waitsNoMore(state, next, who));

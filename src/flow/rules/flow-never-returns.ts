@@ -1,17 +1,24 @@
 /** A part comes back to the state that runs it: else what was to follow never does. */
-import { partsWithoutReturn } from "../facts/parts-without-return.ts";
-import { at, keyRange } from "../place.ts";
-import type { Rule } from "../rule.ts";
+import { partsInCircles, partsWithoutReturn } from "../facts/parts-without-return.ts";
+import { at, keyRange, rangeOf } from "../place.ts";
+import type { CheckedFlow, Finding, Rule } from "../rule.ts";
+import { reachableFrom } from "../facts/entrances.ts";
+import type { AuthoredState } from "../facts/states-of.ts";
 import { statesWith } from "../facts/states-with.ts";
 
 export const flowNeverReturns: Rule = {
   code: "flow/never-returns",
   severity: "warning",
   *check(flow) {
+    const told = new Set<string>();
     for (const [part, callers] of partsWithoutReturn(flow)) {
       const file = flow.documents.parts.get(part)?.file;
       const [caller] = callers;
       if (file === undefined || caller === undefined) continue;
+      if (partsInCircles(flow).has(part)) {
+        if (!told.has(part)) yield* inCircle(flow, part, told);
+        continue;
+      }
       const end = statesWith(flow, "end").find(({ place }) => place.part === part);
       yield {
         source: file.source,
@@ -30,3 +37,27 @@ export const flowNeverReturns: Rule = {
     }
   },
 };
+
+/** The part runs itself before it comes to its “return”. Nothing is said of those that only run such a part. */
+function* inCircle(flow: CheckedFlow, part: string, told: Set<string>): Iterable<Finding> {
+  const runs = statesWith(flow, "run");
+  const runBy = (name: string): readonly AuthoredState[] =>
+    runs.filter(({ place }) => place.part === name);
+  const from = (name: string): readonly string[] =>
+    runBy(name).flatMap(({ document }) => document.run ?? []);
+  const own = runBy(part).find(({ document: { run = "" } }) =>
+    reachableFrom([run], from).has(part),
+  );
+  if (own === undefined) return;
+  const { run = "" } = own.document;
+  for (const name of reachableFrom([run], from)) told.add(name);
+  yield {
+    source: own.place.file.source,
+    range: rangeOf(at(own.place, "run")),
+    message:
+      run === part
+        ? `The part “${part}” runs itself each time before it returns, so that it never does.`
+        : `The part “${part}” runs “${run}”, which comes back to “${part}”: neither of them ever returns.`,
+    hint: "Let a way lead to “return” without it, or lead back with “go” to a state of the part.",
+  };
+}

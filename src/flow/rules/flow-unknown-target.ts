@@ -21,8 +21,19 @@ export const flowUnknownTarget: Rule = {
     for (const part of new Set(uses.map(({ place }) => place.part))) {
       yield* toldOnce(flow, unknown(flow, uses, part), () => unusedStates(flow, part));
     }
+    if (flow.documents.flow.document.renamed !== undefined) yield* renamedToNoState(flow);
   },
 };
+
+/** `renamed: { menu: end }` */
+function* renamedToNoState({ uses }: CheckedFlow): Iterable<Finding> {
+  for (const { place, target, text } of uses.targets) {
+    if (place.path[0] !== "renamed" || target === undefined || target.kind === "state") continue;
+    yield finding(place, `“${text}” is no state, so nobody can go on there.`, {
+      hint: "Write the name that the state has now, or that of the one which takes its place.",
+    });
+  }
+}
 
 function* unknown(
   flow: CheckedFlow,

@@ -1,6 +1,7 @@
 /** A language that has texts has all of them: what is missing is said in the flow's first language. */
 import { at, rangeOf, rootOf, type Place } from "../place.ts";
 import { finding, type CheckedFlow, type Rule } from "../rule.ts";
+import { lostTranslations } from "../facts/lost-translations.ts";
 import { translatedTexts } from "../facts/translated.ts";
 
 export const i18nMissing: Rule = {
@@ -12,10 +13,12 @@ export const i18nMissing: Rule = {
     const names = ownNames(flow);
     for (const { tag, texts, lookup } of languages) {
       if (!isListed(flow, tag) || isOwn(flow, tag)) continue;
+      const toldOf = meantBy(flow, tag);
       const missing = new Map(
         texts
           .filter(({ source, translation }) => translation === undefined && !names.has(source.text))
-          .map(({ source }) => [source.text.trim(), source] as const),
+          .map(({ source }) => [source.text.trim(), source] as const)
+          .filter(([text]) => !toldOf.has(text)),
       );
       const [first, ...others] = missing.values();
       if (first === undefined) continue;
@@ -53,6 +56,14 @@ export const i18nMissing: Rule = {
     }
   },
 };
+
+/** Texts whose translation stands under another text: that is told. */
+function meantBy(flow: CheckedFlow, tag: string): ReadonlySet<string> {
+  const own = lostTranslations(flow).filter(
+    ({ language }) => language.toLowerCase().replaceAll("_", "-") === tag,
+  );
+  return new Set(own.flatMap(({ meant }) => meant));
+}
 
 /** Labels of choices that switch to a language: “Español” is written so in every language. */
 function ownNames({ states }: CheckedFlow): ReadonlySet<string> {

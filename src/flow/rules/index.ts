@@ -11,6 +11,7 @@ import { askMediaNoRetry } from "./ask-media-no-retry.ts";
 import { askNoInputField } from "./ask-no-input-field.ts";
 import { askSuggestRefused } from "./ask-suggest-refused.ts";
 import { assetHttp } from "./asset-http.ts";
+import { assetOtherKind } from "./asset-other-kind.ts";
 import { channelLimit } from "./channel-limit.ts";
 import { eventNeverComes } from "./event-never-comes.ts";
 import { faqBadRow } from "./faq-bad-row.ts";
@@ -30,6 +31,7 @@ import { flowMissingFail } from "./flow-missing-fail.ts";
 import { flowNeverReturns } from "./flow-never-returns.ts";
 import { flowNoFallback } from "./flow-no-fallback.ts";
 import { flowNothingAsked } from "./flow-nothing-asked.ts";
+import { flowNothingOffered } from "./flow-nothing-offered.ts";
 import { flowRenamedStillThere } from "./flow-renamed-still-there.ts";
 import { flowReturnOutsidePart } from "./flow-return-outside-part.ts";
 import { flowSelfLoop } from "./flow-self-loop.ts";
@@ -37,6 +39,7 @@ import { flowShadowedWay } from "./flow-shadowed-way.ts";
 import { flowSilentLoop } from "./flow-silent-loop.ts";
 import { flowTooManyMessages } from "./flow-too-many-messages.ts";
 import { flowTrap } from "./flow-trap.ts";
+import { flowUnhandledReply } from "./flow-unhandled-reply.ts";
 import { flowUnknownPart } from "./flow-unknown-part.ts";
 import { flowUnknownStart } from "./flow-unknown-start.ts";
 import { flowUnknownTarget } from "./flow-unknown-target.ts";
@@ -44,8 +47,10 @@ import { flowUnreachable } from "./flow-unreachable.ts";
 import { flowUnusedPart } from "./flow-unused-part.ts";
 import { formFieldType } from "./form-field-type.ts";
 import { handoffNoReturn } from "./handoff-no-return.ts";
+import { hoursNeverOpen } from "./hours-never-open.ts";
 import { hoursNoTimezone } from "./hours-no-timezone.ts";
 import { hoursUnknown } from "./hours-unknown.ts";
+import { hoursOverridden } from "./hours-overridden.ts";
 import { hoursUnknownTimezone } from "./hours-unknown-timezone.ts";
 import { hoursUnreadable } from "./hours-unreadable.ts";
 import { hoursUnused } from "./hours-unused.ts";
@@ -93,9 +98,11 @@ import { varBadSource } from "./var-bad-source.ts";
 import { varDeclaredTwice } from "./var-declared-twice.ts";
 import { varIdleLimit } from "./var-idle-limit.ts";
 import { varImpossibleLimits } from "./var-impossible-limits.ts";
+import { varImpossiblePattern } from "./var-impossible-pattern.ts";
 import { varMaybeEmpty } from "./var-maybe-empty.ts";
 import { varNeverRead } from "./var-never-read.ts";
 import { varNeverSet } from "./var-never-set.ts";
+import { varOverwritten } from "./var-overwritten.ts";
 import { varTypeMismatch } from "./var-type-mismatch.ts";
 import { varUnknown } from "./var-unknown.ts";
 import { varUnknownCountry } from "./var-unknown-country.ts";
@@ -116,6 +123,7 @@ export const RULES: readonly Rule[] = [
   askNoInputField,
   askSuggestRefused,
   assetHttp,
+  assetOtherKind,
   channelLimit,
   eventNeverComes,
   faqBadRow,
@@ -135,6 +143,7 @@ export const RULES: readonly Rule[] = [
   flowNeverReturns,
   flowNoFallback,
   flowNothingAsked,
+  flowNothingOffered,
   flowRenamedStillThere,
   flowReturnOutsidePart,
   flowSelfLoop,
@@ -142,6 +151,7 @@ export const RULES: readonly Rule[] = [
   flowSilentLoop,
   flowTooManyMessages,
   flowTrap,
+  flowUnhandledReply,
   flowUnknownPart,
   flowUnknownStart,
   flowUnknownTarget,
@@ -149,8 +159,10 @@ export const RULES: readonly Rule[] = [
   flowUnusedPart,
   formFieldType,
   handoffNoReturn,
+  hoursNeverOpen,
   hoursNoTimezone,
   hoursUnknown,
+  hoursOverridden,
   hoursUnknownTimezone,
   hoursUnreadable,
   hoursUnused,
@@ -198,9 +210,11 @@ export const RULES: readonly Rule[] = [
   varDeclaredTwice,
   varIdleLimit,
   varImpossibleLimits,
+  varImpossiblePattern,
   varMaybeEmpty,
   varNeverRead,
   varNeverSet,
+  varOverwritten,
   varTypeMismatch,
   varUnknown,
   varUnknownCountry,

@@ -1,14 +1,17 @@
 /** The steps of a `no_reply` come one after the other, while the conversation waits where it was and is not forgotten. */
+import { waits } from "../../engine/exits.ts";
 import { parseDuration } from "../duration.ts";
 import { noReplyLists, type WrittenStep } from "../facts/no-reply-lists.ts";
 import { at, keyRange, rangeOf } from "../place.ts";
-import { finding, type Finding, type Rule } from "../rule.ts";
+import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
+import { statesWith } from "../facts/states-with.ts";
 
 export const noReplyNeverComes: Rule = {
   code: "no-reply/never-comes",
   severity: "warning",
   *check(flow) {
     const { expiresMs } = flow.machine.session;
+    yield* whereNothingWaits(flow);
     for (const list of noReplyLists(flow)) {
       for (const [index, one] of list.entries()) {
         const found = afterTheEnd(one, list.slice(0, index)) ?? afterExpiry(one, expiresMs);
@@ -17,6 +20,21 @@ export const noReplyNeverComes: Rule = {
     }
   },
 };
+
+/** Steps of a state that passes on: nobody goes quiet in it. */
+function* whereNothingWaits(flow: CheckedFlow): Iterable<Finding> {
+  for (const { place, document, isDamaged } of statesWith(flow, "no_reply")) {
+    const state = flow.machine.states.get(place.state ?? "");
+    const isEmpty = (document.no_reply ?? []).length === 0;
+    if (state === undefined || isDamaged || isEmpty || waits(state)) continue;
+    yield {
+      source: place.file.source,
+      range: keyRange(at(place, "no_reply")),
+      message: `These steps never come: “${String(place.path.at(-1))}” does not wait for the customer.`,
+      hint: "Write them in the state that asks, or at the left edge for all states.",
+    };
+  }
+}
 
 function afterTheEnd(
   { place, step }: WrittenStep,

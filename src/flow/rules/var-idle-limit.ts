@@ -26,6 +26,9 @@ function fileOf({ documents }: CheckedFlow, { part }: Place) {
   return (part === undefined ? undefined : documents.parts.get(part)) ?? documents.flow;
 }
 
+/** More than a customer types into a chat. */
+const MANY_LETTERS = 1000;
+
 function* idle(
   place: Place,
   variable: Variable | undefined,
@@ -34,6 +37,14 @@ function* idle(
   if (variable === undefined || typeof written !== "object" || "length" in written) return;
   for (const key of Object.keys(written)) {
     const limit = LIMITS.get(key);
+    if (key === "min" && variable.type === "text" && Number(written.min) >= MANY_LETTERS) {
+      yield {
+        source: place.file.source,
+        range: keyRange(at(place, key)),
+        message: `“min” counts the letters of a text here, and no answer has ${Number(written.min).toLocaleString("en-GB")} of them.`,
+        hint: "For a number, write “type: integer” or “type: number”; how a text must look is a “pattern”.",
+      };
+    }
     if (limit === undefined || limit.types.has(variable.type)) continue;
     const moment = MOMENTS.get(variable.type);
     yield {

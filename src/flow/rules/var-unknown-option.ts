@@ -1,7 +1,8 @@
 /** A closed list is compared with one of its options. */
-import { comparisonsIn } from "../../template/comparisons.ts";
+import { comparisonsIn, type ComparisonUse } from "../../template/comparisons.ts";
 import type { ServiceResult } from "../../engine/effect.ts";
-import { conditionsIn } from "../facts/conditions-in.ts";
+import { conditionsIn, type ConditionUse } from "../facts/conditions-in.ts";
+import { hintOfTag, isTag, shortForm } from "../meant/language-tag.ts";
 import { at, keyRange, rangeWithin } from "../place.ts";
 import { replaceBy } from "../meant/replace-by.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
@@ -23,6 +24,11 @@ export const varUnknownOption: Rule = {
       const { place, shift } = use;
       for (const { path, right, operator } of comparisonsIn(tree)) {
         const [root = ""] = path;
+        if (root === "language" && path.length === 1 && right.kind === "literal") {
+          const found = noLanguage(use, right, operator);
+          if (found !== undefined) yield found;
+          continue;
+        }
         const isReason = root === "error" && path[1] === "reason";
         const name = isReason ? "error.reason" : root;
         const isOwn = isReason || (!place.items.has(name) && path.length === 1);
@@ -60,6 +66,25 @@ export const varUnknownOption: Rule = {
     }
   },
 };
+
+/** `language == "Spanish"`, which is kept as “es”. */
+function noLanguage(
+  { place, shift }: ConditionUse["use"],
+  right: Extract<ComparisonUse["right"], { kind: "literal" }>,
+  operator: ComparisonUse["operator"],
+): Finding | undefined {
+  const { value, start, end } = right;
+  if (typeof value !== "string" || isTag(value) || !COMPARED.has(operator)) return undefined;
+  if (place.items.has("language") || operator === "contains") return undefined;
+  const meant = shortForm(value);
+  return {
+    source: place.file.source,
+    range: rangeWithin(place, start - shift, end - shift),
+    message: `“${value}” is nothing that “language” can be, so this ${operator === "!=" ? "always" : "never"} holds.`,
+    hint: hintOfTag(value),
+    ...replaceBy(place, value, meant, start - shift + 1),
+  };
+}
 
 /** What a part returns is kept as it is, so it has to be one of the list that keeps it. */
 function* returned(flow: CheckedFlow): Iterable<Finding> {

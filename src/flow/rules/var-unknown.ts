@@ -4,6 +4,7 @@ import { guesses } from "../meant/guesses.ts";
 import { misspeltHours } from "../facts/hours-in-use.ts";
 import { knownNames, namesAt, type KnownNames } from "../facts/known-names.ts";
 import { toldAsSection, type NamedSection } from "../echoes/lost-section.ts";
+import { lostValues } from "../facts/lost-values.ts";
 import { rangeWithin } from "../place.ts";
 import { textsWithNames, unusedNames } from "../facts/read-names.ts";
 import type { CheckedFlow, Finding, Rule } from "../rule.ts";
@@ -55,7 +56,7 @@ function judge(
     // What a value may come from has a rule of its own.
     if (use.place.path[0] === "vars" && use.place.path[2] === "from") return undefined;
     const message = `There is no value called “${name}”.`;
-    const meant = meantName(use, known, nameUse);
+    const meant = notTranslated(flow, use) ?? meantName(use, known, nameUse);
     if (meant !== undefined) return at(use, segments[0], name, message, meant);
     const names = namesAt(flow, use.place);
     // Of “order.status”, a text called “order_number” is no likely meaning.
@@ -89,6 +90,15 @@ function judge(
   return at(use, segments.at(-1), path.at(-1) ?? "", `${called(path)} is not a list.`, {
     hint: "“for” goes through the items of a list, such as one that a call brought back.",
   });
+}
+
+/** `{{ nombre }}`, where the text that is translated has `{{ name }}`. */
+function notTranslated(flow: CheckedFlow, use: TextUse): Suggestion | undefined {
+  const { lost = [], unknown: names = [] } = lostValues(flow).get(use) ?? {};
+  const [value, ...others] = lost;
+  if (value === undefined || others.length > 0 || names.length !== 1) return undefined;
+  const hint = `Names are not translated: write {{ ${value} }}, as the text itself does.`;
+  return value.includes(".") ? { hint } : { hint, best: value };
 }
 
 function hasField(shape: ReturnType<KnownNames>, field: string): boolean {

@@ -81,6 +81,7 @@ export const SYNONYMS: Synonyms = table({
   tap: "click press choose select button pick",
   test: "name title it scenario description case",
   state: "step node at screen",
+  status: "code status_code statuscode http_status http_code response_code",
   json: "body data response result reply",
   error: "fails fail failure exception",
   wait: "sleep pause delay after",

@@ -21,7 +21,16 @@ export function buttonRules(
       hint: "Send each submit button in a message of its own.",
     });
   }
-  if (isPlain && submits.length > 0) postedSomewhere(metadata, report);
+  if (!isPlain || submits.length === 0) return;
+  const ofOther = submits.find(([, button]) => actionType(button) !== undefined);
+  if (ofOther === undefined) postedSomewhere(metadata, report);
+  else {
+    report(["metadata", "payload", ofOther[0], "action"], {
+      code: "message/not-here",
+      message: "Buttons of template 3 have no action, and this one is taken for a submit.",
+      hint: "Write type and url beside name, or send the buttons as template 11.",
+    });
+  }
 }
 
 function postedSomewhere(metadata: JsonRecord, report: Report): void {

@@ -2,12 +2,16 @@
 import type { ErrorObject } from "ajv";
 import { isRecord, own } from "../json.ts";
 import { isVisible } from "../visible.ts";
+import { meantKey, OF_METADATA } from "./meant-key.ts";
 import { pathOf, type MessageProblem } from "./problem.ts";
 
 export function schemaProblem(error: ErrorObject): MessageProblem {
   const missing = missingKey(error);
+  const misnamed = missing === undefined ? undefined : misnamedKey(error, missing);
+  if (misnamed !== undefined) return misnamed;
   const unknown = unknownKey(error);
-  const steps = error.instancePath.split("/").slice(1).map(unescaped);
+  if (unknown !== undefined && OF_METADATA.has(unknown)) return besideMetadata(error, unknown);
+  const steps = stepsOf(error);
   const extra = missing ?? unknown;
   const all = extra === undefined ? steps : [...steps, extra];
   const name = all.at(-1) ?? "messages";
@@ -19,6 +23,44 @@ export function schemaProblem(error: ErrorObject): MessageProblem {
     ...found,
     hint: hintFor(error, missing),
   };
+}
+
+/** What is missing stands there under another name. */
+function misnamedKey(error: ErrorObject, missing: string): MessageProblem | undefined {
+  const key = meantKey(missing, error.data, propertiesOf(error));
+  if (key === undefined) return undefined;
+  const steps = stepsOf(error);
+  return {
+    index: Number(steps[0] ?? -1),
+    path: pathOf([...steps, key]),
+    severity: "error",
+    code: "message/unknown-key",
+    message: `“${key}” is read by no client here.`,
+    hint: `Write it as “${missing}”.`,
+  };
+}
+
+/** Told at “metadata”, so that it is told once, however many keys stand beside it. */
+function besideMetadata(error: ErrorObject, key: string): MessageProblem {
+  const steps = [...stepsOf(error), "metadata"];
+  return {
+    index: Number(steps[0] ?? -1),
+    path: pathOf(steps),
+    severity: "error",
+    code: "message/unknown-key",
+    message: `“${key}” stands beside “metadata”, where no client looks for it.`,
+    hint: "Write it inside “metadata”, with all that belongs to it.",
+  };
+}
+
+function propertiesOf({ parentSchema }: ErrorObject): readonly string[] {
+  const schema: unknown = parentSchema;
+  const properties = isRecord(schema) ? own(schema, "properties") : undefined;
+  return isRecord(properties) ? Object.keys(properties) : [];
+}
+
+function stepsOf({ instancePath }: ErrorObject): readonly string[] {
+  return instancePath.split("/").slice(1).map(unescaped);
 }
 
 function finding(
@@ -58,12 +100,22 @@ function finding(
 function hintFor(error: ErrorObject, missing: string | undefined): string {
   const parent: unknown = error.parentSchema;
   if (!isRecord(parent)) return LEAVE_OUT;
+  const unknown = unknownKey(error);
+  if (unknown !== undefined) {
+    const meant = propertiesOf(error).find(
+      (key) => meantKey(key, { [unknown]: true }, []) !== undefined,
+    );
+    if (meant !== undefined) return `Did you mean “${meant}”?`;
+  }
   if (missing !== undefined) {
     const properties = own(parent, "properties");
     const property = isRecord(properties) ? own(properties, missing) : undefined;
     const hint = isRecord(property) ? own(property, "errorMessage") : undefined;
     if (typeof hint === "string") return hint;
   }
+  const { data, instancePath } = error;
+  if (typeof data === "string" && /^\s*[[{]/.test(data) && instancePath.endsWith("/payload"))
+    return AS_JSON;
   const hint = own(parent, "errorMessage");
   if (typeof hint === "string") return hint;
   return error.keyword === "type" && error.schema === "string" ? IN_QUOTES : LEAVE_OUT;
@@ -99,6 +151,8 @@ function unescaped(step: string): string {
 }
 
 const IN_QUOTES = "Write it in quotes: phones drop a message in which a number stands for a text.";
+const AS_JSON =
+  "Write it as it is, without the quotes around it: as text it is sent to Kommunicate's API alone.";
 const LEAVE_OUT = "Write it as Kommunicate documents it, or leave it out.";
 const MAX_SHOWN = 60;
 const NAMES: ReadonlyMap<string, string> = new Map([

@@ -17,8 +17,9 @@ export function adoptStrays(subject: Topic, site: Site): readonly Problem[] {
     const inner = schemaOfKey(subject.root, site.schema, owner);
     if (inner === undefined) continue;
     if (isObject(block[owner])) {
-      const lost = lostKey(subject, site, inner, block[owner], keys[index + 1]);
-      if (lost !== undefined) problems.push(adopt(subject, site, owner, lost));
+      const lost = lostKeys(subject, site, inner, keys, index);
+      if (lost.length > 0) problems.push(adopt(subject, site, owner, lost));
+      index += lost.length;
       continue;
     }
     if (block[owner] !== null) continue;
@@ -50,41 +51,65 @@ export function adoptStrays(subject: Topic, site: Site): readonly Problem[] {
   return problems;
 }
 
-/** `calls:` below a service at the left edge: a key of the block above, which cannot stand where it is. */
-function lostKey(
+/**
+ * `calls:` below a service at the left edge: keys behind that of their owner, of the block above, which cannot stand where
+ * they are.
+ */
+function lostKeys(
   subject: Topic,
   site: Site,
   inner: Schema,
-  owner: Block,
-  key: string | undefined,
-): string | undefined {
-  if (key === undefined || Object.hasOwn(owner, key)) return undefined;
+  keys: readonly string[],
+  index: number,
+): readonly string[] {
+  const owner = (site.value as Block)[keys[index] ?? ""] as Block;
+  let end = index + 1;
+  while (end < keys.length && isLost(subject, site, inner, owner, keys[end] ?? "")) end += 1;
+  return keys.slice(index + 1, end);
+}
+
+function isLost(subject: Topic, site: Site, inner: Schema, owner: Block, key: string): boolean {
+  if (Object.hasOwn(owner, key) || namedKeys(site.schema).includes(key)) return false;
   const required = textsOf(inner, "required");
   const value = (site.value as Block)[key];
   const isEntryItself = isObject(value) && required.some((one) => Object.hasOwn(value, one));
   const schema = schemaOfKey(subject.root, inner, key);
   const here = schemaOfKey(subject.root, site.schema, key);
-  const isOdd = here === undefined || !takes(subject.root, here, value);
-  const belongs =
+  const isOdd = here === undefined || !takes(subject.root, here, value) || isForeign(here, value);
+  return (
     namedKeys(inner).includes(key) &&
     (required.includes(key) || isOdd) &&
     schema !== undefined &&
-    takes(subject.root, schema, value);
-  return belongs && !isEntryItself && !namedKeys(site.schema).includes(key) ? key : undefined;
+    takes(subject.root, schema, value) &&
+    !isEntryItself
+  );
 }
 
-function adopt(subject: Topic, site: Site, owner: string, key: string): Problem {
-  const range = subject.locate.key([...site.path, key]);
-  const { end } = subject.locate.pair([...site.path, key]);
+/** A block of keys none of which is known there: `takes: { number: text }` where a call would stand. */
+function isForeign(schema: Schema, value: unknown): boolean {
+  const keys = isObject(value) ? Object.keys(value) : [];
+  const known = namedKeys(schema);
+  const isClosed = schema["additionalProperties"] === false;
+  return isClosed && keys.length > 0 && !keys.some((key) => known.includes(key));
+}
+
+function adopt(subject: Topic, site: Site, owner: string, keys: readonly string[]): Problem {
+  const [first = "", ...others] = keys;
+  const last = others.at(-1);
+  const range = subject.locate.key([...site.path, first]);
+  const { end } = subject.locate.pair([...site.path, last ?? first]);
   const isBraced = subject.source.text[subject.locate.value([...site.path, owner]).start] === "{";
   const edits = isBraced ? [] : shift(subject, range.start, end, 2);
-  moveUnder(subject, site, owner, key);
+  for (const key of keys) moveUnder(subject, site, owner, key);
   return {
     code: "schema/misplaced-key",
     range,
-    message: `“${key}” belongs inside “${owner}”, but is not indented.`,
-    hint: "Indent it by two more spaces, with what belongs to it.",
-    ...(edits.length === 0 ? {} : { fix: { title: `Indent “${key}”`, edits } }),
+    message: `“${first}” belongs inside “${owner}”, but is not indented.`,
+    hint:
+      last === undefined
+        ? "Indent it by two more spaces, with what belongs to it."
+        : `Indent it by two more spaces, and so what follows, up to “${last}”.`,
+    ...(edits.length === 0 ? {} : { fix: { title: `Indent “${first}”`, edits } }),
     at: site.path,
   };
 }
@@ -99,7 +124,7 @@ function belongsIn(
 ): boolean {
   const value = (site.value as Block)[key];
   const there = schemaOfKey(subject.root, inner, key);
-  if (there === undefined || !takes(subject.root, there, value)) return false;
+  if (there === undefined ? !isOpen(inner) : !takes(subject.root, there, value)) return false;
   const here = schemaOfKey(subject.root, site.schema, key);
   // Beside a kind of message that holds nothing yet, what is another kind elsewhere is a key of it.
   const isMessage = textsOf(site.schema, "x-kinds").length > 0;
@@ -109,6 +134,12 @@ function belongsIn(
   // What a name holds in one line may be anything; below a name that holds nothing, it is rather one of its keys.
   const isLine = !isObject(value) && !Array.isArray(value);
   return namedKeys(inner).includes(key) && (isNext || isLine || !takes(subject.root, here, value));
+}
+
+/** A block of which the schema says nothing: the JSON to send, or what a service answers. */
+function isOpen({ type, properties, additionalProperties }: Schema): boolean {
+  const isBlock = type === "object" || (Array.isArray(type) && type.includes("object"));
+  return isBlock && properties === undefined && additionalProperties === undefined;
 }
 
 /** Two spaces in front of each line from the first of the keys to the end of the last, which stand below their owner. */

@@ -14,6 +14,7 @@ export function liftKeys(subject: Topic, site: Site): readonly Problem[] {
   const keys = unknownKeys(site).filter((key) => isMisplaced(subject, site, parent, key));
   const [first] = keys;
   if (first === undefined) return [];
+  if (parent.schema["maxProperties"] === 1) return [itemInItem(subject, site, keys)];
   const problem: Problem = {
     code: "schema/misplaced-key",
     range: subject.locate.key([...site.path, first]),
@@ -25,6 +26,29 @@ export function liftKeys(subject: Topic, site: Site): readonly Problem[] {
   const from = { block: site.value as Block, path: site.path };
   for (const key of keys) moveTo(subject, from, { block: outer, path: parent.path }, key);
   return [problem];
+}
+
+/** `- expect: { bot: Hello }`, where an item is one thing: it is left out here. */
+function itemInItem(subject: Topic, site: Site, keys: readonly string[]): Problem {
+  const block = site.value as Block;
+  const [first = ""] = keys;
+  const owner = String(site.path.at(-1));
+  const range = subject.locate.key([...site.path, first]);
+  const value = block[first];
+  for (const key of keys) delete block[key];
+  if (Object.keys(block).length === 0) {
+    const item = site.parent?.value as Block;
+    delete item[owner];
+    subject.locate.follow([...site.path.slice(0, -1), first], [...site.path, first]);
+    item[first] = value;
+  }
+  return {
+    code: "schema/misplaced-key",
+    range,
+    message: `“${first}” is an item of its own here, and no part of “${owner}”.`,
+    hint: `Write it on a line of its own: “- ${first}: …”.`,
+    at: site.path,
+  };
 }
 
 function isMisplaced(subject: Topic, site: Site, parent: Site, key: string): boolean {

@@ -5,6 +5,7 @@
  */
 import { adoptStrays } from "./adopt-strays.ts";
 import { gatherEntries, returnEntries } from "./gather-entries.ts";
+import { joinItems } from "./join-items.ts";
 import { liftKeys } from "./levels.ts";
 import { mendKind } from "./kind.ts";
 import { liftTexts } from "./lift-texts.ts";
@@ -35,6 +36,7 @@ export function mendShape(subject: Topic, value: unknown): readonly Problem[] {
         problems.push(...recoverSection(subject, site), ...unwrap(subject, site));
       }
       problems.push(
+        ...joinItems(subject, site),
         ...returnSections(subject, site),
         ...returnKeys(subject, site),
         ...liftKeys(subject, site),

@@ -1,0 +1,58 @@
+/** Keys that a message lacks, and that stand there under another name: what people write who know other platforms. */
+import { isNear, near } from "../../template/nearest.ts";
+import { isRecord } from "../json.ts";
+
+/** The key of `data` that was meant to be the missing one; `known` are those that belong there. */
+export function meantKey(
+  missing: string,
+  data: unknown,
+  known: readonly string[],
+): string | undefined {
+  if (!isRecord(data)) return undefined;
+  const strays = Object.keys(data).filter((key) => !known.includes(key));
+  const others = OTHER_WORDS.get(missing) ?? [];
+  return (
+    strays.find((key) => isNear(key, missing)) ??
+    strays.find((key) => others.includes(key.toLowerCase().replace(/[_-]/g, "")))
+  );
+}
+
+/** Small letters, without the signs between words. */
+const OTHER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["message", ["text", "content", "body", "msg", "reply", "value"]],
+  ["metadata", ["meta"]],
+  ["title", ["label", "name", "text"]],
+  ["name", ["label", "title", "text"]],
+  ["label", ["name", "title", "text"]],
+  ["url", ["imageurl", "videourl", "image", "video", "src", "link", "href"]],
+  ["elements", ["items"]],
+  ["payload", ["data", "content"]],
+  ["formData", ["data"]],
+  ["formAction", ["url"]],
+  ["source", ["suggestions", "options", "data"]],
+]);
+
+/** `km_assign_to`: the key of a message without a text that was to do something. */
+export function misnamedAction(metadata: unknown): readonly [string, string] | undefined {
+  const keys = isRecord(metadata) ? Object.keys(metadata) : [];
+  for (const key of keys) {
+    const meant = OF_METADATA.has(key) ? undefined : near(key, OF_METADATA).best;
+    if (meant !== undefined && !keys.includes(meant)) return [key, meant];
+  }
+  return undefined;
+}
+
+/** What metadata is looked through for. */
+export const OF_METADATA: ReadonlySet<string> = new Set([
+  "contentType",
+  "templateId",
+  "payload",
+  "KM_ASSIGN_TO",
+  "KM_ASSIGN_TEAM",
+  "KM_FIELD",
+  "KM_AUTO_SUGGESTION",
+  "KM_ENABLE_ATTACHMENT",
+  "actionRequest",
+  "formData",
+  "formAction",
+]);

@@ -1,0 +1,101 @@
+/**
+ * What a test lets service calls answer, as people write it at first: the answer itself in place of what it came with, and
+ * calls inside of their service. Each is told once, and put right in place, so that what is inside is judged as well.
+ */
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { ParsedYaml, Path } from "../flow/parse.ts";
+import { SYNONYMS } from "../flow/schema/synonyms.ts";
+import { isObject } from "../flow/schema/walk.ts";
+
+type Block = Record<string, unknown>;
+
+export function mendMocks(parsed: ParsedYaml): readonly Diagnostic[] {
+  const { value } = parsed;
+  const tests = isObject(value) ? value["tests"] : undefined;
+  if (!Array.isArray(tests)) return [];
+  return tests.flatMap((test: unknown, index) => {
+    const calls = isObject(test) ? test["calls"] : undefined;
+    if (!isObject(calls)) return [];
+    const path = ["tests", index, "calls"];
+    const block = calls as Block;
+    const nested = Object.keys(block).flatMap((name) => joinNames(parsed, path, block, name));
+    const flat = Object.keys(block).flatMap((name) => putUnderJson(parsed, path, block, name));
+    return [...nested, ...flat];
+  });
+}
+
+/** `shop: { get_order: { json: … } }` */
+function joinNames(
+  parsed: ParsedYaml,
+  path: Path,
+  calls: Block,
+  service: string,
+): readonly Diagnostic[] {
+  const inside = calls[service];
+  if (service.includes(".") || !isObject(inside)) return [];
+  const names = Object.keys(inside);
+  const isAnswer = ANSWER.some((key) => Object.hasOwn(inside, key));
+  if (isAnswer || names.length === 0 || !names.every((name) => isMock(inside[name]))) return [];
+  delete calls[service];
+  for (const name of names) {
+    const joined = `${service}.${name}`;
+    parsed.locate.follow([...path, joined], [...path, service, name]);
+    calls[joined] = inside[name];
+  }
+  const lines = names.map((name) => `“${service}.${name}: …”`).join(" and ");
+  return [
+    wrong(parsed, [...path, service, names[0] ?? ""], {
+      message: "A call is named together with its service, with a dot between them.",
+      hint: `Write ${lines} under “calls”.`,
+    }),
+  ];
+}
+
+/** `shop.get_order: { number: A1, status: packed }` */
+function putUnderJson(
+  parsed: ParsedYaml,
+  path: Path,
+  calls: Block,
+  call: string,
+): readonly Diagnostic[] {
+  const answer = calls[call];
+  if (!call.includes(".") || !isObject(answer) || Object.hasOwn(answer, "json")) return [];
+  const keys = Object.keys(answer).filter(
+    (key) => !ANSWER.includes(key) || (key === "status" && !/^\d+$/.test(String(answer[key]))),
+  );
+  const [first] = keys;
+  if (first === undefined || keys.some(isMeant)) return [];
+  const json: Block = {};
+  for (const key of keys) {
+    parsed.locate.follow([...path, call, "json", key], [...path, call, key]);
+    json[key] = answer[key];
+    delete (answer as Block)[key];
+  }
+  (answer as Block)["json"] = json;
+  return [
+    wrong(parsed, [...path, call, first], {
+      message: "What the service answers stands under “json” here.",
+      hint: `Write “json: { ${first}: … }” below “${call}”.`,
+    }),
+  ];
+}
+
+const ANSWER: readonly string[] = ["status", "json", "error"];
+
+/** Another word for one of them, such as “body”. */
+function isMeant(key: string): boolean {
+  return (SYNONYMS[key] ?? []).some((right) => ANSWER.includes(right));
+}
+
+function isMock(value: unknown): boolean {
+  return isObject(value) && ANSWER.some((key) => Object.hasOwn(value, key));
+}
+
+function wrong(
+  { source, locate }: ParsedYaml,
+  path: Path,
+  { message, hint }: { readonly message: string; readonly hint: string },
+): Diagnostic {
+  const range = locate.key(path);
+  return { code: "schema/misplaced-key", severity: "error", source, range, message, hint };
+}
