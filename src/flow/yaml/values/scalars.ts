@@ -2,9 +2,9 @@
  * Texts that stand behind a key or a dash: where they end, and the slips that YAML would read as something else.
  */
 import type { Edit, Range } from "../../../diagnostics/diagnostic.ts";
+import { reportBareBlock } from "./bare-blocks.ts";
 import {
   isOfNames,
-  reportBareBlock,
   reportColonInLabel,
   reportEndOfWord,
   reportListSigns,
@@ -83,8 +83,8 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
   const colon = rawColon(text, at, range.end);
   if (
     colon !== -1 &&
-    (reportColonInLabel(scan, range, place) ||
-      reportBareBlock(scan, range, place) ||
+    (reportBareBlock(scan, range, place) ||
+      reportColonInLabel(scan, range, place) ||
       reportWayBehind(scan, range, place) ||
       reportRoundBlock(scan, range, place))
   ) {
