@@ -105,10 +105,11 @@ export function placeFarKey(on: Placing, list: Level): Level | undefined {
   const { scan, levels, line, entry } = on;
   const { text } = scan;
   const owner = levels.at(-2);
-  const isInState = levels.length === 4 && ownerOf(text, levels, 1) === "states";
-  const isOfTexts = OF_LISTS.test(ownerOf(text, levels));
+  const section = ownerOf(text, levels, 1);
+  const isInState = levels.length === 4 && section === "states";
+  const isInBlock = OF_TEXTS.get(section) === levels.length || OF_LISTS.test(ownerOf(text, levels));
   const word = text.slice(entry.start, entry.end);
-  if (list.kind !== "list" || owner?.kind !== "keys" || !(isInState || isOfTexts)) return undefined;
+  if (list.kind !== "list" || owner?.kind !== "keys" || !(isInState || isInBlock)) return undefined;
   const item = lineOf(text, list.entry.start);
   const isText = findKey(text, list.entry.end + 1, item.end) === undefined;
   if (!isText || !OF_STATES.test(word) || isWordIn(text, owner, line, word)) return undefined;
@@ -122,6 +123,14 @@ export function placeFarKey(on: Placing, list: Level): Level | undefined {
   levels.pop();
   return Object.assign(owner, { entry });
 }
+
+/** Sections with lists of texts beside keys, and how many levels there are at such a list. */
+const OF_TEXTS: ReadonlyMap<string, number> = new Map([
+  ["not_understood", 3],
+  ["anytime", 4],
+  ["faq", 4],
+  ["events", 4],
+]);
 
 /** A state has no more keys than that. */
 const MOST_SLID = 30;

@@ -1,6 +1,7 @@
 /** Keys that stand in one block for the second time, told once where they come in a row. */
 import type { Range } from "../../../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../../../diagnostics/source.ts";
+import { hasLinesBelow, isOpening, lineOf } from "../lines.ts";
 import type { BuildSlip } from "./build.ts";
 import type { Slip } from "../slip.ts";
 
@@ -34,8 +35,42 @@ export function oncePerRun(
   return told;
 }
 
-/** The dash that the line of an item lacks, where there is room for it. */
-export function dashBefore(
+/** The line that says once more what another one says; else the dash that an item lacks, where there is room for it. */
+export function mendRepeated(
+  source: SourceFile,
+  slip: BuildSlip,
+  range: Range,
+  first: Range | undefined,
+): Pick<Slip, "fix" | "hint"> {
+  const isOne = slip.message !== RUN.message;
+  return (isOne ? sameAgain(source, range, first) : undefined) ?? dashBefore(source, slip, range);
+}
+
+function sameAgain(
+  { text }: SourceFile,
+  range: Range,
+  first: Range | undefined,
+): Pick<Slip, "fix" | "hint"> | undefined {
+  const second = lineOf(text, range.start);
+  const earlier = first && lineOf(text, first.start);
+  const content = text.slice(second.first, second.end);
+  const isSame =
+    earlier !== undefined &&
+    second.first === range.start &&
+    content === text.slice(earlier.first, earlier.end) &&
+    !isOpening(text, second) &&
+    !hasLinesBelow(text, second, second.column);
+  if (!isSame) return undefined;
+  return {
+    hint: "Both lines say the same: delete one of them.",
+    fix: {
+      title: "Delete the second",
+      edits: [{ range: { start: second.start, end: second.next }, text: "" }],
+    },
+  };
+}
+
+function dashBefore(
   source: SourceFile,
   { isItem }: BuildSlip,
   { start }: Range,
