@@ -17,8 +17,8 @@ export function placeRestOfItem(on: Placing, list: Level, item: Level): Level | 
   const { scan, levels, line, entry } = on;
   const { text } = scan;
   const word = text.slice(entry.start, entry.end);
-  if (list.kind !== "list" || item.kind !== "keys" || !continues(text, list, word))
-    return undefined;
+  if (list.kind !== "list" || item.kind !== "keys") return undefined;
+  if (!continues(text, list, word) && !isAmidItem(text, line, item)) return undefined;
   if (isWordIn(text, item, line, word)) return undefined;
   const far = placeBelowFarItem(on, list);
   if (far !== undefined || line.column !== list.column) return far;
@@ -31,6 +31,12 @@ export function placeRestOfItem(on: Placing, list: Level, item: Level): Level | 
   if (levels.at(-1) !== list) levels.push(list);
   levels.push(item);
   return Object.assign(item, { entry });
+}
+
+/** Whether the lines above and below a key are those of one item. */
+function isAmidItem(text: string, line: Line, { column }: Level): boolean {
+  const next = nextFilledLine(text, line.next);
+  return next?.column === column && findKey(text, next.first, next.end) !== undefined;
 }
 
 /** The first dash of a list further right than all others, while the rest of its item stands right. */
