@@ -171,7 +171,7 @@ function readLoneValue(
   if (top === undefined && (!isAlone || isCut)) return reportLoneLine(scan, levels, line);
   if (top === undefined) return readValue(scan, at, line, placeOf(-1, "")) ?? line.next;
   if (!top.open || line.column <= top.column) return reportLoneLine(scan, levels, line);
-  if (lacksColon(scan.text, at, line, ownerOf(scan.text, levels)))
+  if (lacksColon(scan, at, line, ownerOf(scan.text, levels)))
     return reportLoneLine(scan, levels, line);
   return readValueOf(scan, top, at, line, placeOf(top.column, ownerOf(scan.text, levels)));
 }

@@ -11,10 +11,12 @@ import { insert, shown } from "../quote.ts";
 import { reportUnclosed } from "../values/quoted-texts.ts";
 import { report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
-import { asEntryOf, asKey, asPair, remarkAt, reportStrayLine } from "./stray-lines.ts";
+import { asChoice, asEntryOf, asKey, asPair } from "./meant-keys.ts";
+import { remarkAt, reportStrayLine } from "./stray-lines.ts";
 
 /** Whether a line of its own below the key `owner` was meant as a key: what follows it is inside it, or beside it. */
-export function lacksColon(text: string, at: number, line: Line, owner: string): boolean {
+export function lacksColon(scan: Scan, at: number, line: Line, owner: string): boolean {
+  const { text } = scan;
   if (!SPOKEN.test(owner) && remarkAt(text, line) !== undefined) return true;
   const holds = HOLDERS.test(owner);
   if (holds && unclosedKeyEnd(text, line) !== undefined) return true;
@@ -22,7 +24,8 @@ export function lacksColon(text: string, at: number, line: Line, owner: string):
   if (holds && isQuotedName(text, at, line)) return true;
   if (isNameless(text, at, line, owner)) return true;
   if (/["'[{|>*&!]/.test(text[at] ?? "")) return false;
-  if (!SPOKEN.test(owner) && asKey(text, line) !== undefined) return true;
+  if (!SPOKEN.test(owner) && asKey(scan, line) !== undefined) return true;
+  if (owner === "choices" && asChoice(scan, line) !== undefined) return true;
   if (asPair(text, line) !== undefined) {
     const word = /^\w+/.exec(text.slice(at, line.end))?.[0] ?? "";
     if (holds || (OF_STATES.test(word) && !SPOKEN.test(owner))) return true;
@@ -96,7 +99,7 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
     place(range.end, true);
   } else {
     reportStrayLine(scan, line, isBelow, ownerOf(text, levels, isBeside ? depth - 1 : depth));
-    const keyEnd = (asPair(text, line) ?? asKey(text, line))?.edits?.[0]?.range.start;
+    const keyEnd = (asPair(text, line) ?? asKey(scan, line))?.edits?.[0]?.range.start;
     if (mayOpen && keyEnd !== undefined) place(keyEnd, false);
   }
   return line.next;
