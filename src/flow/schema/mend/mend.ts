@@ -10,6 +10,7 @@ import { mendKind } from "./kind.ts";
 import { liftTexts } from "./lift-texts.ts";
 import { recoverSection, unwrap } from "./places.ts";
 import { returnKeys, returnSections } from "./return-keys.ts";
+import { gatherUnderText } from "./under-text.ts";
 import { gatherWays } from "./ways.ts";
 import { settleOffers } from "./offers.ts";
 import { renameKeys } from "./rename-keys.ts";
@@ -40,6 +41,7 @@ export function mendShape(subject: Topic, value: unknown): readonly Problem[] {
         ...liftKeys(subject, site),
         ...returnEntries(subject, site),
         ...adoptStrays(subject, site),
+        ...gatherUnderText(subject, site),
         ...settleOffers(subject, site),
         ...settleWayOn(subject, site),
         ...gatherWays(subject, site),

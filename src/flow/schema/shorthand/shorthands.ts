@@ -53,18 +53,27 @@ export const SHORTHANDS: readonly Shorthand[] = [
   entry("events", (name, text) => {
     const { key, written } = reactionOf(text);
     return { [key]: text, line: `${name}: { ${key}: ${written} }` };
-  }),
+  }, "certain"),
   entry("faq", (name, text) => ({
     match: [spoken(name)],
     say: text,
     line: `${slug(name)}: { match: [${spoken(name)}], say: ${quoted(text)} }`,
   })),
-  { fits: ({ path, value }) => fillerOf(path) !== undefined && isTexts(value), read: readNames },
+  {
+    fits: ({ path, value }) =>
+      fillerOf(path) !== undefined && (isTexts(value) || typeof value === "string"),
+    read: readNames,
+  },
   {
     fits: ({ path, value }) => path.join() === "faq" && isBlocks(value),
     read: readQuestions,
   },
-  { fits: ({ path, value }) => path.at(-1) === "choices" && isTexts(value), read: readLabels },
+  {
+    fits: ({ path, value }) =>
+      path.at(-1) === "choices" &&
+      (isTexts(value) || (typeof value === "string" && /[,;|/\s]/.test(value))),
+    read: readLabels,
+  },
   { fits: ({ path, value }) => path.at(-1) === "buttons" && isTexts(value), read: readButtons },
   { fits: ({ path, value }) => path.join() === "tests" && isObject(value), read: readTests },
   {
@@ -147,14 +156,20 @@ function reactionOf(text: string): { readonly key: "go" | "say"; readonly writte
 function entry(
   section: string,
   write: (name: string, text: string) => Record<string, unknown> & { readonly line: string },
+  isSure?: "certain",
 ): Shorthand {
   return {
     fits: ({ path, value }) =>
       path.length === 2 && path[0] === section && typeof value === "string",
-    read: ({ path, value }) => ({
-      ...inFull(`“${String(path[1])}”`, [], write(String(path[1]), String(value))),
-      ...(section === "faq" ? { name: slug(String(path[1])) } : {}),
-    }),
+    read: ({ path, value }) => {
+      const name = String(path[1]);
+      const entry = write(name, String(value));
+      return {
+        ...inFull(`“${name}”`, [], entry),
+        ...(isSure === undefined ? {} : { edits: entry.line.slice(`${name}: `.length) }),
+        ...(section === "faq" ? { name: slug(name) } : {}),
+      };
+    },
   };
 }
 
