@@ -2,7 +2,7 @@
 import type { Placing } from "./placing.ts";
 import type { Range } from "../../../diagnostics/diagnostic.ts";
 import { findKey } from "../keys/find-key.ts";
-import { hasKey } from "../keys/written-keys.ts";
+import { hasKey, namesOf } from "../keys/written-keys.ts";
 import { OF_LISTS, OF_BLOCKS, OF_VARS, TYPES, OF_STATES, SECTIONS } from "../known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
@@ -20,7 +20,7 @@ export function placeBelowSlidEntry(on: Placing): Level | undefined {
   const level = levels.at(-1);
   if (level?.kind !== "keys") return undefined;
   const slid = lineOf(text, level.entry.start);
-  if (!isForeign(text, levels, slid)) return undefined;
+  if (!isForeign(text, levels, slid) || isStateWithText(on, level)) return undefined;
   const { opening, others } = openingOf(text, levels, slid, line.column);
   const owner = opening && findKey(text, opening.first, opening.end);
   if (owner === undefined) return undefined;
@@ -37,6 +37,14 @@ export function placeBelowSlidEntry(on: Placing): Level | undefined {
   });
   level.entry = { start: owner.start, end: owner.end };
   return push(levels, line.column, "keys", entry);
+}
+
+/** `menu: What is it about?` above `choices:`, where “menu” is a state that others lead to. */
+function isStateWithText({ scan, levels, line }: Placing, { entry }: Level): boolean {
+  const { text } = scan;
+  const isState = levels.length === 2 && ownerOf(text, levels, 1) === "states";
+  const isKey = OF_STATES.test(keyOf(text, line));
+  return isState && isKey && namesOf(scan).values.has(text.slice(entry.start, entry.end));
 }
 
 /** `Opening hours: hours` at the left edge between the choices of a state. */

@@ -1,6 +1,7 @@
 /** A block of keys on the line of its owner, without its curly brackets: `set: topic: hours`, `end: outcome: sold, close: true`. */
 import type { Range } from "../../../diagnostics/diagnostic.ts";
 import { HOLDERS, OF_VARS } from "../known-words.ts";
+import { hasLinesBelow, lineOf } from "../lines.ts";
 import { quoted, shown } from "../quote.ts";
 import type { Place } from "./scalars.ts";
 import { report } from "../slip.ts";
@@ -13,6 +14,7 @@ const INSIDE: Readonly<Record<string, RegExp>> = {
   handoff: /^(?:to|summary|closed|bot|event)$/,
   match: /^(?:phrase|exact|all|regex)$/,
   say: /^any_of$/,
+  go: /^split$/,
 };
 
 const REACTION = /^(?:match|say|go|set|if|title)$/;
@@ -37,21 +39,44 @@ const ENTRIES_LED_BY: Readonly<Record<string, string>> = {
 };
 
 const VALUE = String.raw`(?:\[[^[\]\n]*\]|\{(?!\{)[^{}\n]*\}|"[^"\n]*"|(?:[^:{}[\]"'#\n]|:(?=\S)|\{\{[^{}"\n]*\}\}|(?<=\w)')+)`;
-const PAIRS = new RegExp(`^[\\w-]+: ${VALUE}(?:, *[\\w-]+: ${VALUE})*$`);
-const PAIR = new RegExp(`([\\w-]+): (${VALUE})(?=, *[\\w-]+: |$)`, "g");
+const KEY = String.raw`[\w-]+`;
+/** Labels are several words. */
+const LABEL = String.raw`[^\s:{}[\]"'#,][^:{}[\]"#\n]*`;
+const PAIRS = new RegExp(`^${KEY}: ${VALUE}(?:, *${KEY}: ${VALUE})*$`);
+const PAIR = new RegExp(`(${KEY}): (${VALUE})(?=, *${KEY}: |$)`, "g");
+const CHOICE = new RegExp(`(${LABEL}): ([a-z][\\w.]*)(?:, *|$)`, "g");
+const LABELLED = new RegExp(`^${LABEL}: [a-z][\\w.]*(?:, *${LABEL}: [a-z][\\w.]*)*$`);
 
 /** Reported as what it was meant to be; false where it may be a text. */
 export function reportBareBlock(scan: Scan, range: Range, place: Place): boolean {
   const { key, keyStart } = place;
   const content = withFirstKey(scan.text.slice(range.start, range.end), place);
-  if (keyStart === undefined || !PAIRS.test(content)) return false;
+  if (keyStart === undefined || hasBlockBelow(scan, place, range)) return false;
+  if (key === "choices" && LABELLED.test(content)) {
+    const choices = [...content.matchAll(CHOICE)].map(([, label = "", target = ""]) =>
+      label.includes(",") ? `"${label}": ${target}` : `${label}: ${target}`,
+    );
+    reportBlock(scan, range, key, `{ ${choices.join(", ")} }`, false);
+    return true;
+  }
+  if (!PAIRS.test(content)) return false;
   const pairs = [...content.matchAll(PAIR)].map(([, name = "", value = ""]) => ({ name, value }));
   if (!belongsTo(place, pairs)) return false;
   const isFilled = pairs.some(({ value }) => isTemplate(value));
   const entries = pairs.map(
     ({ name, value }) => `${name}: ${isTemplate(value) ? quoted(value) : value}`,
   );
-  const block = `{ ${entries.join(", ")} }`;
+  reportBlock(scan, range, key, `{ ${entries.join(", ")} }`, isFilled);
+  return true;
+}
+
+function reportBlock(
+  scan: Scan,
+  range: Range,
+  key: string,
+  block: string,
+  isFilled: boolean,
+): void {
   report(scan, {
     code: "yaml/unquoted-colon",
     range,
@@ -61,7 +86,16 @@ export function reportBareBlock(scan: Scan, range: Range, place: Place): boolean
     hint: `Write ${shown(block)}`,
     fix: { title: "Put it in { }", edits: [{ range, text: block }] },
   });
-  return true;
+}
+
+/** More of the block stands on the lines below. */
+function hasBlockBelow({ text }: Scan, { keyStart = 0 }: Place, { end }: Range): boolean {
+  const line = lineOf(text, end);
+  return hasLinesBelow(text, line, columnAt(text, keyStart));
+}
+
+function columnAt(text: string, at: number): number {
+  return at - text.lastIndexOf("\n", at - 1) - 1;
 }
 
 /** `integer, min: 16` with the key in front that it stands behind in full. */
