@@ -47,30 +47,27 @@ function isStateWithText({ scan, levels, line }: Placing, { entry }: Level): boo
   return isState && isKey && namesOf(scan).values.has(text.slice(entry.start, entry.end));
 }
 
-/** `Opening hours: hours` at the left edge between the choices of a state. */
+/** `Opening hours: hours` at the left edge between the choices of a state, or a field of a form among its keys. */
 export function placeSunkEntry(on: Placing): Level | undefined {
   const { scan, levels, line, entry } = on;
   // Every line comes by here.
-  if (line.column !== 0 || levels.length < 3) return undefined;
+  if (levels.length < 3) return undefined;
   const { text } = scan;
+  const own = levels.findIndex(({ column }) => column === line.column);
+  if (own === -1 || own + 2 >= levels.length || levels[own]?.kind !== "keys") return undefined;
   const next = nextFilledLine(text, line.next);
   const depth = levels.findLastIndex(({ column }) => column === next?.column) + 1;
   const level = levels[depth - 1];
-  const isAtEdge = !isOpening(text, line) && depth > 2;
-  if (!isAtEdge || next === undefined || level?.kind !== "keys" || isItem(text, next))
+  const isInside = !isOpening(text, line) && depth > own + 2;
+  if (!isInside || next === undefined || level?.kind !== "keys" || isItem(text, next))
     return undefined;
-  if (
-    isSection(keyOf(text, line)) ||
-    !isSection(keyOf(text, lineOf(text, levels[0]?.first.start ?? 0)))
-  ) {
-    return undefined;
-  }
+  if (!isForeign(text, levels.slice(0, own + 1), line)) return undefined;
   reportMove(scan, line, entry, {
     code: "yaml/indent",
     message: `“${shown(keyOf(text, line))}” stands further left than the lines above and below it.`,
     to: level.column,
-    edits: [moved(line, level.column)],
-    mend: [moved(line, level.column)],
+    edits: [moved(line, level.column - line.column)],
+    mend: [moved(line, level.column - line.column)],
   });
   levels.length = depth;
   return Object.assign(level, { entry });
@@ -197,10 +194,14 @@ function isForeign(text: string, levels: readonly Level[], line: Line): boolean 
       return OF_BLOCKS.has(section) && !mayHoldKeys(text, line, key);
     case 3:
       return section === "states" && !OF_STATES.test(word);
+    case 4:
+      return ownerOf(text, levels, 3) === "form" && !OF_FORMS.test(word);
     default:
       return false;
   }
 }
+
+const OF_FORMS = /^(?:title|fields|submit|ask_fields|note)$/;
 
 function isSection(word: string): boolean {
   return SECTIONS.test(`${word}:`);

@@ -18,7 +18,7 @@ export function placeRestOfItem(on: Placing, list: Level, item: Level): Level | 
   const { text } = scan;
   const word = text.slice(entry.start, entry.end);
   if (list.kind !== "list" || item.kind !== "keys") return undefined;
-  if (!continues(text, list, word) && !isAmidItem(text, line, item)) return undefined;
+  if (!continues(text, list, word) && !isAmidItem(text, line, item, word)) return undefined;
   if (isWordIn(text, item, line, word)) return undefined;
   const far = placeBelowFarItem(on, list);
   if (far !== undefined || line.column !== list.column) return far;
@@ -33,11 +33,15 @@ export function placeRestOfItem(on: Placing, list: Level, item: Level): Level | 
   return Object.assign(item, { entry });
 }
 
-/** Whether the lines above and below a key are those of one item. */
-function isAmidItem(text: string, line: Line, { column }: Level): boolean {
+/** Whether a key stands between those of one item, or below the last one and is what such items hold. */
+function isAmidItem(text: string, line: Line, { column }: Level, word: string): boolean {
   const next = nextFilledLine(text, line.next);
-  return next?.column === column && findKey(text, next.first, next.end) !== undefined;
+  if (next === undefined || next.column < line.column) return OF_ITEMS.test(word);
+  return next.column === column && findKey(text, next.first, next.end) !== undefined;
 }
+
+/** Keys of cards and of the items of lists that none begins with. */
+const OF_ITEMS = /^(?:text|subtitle|image|url|reply|badge|overlay|buttons)$/;
 
 /** The first dash of a list further right than all others, while the rest of its item stands right. */
 function placeBelowFarItem(on: Placing, list: Level): Level | undefined {
