@@ -6,6 +6,7 @@ import { ownerOf, push } from "../place/levels.ts";
 import type { Level } from "../place/levels.ts";
 import { lineOf, commentStart, hasLinesBelow, isGap, nextFilledLine, trimmed } from "../lines.ts";
 import type { Line } from "../lines.ts";
+import { namesOf } from "./written-keys.ts";
 import { isQuotedName, mayBeName } from "./lost-colons.ts";
 import { insert, shown } from "../quote.ts";
 import { reportUnclosed } from "../values/quoted-texts.ts";
@@ -86,7 +87,7 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
       hint: "Put “- ” before it, or indent it if it belongs to the item above.",
       fix: { title: "Put “- ” before it", edits: [insert(line.first, "- ")] },
     });
-  } else if (isBeside && top.open && isValueOf(text, top, range)) {
+  } else if (isBeside && top.open && isValueOf(scan, top, range, ownerOf(text, levels, depth - 1))) {
     reportValueBelow(scan, top, range);
   } else if (mayOpen && mayBeName(text, range) && hasLinesBelow(text, line, line.column)) {
     report(scan, {
@@ -106,10 +107,17 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
 }
 
 /** Whether a line is what the key above it lacks: a name, or a sentence. */
-function isValueOf(text: string, { kind, entry }: Level, { start, end }: Range): boolean {
+function isValueOf(
+  scan: Scan,
+  { kind, entry }: Level,
+  { start, end }: Range,
+  owner: string,
+): boolean {
+  const { text } = scan;
   const key = text.slice(entry.start, entry.end);
   const line = text.slice(start, end);
   if (kind !== "keys" || lineOf(text, entry.start).next < lineOf(text, start).start) return false;
+  if (owner === "choices") return namesOf(scan).keys.has(line);
   if (NAMED.test(key)) return /^[a-z]\w*$/.test(line) && !OF_STATES.test(line);
   return SPOKEN.test(key) && /^\p{Lu}.*\s/u.test(line);
 }

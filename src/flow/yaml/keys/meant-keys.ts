@@ -125,10 +125,10 @@ const DAY =
 
 /** `'It's okay': fine`: a key whose apostrophe ends its quotes. */
 function asApostrophe(text: string, { first, end }: Line): StrayLine | undefined {
-  const found = /^'(.*\w'\w.*)':(?= |$)/.exec(text.slice(first, end).slice(0, LONGEST));
+  const found = /^'(.*\w'\w.*)' ?:(?= |$)/.exec(text.slice(first, end).slice(0, LONGEST));
   const [whole = "", label = ""] = found ?? [];
   if (found === null) return undefined;
-  const range = { start: first, end: first + whole.length - 1 };
+  const range = { start: first, end: first + whole.lastIndexOf("'") + 1 };
   return {
     code: "yaml/text-after-quote",
     message: "The apostrophe in this key ends its quotes.",
