@@ -6,6 +6,7 @@ import type { Path } from "../../yaml/tree/nodes.ts";
 import { quoted, shown } from "../../yaml/quote.ts";
 import { slug } from "../names.ts";
 import { capital, type Topic } from "../report.ts";
+import { mayBeParted, readParted, WAYS } from "./parted-items.ts";
 import { blockOf, isBlocks, isTexts, type Shorthand, type Written } from "./shorthand.ts";
 import {
   readBareTeam,
@@ -28,7 +29,7 @@ import {
   readSectionAlone,
 } from "./lists.ts";
 import { readAnswers } from "./answers.ts";
-import { isLink, readLastWay, readLink, readPartedWays, readTargets, readWays } from "./ways.ts";
+import { isLink, readLastWay, readLink, readTargets, readWays } from "./ways.ts";
 import { isObject, type Site } from "../walk.ts";
 
 export const SHORTHANDS: readonly Shorthand[] = [
@@ -121,9 +122,10 @@ export const SHORTHANDS: readonly Shorthand[] = [
   },
   {
     fits: ({ path, value }) => isRoutes(path) && isBlocks(value),
-    read: (site, subject) => readPartedWays(site, subject) ?? readLastWay(site, subject),
+    read: (site, subject) => readParted(site, subject, WAYS) ?? readLastWay(site, subject),
     isEvenTaken: true,
   },
+  { fits: mayBeParted, read: readParted, isEvenTaken: true },
   {
     fits: ({ path, value }) => path[0] === "hours" && path.length === 3 && isObject(value),
     read: readSpan,

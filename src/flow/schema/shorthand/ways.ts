@@ -1,5 +1,4 @@
 /** Ways on, as other tools write them: conditions in one block, a list of states, a state behind a key. */
-import type { Path } from "../../yaml/tree/nodes.ts";
 import { shown } from "../../yaml/quote.ts";
 import { blockOf, isTexts, type Written } from "./shorthand.ts";
 import { behindKey } from "../mend/move-lines.ts";
@@ -115,44 +114,6 @@ export function readTargets({ path, value }: Site, subject: Topic): Written {
     edits: targets.length === 1 ? behindKey(subject, path, targets[0] ?? "") : [],
     moves: [{ to: [], from: [0] }],
   };
-}
-
-/** `- if: …` above `- to: …`: one way, in two items. */
-export function readPartedWays({ path, value }: Site, subject: Topic): Written | undefined {
-  const ways = value as readonly Readonly<Record<string, unknown>>[];
-  const parted = ways.flatMap((way, index) => {
-    const next = ways[index + 1];
-    return isOnly(way, "if") && next !== undefined && isOnly(next, "to") ? [index + 1] : [];
-  });
-  const [first] = parted;
-  if (first === undefined) return undefined;
-  const { text } = subject.source;
-  const edits = parted.flatMap((index) => {
-    const { start } = subject.locate.key([...path, index, "to"]);
-    const dash = { start: start - 2, end: start };
-    return text.slice(dash.start, dash.end) === "- " ? [{ range: dash, text: "  " }] : [];
-  });
-  const moves: { to: Path; from: Path }[] = [];
-  const together = ways.flatMap((way, index) => {
-    if (parted.includes(index)) return [];
-    const to = index - parted.filter((one) => one < index).length;
-    moves.push({ to: [to], from: [index] });
-    const isParted = parted.includes(index + 1);
-    if (isParted) moves.push({ to: [to, "to"], from: [index + 1, "to"] });
-    return [isParted ? blockOf({ ...way, ...ways[index + 1] }) : way];
-  });
-  return {
-    value: together,
-    message: "“to” has a dash of its own, but belongs to the “if” above it.",
-    hint: "Write two spaces in place of its dash.",
-    edits: edits.length === parted.length ? edits : [],
-    at: [first - 1, "to"],
-    moves,
-  };
-}
-
-function isOnly(way: Readonly<Record<string, unknown>>, key: string): boolean {
-  return Object.hasOwn(way, key) && Object.keys(way).length === 1;
 }
 
 /** A list whose last way has no condition: `- to: menu`. */
