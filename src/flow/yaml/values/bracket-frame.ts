@@ -60,7 +60,7 @@ export function reportExtraComma(scan: Scan, at: number): void {
 /** `say: Oh no, sorry!` and `match: lost, stolen` inside { }. */
 export function reportCommaInText(scan: Scan, range: Range, key: string): void {
   const content = scan.text.slice(range.start, range.end);
-  if (isInThousands(content) && !SPOKEN.test(key)) {
+  if (isInThousands(content.replace(/^\p{Sc}/u, "")) && !SPOKEN.test(key)) {
     const digits = content.replace(/[^\d-]/g, "");
     report(scan, {
       code: "yaml/unquoted-comma",
