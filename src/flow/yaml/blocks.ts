@@ -13,6 +13,7 @@ import type { FoundKey } from "./keys/find-key.ts";
 import { ownerOf, push } from "./place/levels.ts";
 import type { Level } from "./place/levels.ts";
 import { bulletLength, isJoinedDash, reportBullet, reportJoinedDash } from "./keys/dashes.ts";
+import { reportConditionKey } from "./keys/condition-keys.ts";
 import { checkKey } from "./keys/odd-keys.ts";
 import { findJoinedKey } from "./keys/joined-keys.ts";
 import { lacksColon, reportLoneLine, unclosedKeyEnd } from "./keys/lone-lines.ts";
@@ -95,7 +96,12 @@ function readEntry(scan: Scan, levels: Level[], line: Line): number {
   if (key === undefined) return readLoneValue(scan, levels, level, at, line);
   const behind = level === undefined ? readSentences(scan, levels.at(-1), line, key) : undefined;
   if (behind !== undefined) return behind;
+  const isBehindDash = level?.kind === "list";
   const entry = put("keys", { start: key.start, end: key.end });
+  if (isBehindDash && reportConditionKey(scan, key, line, ownerOf(text, levels, levels.length - 1))) {
+    entry.open = false;
+    return line.next;
+  }
   const place: Place = {
     parentColumn: column,
     key: text.slice(key.start, key.end).replace(/^["']|["']$/g, ""),
