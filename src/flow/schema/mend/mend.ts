@@ -16,6 +16,7 @@ import { settleOffers } from "./offers.ts";
 import { renameKeys } from "./rename-keys.ts";
 import type { Problem, Topic } from "../report.ts";
 import { asSchema, isObject, schemaOfKey, type Site } from "../walk.ts";
+import { returnStates } from "./strayed-states.ts";
 import { settleWayOn } from "./way-on.ts";
 import type { Mended } from "./wrong-kind.ts";
 
@@ -33,7 +34,11 @@ export function mendShape(subject: Topic, value: unknown): readonly Problem[] {
       stopped ??= tooMany(subject, site);
     } else if (isObject(site.value)) {
       if (site.parent === undefined) {
-        problems.push(...recoverSection(subject, site), ...unwrap(subject, site));
+        problems.push(
+          ...recoverSection(subject, site),
+          ...returnStates(subject, site),
+          ...unwrap(subject, site),
+        );
       }
       problems.push(
         ...returnSections(subject, site),

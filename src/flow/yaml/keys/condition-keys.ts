@@ -28,7 +28,8 @@ export function reportConditionKey(
   const value = text.slice(start, line.end);
   const isWhole =
     word === "to" ? /^[a-z]\w*$/.test(value) : /^(?:[^"'[{|>#].*|"[^"]*")$/.test(value);
-  if (word === undefined || !isWhole || !CONDITION.test(condition ?? "")) return false;
+  if (word === undefined || !isWhole || condition === undefined) return false;
+  if (!CONDITION.test(condition)) return false;
   const isPlain = word === "to" || value.startsWith('"') || !/: | #|\{\{/.test(value);
   const written = `${word}: ${isPlain ? value : quoted(value)}`;
   const indent = " ".repeat(key.start - line.start);
