@@ -6,6 +6,8 @@ import type { Problem } from "./report.ts";
 export const BOOLEANS: Readonly<Record<string, string>> = Object.assign(
   Object.create(null) as Record<string, string>,
   {
+    true: "true",
+    false: "false",
     yes: "true",
     on: "true",
     y: "true",

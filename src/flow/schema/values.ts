@@ -11,6 +11,19 @@ import { explainedType, otherWord } from "./words.ts";
 
 export function emptyValue(subject: Subject, path: Path): Problem {
   const isItem = typeof path.at(-1) === "number";
+  const key = String(path.at(-1));
+  if (/^(?:optional|private|skip_if_known)$/.test(key)) {
+    const { start, end } = subject.locate.key(path);
+    const isBare = !/^["']?\s*:/.test(subject.source.text.slice(end));
+    return {
+      code: "schema/empty-value",
+      range: { start, end },
+      message: `${nameOf(path)} has no value.`,
+      hint: `Write “${key}: true”.`,
+      ...(isBare ? { fix: { title: "Write “true”", edits: [insert(end, ": true")] } } : {}),
+      at: path,
+    };
+  }
   return {
     code: "schema/empty-value",
     range: subject.locate.value(path),

@@ -4,6 +4,7 @@ import type { Block } from "./entries.ts";
 import { leadNowhere } from "./lead-nowhere.ts";
 import { turnKeysOf } from "../../facts/turn-keys.ts";
 import { columnOf, moveLeft, shift } from "./move-lines.ts";
+import { fieldsIn } from "./rename-keys.ts";
 import { listed } from "../../yaml/quote.ts";
 import type { Problem, Topic } from "../report.ts";
 import { unknownKey } from "../unknown-key.ts";
@@ -23,7 +24,10 @@ export function gatherEntries(subject: Topic, site: Site): readonly Problem[] {
   // Of a message, an unknown key is rather text with a colon in it.
   if (textsOf(site.schema, "x-kinds").length > 0) return [];
   const block = site.value as Block;
-  const homeless = unknownKeys(site).filter((key) => !isMeant(subject, site, key));
+  const fields = fieldsIn(site);
+  const homeless = unknownKeys(site).filter(
+    (key) => fields.includes(key) || !isMeant(subject, site, key),
+  );
   const [first] = homeless;
   if (first === undefined) return [];
   const home = homeOf(subject, site, homeless);

@@ -180,7 +180,7 @@ function inBraces(
 }
 
 /** Deletes the dash in front of each item, where every one stands on a line of its own. */
-function dashes(subject: Topic, path: Site["path"], items: readonly unknown[]): readonly Edit[] {
+export function dashes(subject: Topic, path: Site["path"], items: readonly unknown[]): readonly Edit[] {
   const { locate, source } = subject;
   const { text } = source;
   const owner = path.length === 0 ? -1 : columnOf(subject, locate.key(path).start);

@@ -29,7 +29,7 @@ import {
   readSectionAlone,
 } from "./lists.ts";
 import { readAnswers } from "./answers.ts";
-import { isLink, readLastWay, readLink, readTargets, readWays } from "./ways.ts";
+import { isLink, readLastWay, readLink, readReasons, readTargets, readWays } from "./ways.ts";
 import { isObject, type Site } from "../walk.ts";
 
 export const SHORTHANDS: readonly Shorthand[] = [
@@ -126,6 +126,11 @@ export const SHORTHANDS: readonly Shorthand[] = [
     isEvenTaken: true,
   },
   { fits: mayBeParted, read: readParted, isEvenTaken: true },
+  {
+    fits: ({ path, value }) => path.at(-1) === "fail" && isBlocks(value),
+    read: readReasons,
+    isEvenTaken: true,
+  },
   {
     fits: ({ path, value }) => path[0] === "hours" && path.length === 3 && isObject(value),
     read: readSpan,

@@ -1,6 +1,7 @@
 /** Ways on, as other tools write them: conditions in one block, a list of states, a state behind a key. */
 import { shown } from "../../yaml/quote.ts";
 import { blockOf, isTexts, type Written } from "./shorthand.ts";
+import { dashes } from "../mend/list-as-block.ts";
 import { behindKey } from "../mend/move-lines.ts";
 import type { Topic } from "../report.ts";
 import { isObject, type Site } from "../walk.ts";
@@ -115,6 +116,24 @@ export function readTargets({ path, value }: Site, subject: Topic): Written {
     moves: [{ to: [], from: [0] }],
   };
 }
+
+/** `- 404: not_found` under `fail`, which is no list of conditions. */
+export function readReasons({ path, value }: Site, subject: Topic): Written | undefined {
+  const items = value as readonly Readonly<Record<string, unknown>>[];
+  const reasons = items.flatMap((item) => Object.entries(item));
+  const names = reasons.map(([reason]) => reason);
+  const areSingle = reasons.length === items.length && new Set(names).size === names.length;
+  if (!areSingle || !names.some((reason) => REASON.test(reason))) return undefined;
+  return {
+    value: blockOf(Object.fromEntries(reasons)),
+    message: "“fail” is a block of keys, but this is a list.",
+    hint: "Delete the dashes: here, every line is a key of its own.",
+    edits: dashes(subject, path, items),
+    moves: names.map((reason, index) => ({ to: [reason], from: [index, reason] })),
+  };
+}
+
+const REASON = /^(?:\d{3}|timeout|network|status|shape)$/;
 
 /** A list whose last way has no condition: `- to: menu`. */
 export function readLastWay({ path, value }: Site, subject: Topic): Written | undefined {

@@ -93,6 +93,19 @@ const WORD = /^([a-z_]+)(( ?[;,.]| [-–—]) ?(?=\s)|(?= )) *(to |as |in )?(\S.
 /** Keys of the items that lead on. */
 const OF_WAYS = /^(?:to|else)$/;
 
+/** `-> menu`, alone on a line: where a state leads. */
+export function asArrow(scan: Scan, { first, end }: Line): StrayLine | undefined {
+  const [, target] = /^(?:-+>|=>|→)\s*([a-z]\w*)$/.exec(scan.text.slice(first, end)) ?? [];
+  if (target === undefined || !namesOf(scan).keys.has(target)) return undefined;
+  return {
+    code: "yaml/equals-sign",
+    message: "Where a state leads stands behind “go:”, not behind an arrow.",
+    hint: `go: ${target}`,
+    title: "Write “go”",
+    edits: [{ range: { start: first, end }, text: `go: ${target}` }],
+  };
+}
+
 /** `skip_if_known`, which only “true” can follow. */
 export function asSwitch(text: string, { first, end }: Line): StrayLine | undefined {
   const word = text.slice(first, end);
@@ -123,6 +136,22 @@ function asDay(text: string, { first, end }: Line): StrayLine | undefined {
 const DAY =
   /^((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*(?:[-,](?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)*) +(\d{1,2}[:.]\d\d\b.*|closed)$/i;
 
+/** `404 not_found` and `else person` below `fail:` */
+function asReason(text: string, { first, end }: Line): StrayLine | undefined {
+  const found = REASON.exec(text.slice(first, end).slice(0, LONGEST));
+  const [, reason = "", target = ""] = found ?? [];
+  if (found === null) return undefined;
+  return {
+    code: "yaml/missing-colon",
+    message: `A colon is missing behind “${reason}”.`,
+    hint: `${reason}: ${target}`,
+    title: "Add the colon",
+    edits: [insert(first + reason.length, ":")],
+  };
+}
+
+const REASON = /^(\d{3}|timeout|network|status|shape|else) +([a-z]\w*)$/;
+
 /** `'It's okay': fine`: a key whose apostrophe ends its quotes. */
 function asApostrophe(text: string, { first, end }: Line): StrayLine | undefined {
   const found = /^'(.*\w'\w.*)' ?:(?= |$)/.exec(text.slice(first, end).slice(0, LONGEST));
@@ -140,7 +169,10 @@ function asApostrophe(text: string, { first, end }: Line): StrayLine | undefined
 
 /** An entry of the block under a key, with a sign too many or too few. */
 export function asEntryOf(text: string, line: Line, owner: string): StrayLine | undefined {
-  const apart = asDay(text, line) ?? asApostrophe(text, line);
+  const apart =
+    asDay(text, line) ??
+    asApostrophe(text, line) ??
+    (owner === "fail" ? asReason(text, line) : undefined);
   if (apart !== undefined || !HOLDERS.test(owner)) return apart;
   return asQuotedPair(text, line) ?? (owner === "vars" ? asTyped(text, line) : undefined);
 }

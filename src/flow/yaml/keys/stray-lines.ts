@@ -6,7 +6,7 @@ import { NAMED, OF_STATES } from "../known-words.ts";
 import { blank } from "../place/line-edits.ts";
 import { lineOf, nextFilledLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
-import { asChoice, asEntryOf, asKey, asPair, asSwitch, LONGEST } from "./meant-keys.ts";
+import { asArrow, asChoice, asEntryOf, asKey, asPair, asSwitch, LONGEST } from "./meant-keys.ts";
 import type { StrayLine } from "./meant-keys.ts";
 import { insert, shown } from "../quote.ts";
 import { report } from "../slip.ts";
@@ -20,6 +20,7 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
   const known =
     remarkAt(text, line) ??
     (isBelow ? undefined : (asPair(text, line) ?? asKey(scan, line) ?? asSwitch(text, line))) ??
+    asArrow(scan, line) ??
     asEntryOf(text, line, owner) ??
     (owner === "choices" ? asChoice(scan, line) : undefined);
   if (known !== undefined) {
@@ -98,6 +99,8 @@ function isBetween(text: string, line: Line): boolean {
 const REMARK = /^(?:\/\/|\/\*|--\s|<!--|;\s|REM )/;
 /** `=======`, `* * * * *` */
 const RULE = /^(?:[*=~_+/-] ?){4,}$/;
+/** `===== MENU =====` */
+const BANNER = /^([=*~_+-])\1{2,}[^:]*\1{3}$/;
 
 const FENCE: StrayLine = {
   code: "yaml/missing-colon",
@@ -110,8 +113,9 @@ const FENCE: StrayLine = {
 export function remarkAt(text: string, line: Line): StrayLine | undefined {
   const content = text.slice(line.first, Math.min(line.end, line.first + LONGEST));
   if (content.startsWith("```")) return FENCE;
-  if (!REMARK.test(content) && !RULE.test(content)) return undefined;
-  const words = RULE.test(content)
+  const isRule = RULE.test(content) || BANNER.test(content);
+  if (!REMARK.test(content) && !isRule) return undefined;
+  const words = isRule
     ? content
     : text
         .slice(line.first, line.end)

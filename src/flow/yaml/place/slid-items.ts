@@ -4,7 +4,7 @@ import { findKey } from "../keys/find-key.ts";
 import { push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { isItem, moved } from "./line-edits.ts";
-import { lineOf, nextFilledLine } from "../lines.ts";
+import { isOpening, lineOf, nextFilledLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { insert, shown } from "../quote.ts";
 import { isWordIn } from "./slid-entries.ts";
@@ -36,6 +36,7 @@ export function placeRestOfItem(on: Placing, list: Level, item: Level): Level | 
 /** Whether a key stands between those of one item, or below the last one and is what such items hold. */
 function isAmidItem(text: string, line: Line, { column }: Level, word: string): boolean {
   const next = nextFilledLine(text, line.next);
+  if (isOpening(text, line)) return false;
   if (next === undefined || next.column < line.column) return OF_ITEMS.test(word);
   return next.column === column && findKey(text, next.first, next.end) !== undefined;
 }

@@ -105,13 +105,16 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
     });
   } else if (comment !== undefined && cutsText(scan, comment, range, place)) {
     const whole = { start: at, end: lineAt(scan, comment).end };
+    // What is for people alone must not be shown to customers by a machine.
+    const mayBeRemark = isBlank(text[comment + 1]);
+    const hint = quoteHint(text, whole);
     report(scan, {
       code: "yaml/hash-comment",
       severity: "warning",
       range,
       message: `Everything after “ #” is ignored here: customers will see only “${shown(text.slice(at, range.end))}”.`,
-      hint: quoteHint(text, whole),
-      fix: quoteFix(text, whole),
+      hint: mayBeRemark ? `${hint}; a remark belongs on a line of its own.` : hint,
+      ...(mayBeRemark ? {} : { fix: quoteFix(text, whole) }),
       related: [{ source, range: { start: comment, end: whole.end }, label: "read as a remark" }],
     });
   } else if (
