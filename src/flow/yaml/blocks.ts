@@ -23,6 +23,7 @@ import type { Line } from "./lines.ts";
 import { findBracketKey } from "./keys/lost-colons.ts";
 import { readMailQuote } from "./whole/mail-quotes.ts";
 import { readMarker, readSecondFile } from "./whole/markers.ts";
+import { readOutside } from "./whole/outside-lines.ts";
 import { placeEntry } from "./place/place-entry.ts";
 import { readQuoted } from "./values/quoted-texts.ts";
 import { readPlain } from "./values/scalars.ts";
@@ -53,6 +54,7 @@ export function scanBlocks(scan: Scan): void {
         readSecondFile(scan, line) ??
         readMailQuote(scan, levels, line) ??
         readRemarkBlock(scan, line) ??
+        readOutside(scan, line) ??
         readEntry(scan, levels, line);
       if (levels.length > MAX_DEPTH) scan.stopped ??= { why: "too deep", at: line.first };
     }

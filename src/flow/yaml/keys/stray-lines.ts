@@ -33,16 +33,6 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
     });
     return;
   }
-  if (line.column === 0 && isFirst(text, line) && /\s.*\s/.test(content)) {
-    report(scan, {
-      code: "yaml/missing-colon",
-      range,
-      message: "A remark begins with # in these files.",
-      hint: `# ${shown(content)}`,
-      fix: { title: "Write it as a remark", edits: [insert(line.first, "# ")] },
-    });
-    return;
-  }
   if (isBelow) {
     report(scan, {
       code: "yaml/text-after-quote",
@@ -80,13 +70,6 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
         ? blank(scan, line)
         : [insert(line.first + word.length, ":")],
   });
-}
-
-const LONGEST_HEAD = 2000;
-
-/** Whether nothing but remarks stands above a line. */
-function isFirst(text: string, { start }: Line): boolean {
-  return start < LONGEST_HEAD && /^(?:[ \t]*(?:#.*)?\r?\n)*$/.test(text.slice(0, start));
 }
 
 /** Whether the lines below go on where those above have stopped: they are not inside this one. */
