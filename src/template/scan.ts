@@ -141,7 +141,10 @@ function behindFilters(text: string, from: number): number {
   return FILTER.test(text) ? FILTER.lastIndex : from;
 }
 
-const FILTER = new RegExp(`(?:\\s*\\|\\s*(?:${FILTER_NAMES.join("|")})\\b(?:\\s*:\\s*"[^"{}]*")?)+`, "y");
+const FILTER = new RegExp(
+  `(?:\\s*\\|\\s*(?:${FILTER_NAMES.join("|")})\\b(?:\\s*:\\s*"[^"{}]*")?)+`,
+  "y",
+);
 
 /** Whether a `}` ends a tag: the next `%}` there is belongs to another one. */
 function endsTag(text: string, at: number): boolean {

@@ -77,9 +77,7 @@ export function unknownKey(
     const hint = `Did you mean “${lost}”?`;
     return { problem: { ...found, ...wrong, hint, fix: rename(range, lost) }, best: lost };
   }
-  const place = isKind
-    ? undefined
-    : (asSet(subject, site, key) ?? properPlace(subject, site, key));
+  const place = isKind ? undefined : (asSet(subject, site, key) ?? properPlace(subject, site, key));
   if (place !== undefined) {
     return { problem: { ...found, code: "schema/misplaced-key", ...place } };
   }
@@ -133,7 +131,8 @@ function asSet(
 ): Pick<Problem, "message" | "hint" | "fix"> | undefined {
   const { vars } = rootOf(site).value as Readonly<Record<string, unknown>>;
   const { value } = site;
-  const isValue = namedKeys(site.schema).includes("set") && isObject(vars) && Object.hasOwn(vars, key);
+  const isValue =
+    namedKeys(site.schema).includes("set") && isObject(vars) && Object.hasOwn(vars, key);
   if (!isValue || !isObject(value)) return undefined;
   const given = value[key];
   const message = `“${shown(key)}” is a value, and is given another one under “set”.`;

@@ -100,7 +100,10 @@ function readEntry(scan: Scan, levels: Level[], line: Line): number {
   if (behind !== undefined) return behind;
   const isBehindDash = level?.kind === "list";
   const entry = put("keys", { start: key.start, end: key.end });
-  if (isBehindDash && reportConditionKey(scan, key, line, ownerOf(text, levels, levels.length - 1))) {
+  if (
+    isBehindDash &&
+    reportConditionKey(scan, key, line, ownerOf(text, levels, levels.length - 1))
+  ) {
     entry.open = false;
     return line.next;
   }

@@ -75,7 +75,8 @@ function besideOthers(
   );
   if (!areNext || !/^["']?:[ \t]*(?:#.*)?\r?\n\s*$/.test(opening)) return undefined;
   const { start } = locate.key([...path, first]);
-  const by = columnOf(subject, locate.key([...path, name, inside]).start) - columnOf(subject, start);
+  const by =
+    columnOf(subject, locate.key([...path, name, inside]).start) - columnOf(subject, start);
   const { end } = locate.pair([...path, entries.at(-1) ?? ""]);
   const edits = by > 0 ? shift(subject, start, end, by) : [];
   return edits.length === 0 ? undefined : { fix: { title: `Indent it under “${name}”`, edits } };

@@ -157,7 +157,8 @@ function inBraces(
   { locate, source: { text } }: Topic,
   path: Site["path"],
   items: readonly unknown[],
-): { readonly message: string; readonly hint: string; readonly edits: readonly Edit[] } | undefined {
+):
+  { readonly message: string; readonly hint: string; readonly edits: readonly Edit[] } | undefined {
   const { start, end } = locate.value(path);
   if (text[start] !== "[" || text[end - 1] !== "]") return undefined;
   const bare: Edit[] = [];
@@ -180,7 +181,11 @@ function inBraces(
 }
 
 /** Deletes the dash in front of each item, where every one stands on a line of its own. */
-export function dashes(subject: Topic, path: Site["path"], items: readonly unknown[]): readonly Edit[] {
+export function dashes(
+  subject: Topic,
+  path: Site["path"],
+  items: readonly unknown[],
+): readonly Edit[] {
   const { locate, source } = subject;
   const { text } = source;
   const owner = path.length === 0 ? -1 : columnOf(subject, locate.key(path).start);

@@ -52,7 +52,11 @@ function wordsOf(text: string): readonly string[] {
 }
 
 /** Each on the line below the one before; in braces where they stand on the line of their key. */
-function teamsAlone({ source, locate }: Topic, path: Path, names: readonly string[]): readonly Edit[] {
+function teamsAlone(
+  { source, locate }: Topic,
+  path: Path,
+  names: readonly string[],
+): readonly Edit[] {
   const { text } = source;
   const { end } = locate.key(path);
   const range = locate.value(path);
@@ -61,7 +65,9 @@ function teamsAlone({ source, locate }: Topic, path: Path, names: readonly strin
   const isBelow = text.slice(colon, range.start).includes("\n");
   const lines = names.map((name) => `\n  ${name}: {}`).join("");
   const braces = `{ ${names.map((name) => `${name}: {}`).join(", ")} }`;
-  return isBelow ? [{ range: { start: colon, end: range.end }, text: lines }] : [{ range, text: braces }];
+  return isBelow
+    ? [{ range: { start: colon, end: range.end }, text: lines }]
+    : [{ range, text: braces }];
 }
 
 /** `- question: …` with `answer: …`, as FAQs are written elsewhere. */

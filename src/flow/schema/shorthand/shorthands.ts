@@ -51,10 +51,14 @@ export const SHORTHANDS: readonly Shorthand[] = [
     const line = `${name}: { match: [${spoken(name)}], ${key}: ${written} }`;
     return { match: [spoken(name)], [key]: text, line };
   }),
-  entry("events", (name, text) => {
-    const { key, written } = reactionOf(text);
-    return { [key]: text, line: `${name}: { ${key}: ${written} }` };
-  }, "certain"),
+  entry(
+    "events",
+    (name, text) => {
+      const { key, written } = reactionOf(text);
+      return { [key]: text, line: `${name}: { ${key}: ${written} }` };
+    },
+    "certain",
+  ),
   entry("faq", (name, text) => ({
     match: [spoken(name)],
     say: text,

@@ -15,12 +15,7 @@ const BELOW: ReadonlyMap<string, string> = new Map([
 const CONDITION = /^(?:not )?[a-z][\w.]*(?:\s*(?:==?|!=|[<>]=?|contains\b|and\b|or\b).*)?$/;
 
 /** Reports such an item of the list under `owner`; false where the line is none. */
-export function reportConditionKey(
-  scan: Scan,
-  key: FoundKey,
-  line: Line,
-  owner: string,
-): boolean {
+export function reportConditionKey(scan: Scan, key: FoundKey, line: Line, owner: string): boolean {
   const { text } = scan;
   const word = BELOW.get(owner);
   const [, condition] = /^(?:if|when) +(\S.*)$/.exec(text.slice(key.start, key.end)) ?? [];

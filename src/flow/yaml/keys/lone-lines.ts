@@ -87,7 +87,11 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
       hint: "Put “- ” before it, or indent it if it belongs to the item above.",
       fix: { title: "Put “- ” before it", edits: [insert(line.first, "- ")] },
     });
-  } else if (isBeside && top.open && isValueOf(scan, top, range, ownerOf(text, levels, depth - 1))) {
+  } else if (
+    isBeside &&
+    top.open &&
+    isValueOf(scan, top, range, ownerOf(text, levels, depth - 1))
+  ) {
     reportValueBelow(scan, top, range);
   } else if (mayOpen && mayBeName(text, range) && hasLinesBelow(text, line, line.column)) {
     report(scan, {

@@ -213,7 +213,9 @@ function asTyped(text: string, line: Line): StrayLine | undefined {
 /** `Talk to a person person`, `Yes, menu`: a label, and behind it the name of a state of this file. */
 export function asChoice(scan: Scan, line: Line): StrayLine | undefined {
   const { text } = scan;
-  const found = /^(\S.*?)(?:\s*[,;|–—-])?\s+([a-z]\w*)$/.exec(text.slice(line.first, line.end).slice(0, LONGEST));
+  const found = /^(\S.*?)(?:\s*[,;|–—-])?\s+([a-z]\w*)$/.exec(
+    text.slice(line.first, line.end).slice(0, LONGEST),
+  );
   const [, label = "", state = ""] = found ?? [];
   if (found === null || /#|:$/.test(label) || !namesOf(scan).keys.has(state)) return undefined;
   const end = line.first + label.length;

@@ -111,4 +111,3 @@ export function remarkAt(text: string, line: Line): StrayLine | undefined {
     edits: [{ range: { start: line.first, end: line.end }, text: `# ${words}` }],
   };
 }
-

@@ -32,8 +32,7 @@ export function overIndented(on: Placing, top: Level): Level {
   const owner = ownerOf(text, levels);
   // Below an item in brackets, a key is one that has lost its dash.
   const isBelowBlock = top.kind === "list" && text[skipBlanks(text, top.entry.end)] === "{";
-  const isItem =
-    isBelowBlock || ((owner === "steps" || SPOKEN.test(owner)) && isAlone(text, line));
+  const isItem = isBelowBlock || ((owner === "steps" || SPOKEN.test(owner)) && isAlone(text, line));
   if (kind === "keys" && isItem && line.column === top.column + 2) {
     const edits = [{ range: { start: line.first - 2, end: line.first }, text: "- " }];
     report(scan, {

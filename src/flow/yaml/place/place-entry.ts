@@ -23,9 +23,7 @@ export function placeEntry(on: Placing): Level {
   const { column } = line;
   let above: Level | undefined;
   const lifted =
-    kind === "keys"
-      ? (liftSunk(on) ?? returnSection(on) ?? placeSunkEntry(on))
-      : placeSunkItem(on);
+    kind === "keys" ? (liftSunk(on) ?? returnSection(on) ?? placeSunkEntry(on)) : placeSunkItem(on);
   if (lifted !== undefined) return lifted;
   let top = levels.at(-1);
   while (

@@ -62,7 +62,9 @@ function goesOnInside(text: string, levels: readonly Level[], line: Line): boole
   const mayBeRest = column === line.column + 2 && firstWord(text, line) !== undefined;
   if (mayBeRest && !isOpening(text, next)) return false;
   const kind = isItem(text, next) ? "list" : "keys";
-  return column > line.column && levels.some((level) => level.column === column && level.kind === kind);
+  return (
+    column > line.column && levels.some((level) => level.column === column && level.kind === kind)
+  );
 }
 
 /** The key that an item begins with, where it is no text. */

@@ -21,7 +21,6 @@ const REACTION = /^(?:match|say|go|set|if|title)$/;
 
 /** The same of the entries of sections. */
 const INSIDE_ENTRIES: Readonly<Record<string, RegExp>> = {
-  vars: new RegExp(`^(?:type|from)$|${OF_VARS.source}`),
   teams: /^hours$/,
   choices: /^(?:go|match|set|if|url|language)$/,
   anytime: REACTION,
@@ -38,29 +37,23 @@ const ENTRIES_LED_BY: Readonly<Record<string, string>> = {
   events: "go",
 };
 
-const VALUE = String.raw`(?:\[[^[\]\n]*\]|\{(?!\{)[^{}\n]*\}|"[^"\n]*"|(?:[^:{}[\]"'#\n]|:(?=\S)|\{\{[^{}"\n]*\}\}|(?<=\w)')+)`;
-const KEY = String.raw`[\w-]+`;
-/** Labels are several words. */
-const LABEL = String.raw`[^\s:{}[\]"'#,][^:{}[\]"#\n]*`;
-const PAIRS = new RegExp(`^${KEY}: ${VALUE}(?:, *${KEY}: ${VALUE})*$`);
-const PAIR = new RegExp(`(${KEY}): (${VALUE})(?=, *${KEY}: |$)`, "g");
-const CHOICE = new RegExp(`(${LABEL}): ([a-z][\\w.]*)(?:, *|$)`, "g");
-const LABELLED = new RegExp(`^${LABEL}: [a-z][\\w.]*(?:, *${LABEL}: [a-z][\\w.]*)*$`);
+const PAIR =
+  /^([\w-]+): (\[[^[\]\n]*\]|\{(?!\{)[^{}\n]*\}|"[^"\n]*"|(?:[^:{}[\]"'#\n]|:(?=\S)|\{\{[^{}"\n]*\}\}|(?<=\w)')+)$/;
+/** Labels are several words, perhaps with commas between them. */
+const CHOICE = /([^\s:{}[\]"'#,][^:{}[\]"#\n]*): ([a-z][\w.]*)(?:, *(?=\S)|$)/y;
 
 /** Reported as what it was meant to be; false where it may be a text. */
 export function reportBareBlock(scan: Scan, range: Range, place: Place): boolean {
   const { key, keyStart } = place;
   const content = withFirstKey(scan.text.slice(range.start, range.end), place);
   if (keyStart === undefined || hasBlockBelow(scan, place, range)) return false;
-  if (key === "choices" && LABELLED.test(content)) {
-    const choices = [...content.matchAll(CHOICE)].map(([, label = "", target = ""]) =>
-      label.includes(",") ? `"${label}": ${target}` : `${label}: ${target}`,
-    );
+  const choices = key === "choices" ? choicesIn(content) : undefined;
+  if (choices !== undefined) {
     reportBlock(scan, range, key, `{ ${choices.join(", ")} }`, false);
     return true;
   }
-  if (!PAIRS.test(content)) return false;
-  const pairs = [...content.matchAll(PAIR)].map(([, name = "", value = ""]) => ({ name, value }));
+  const pairs = pairsIn(content);
+  if (pairs === undefined) return false;
   if (!belongsTo(place, pairs)) return false;
   const isFilled = pairs.some(({ value }) => isTemplate(value));
   const entries = pairs.map(
@@ -68,6 +61,43 @@ export function reportBareBlock(scan: Scan, range: Range, place: Place): boolean
   );
   reportBlock(scan, range, key, `{ ${entries.join(", ")} }`, isFilled);
   return true;
+}
+
+/** `type: integer, min: 16`, cut at each comma with a key behind it; `undefined` for anything else. */
+function pairsIn(content: string): readonly Pair[] | undefined {
+  if (content.length > LONGEST) return undefined;
+  const pairs: Pair[] = [];
+  let depth = 0;
+  let isQuoted = false;
+  let from = 0;
+  for (let at = 0; at <= content.length; at += 1) {
+    const char = content[at];
+    if (char === '"') isQuoted = !isQuoted;
+    else if (char === "[" || char === "{") depth += 1;
+    else if (char === "]" || char === "}") depth -= 1;
+    const isComma = char === "," && depth === 0 && !isQuoted;
+    const isEnd = isComma && /^, *[\w-]+: /.test(content.slice(at, at + MOST_KEY));
+    if (char !== undefined && !isEnd) continue;
+    const [, name, value] = PAIR.exec(content.slice(from, at).trimStart()) ?? [];
+    if (name === undefined || value === undefined) return undefined;
+    pairs.push({ name, value });
+    from = at + 1;
+  }
+  return pairs;
+}
+
+const LONGEST = 500;
+const MOST_KEY = 40;
+
+/** `Yes: menu, No, thanks: bye`, each as it is written in braces. */
+function choicesIn(content: string): readonly string[] | undefined {
+  const choices: string[] = [];
+  for (CHOICE.lastIndex = 0; CHOICE.lastIndex < content.length;) {
+    const [, label, target = ""] = CHOICE.exec(content) ?? [];
+    if (label === undefined) return undefined;
+    choices.push(label.includes(",") ? `"${label}": ${target}` : `${label}: ${target}`);
+  }
+  return choices;
 }
 
 function reportBlock(
@@ -101,7 +131,9 @@ function columnAt(text: string, at: number): number {
 /** `integer, min: 16` with the key in front that it stands behind in full. */
 function withFirstKey(content: string, { key, owner = "" }: Place): string {
   const first = LED_BY[key] ?? ENTRIES_LED_BY[owner];
-  return first !== undefined && /^[a-z]\w*, *[a-z_]+: /.test(content) ? `${first}: ${content}` : content;
+  return first !== undefined && /^[a-z]\w*, *[a-z_]+: /.test(content)
+    ? `${first}: ${content}`
+    : content;
 }
 
 function isTemplate(value: string): boolean {
@@ -115,6 +147,9 @@ interface Pair {
 
 function belongsTo({ key, owner = "" }: Place, pairs: readonly Pair[]): boolean {
   if (HOLDERS.test(key) || key === "expect") return true;
+  if (owner === "vars") {
+    return pairs.every(({ name }) => OF_VARS.test(name) || /^(?:type|from)$/.test(name));
+  }
   const inside = INSIDE[key] ?? INSIDE_ENTRIES[owner];
   // “Yes: go: menu” is told as a state with a word too many.
   if (owner === "choices" && pairs.length === 1 && pairs[0]?.name === "go") return false;

@@ -97,13 +97,16 @@ function missingComma(
   while (at > start && /\w/.test(text[at - 1] ?? "")) at -= 1;
   const isWord = at > start && at < colon && isGap(text[at - 1]) && /[a-z_]/.test(text[at] ?? "");
   // In a sentence, any word may stand before a colon.
-  const isKey = isWord && (!SPOKEN.test(frame.key) || OF_BRACES.test(text.slice(at, colon)));
+  const isKey = isWord && (!SPOKEN.test(frame.key) || isKnown(text.slice(at, colon)));
   return nextLabel(text, frame.key, start, colon) ?? (isKey ? at : undefined);
 }
 
-const OF_BRACES = new RegExp(
-  `${OF_STATES.source}|${OF_VARS.source}|^(?:to|summary|closed|match|title|text|label|placeholder|lines|url|reply|image|caption|buttons|if|close|outcome|type|from|after)$`,
-);
+const OF_BRACES =
+  /^(?:to|summary|closed|match|title|text|label|placeholder|lines|url|reply|image|caption|buttons|if|close|outcome|type|from|after)$/;
+
+function isKnown(word: string): boolean {
+  return OF_BRACES.test(word) || OF_STATES.test(word) || OF_VARS.test(word);
+}
 
 /** In `Yes: menu No: bye` and `Yes: menu; No: bye`, where the second label starts: a name stands before it, and one behind it. */
 function nextLabel(text: string, key: string, start: number, colon: number): number | undefined {

@@ -168,7 +168,8 @@ function labelWithComma(scan: Scan, frame: Frame, offset: number): Range | undef
   return label === undefined ? undefined : { start: offset, end: offset + label.length };
 }
 
-const LABEL = /\p{Lu}[^,:{}[\]"'\n]*(?:'[^,:{}[\]"'\n]+)*,[^:{}[\]"\n]{1,80}(?=:\s+[a-z_][\w.]*\s*[,}])/uy;
+const LABEL =
+  /\p{Lu}[^,:{}[\]"'\n]*(?:'[^,:{}[\]"'\n]+)*,[^:{}[\]"\n]{1,80}(?=:\s+[a-z_][\w.]*\s*[,}])/uy;
 
 function beforeComma(text: string, start: number, offset: number): string {
   return text.slice(start, text.lastIndexOf(",", offset)).trim();

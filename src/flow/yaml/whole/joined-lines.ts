@@ -92,14 +92,16 @@ function blockBehind(key: string, rest: string, column: number, next: number): B
   const first = FIRST_KEY.exec(rest);
   if (first === null || next <= column) return undefined;
   const isSection = column === 0 && SECTIONS.test(`${key}:`);
-  const isEntry = column > 0 && !OF_STATES.test(key) && OF_ENTRIES.test(first[1] ?? "");
+  const isEntry = column > 0 && !OF_STATES.test(key) && isOfEntry(first[1] ?? "");
   if (!isSection && !isEntry && !HOLDERS.test(key)) return undefined;
   // What opens a block has the next line in it.
   return { at: 0, column: first[0] === rest ? Math.min(column + 2, next) : next };
 }
 
 /** Keys of states and of values. */
-const OF_ENTRIES = new RegExp(`${OF_STATES.source}|${OF_VARS.source}|^(?:type|from)$`);
+function isOfEntry(word: string): boolean {
+  return OF_STATES.test(word) || OF_VARS.test(word) || /^(?:type|from)$/.test(word);
+}
 
 /** `bot: shop start: hello`, `ask: How many? save: seats`, `if: seats > 5 to: large` */
 function keyBehind(
@@ -157,7 +159,8 @@ function choiceBehind(
     : undefined;
 }
 
-const DAYS = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*(?:[-,](?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)*$/;
+const DAYS =
+  /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*(?:[-,](?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)*$/;
 
 /** `mon-fri: 09:00-17:00, sat: 10:00-14:00` */
 function dayBehind(key: string, rest: string, column: number): Break | undefined {
