@@ -43,7 +43,10 @@ export function mendRepeated(
   first: Range | undefined,
 ): Pick<Slip, "fix" | "hint"> {
   const isOne = slip.message !== RUN.message;
-  return (isOne ? sameAgain(source, range, first) : undefined) ?? dashBefore(source, slip, range);
+  const mended = isOne
+    ? (sameAgain(source, range, first) ?? twoSpans(source, range, first))
+    : undefined;
+  return mended ?? dashBefore(source, slip, range);
 }
 
 function sameAgain(
@@ -69,6 +72,33 @@ function sameAgain(
     },
   };
 }
+
+/** `mon: 09:00-12:00` above `mon: 13:00-17:00`: a day that is open twice. */
+function twoSpans(
+  { text }: SourceFile,
+  range: Range,
+  first: Range | undefined,
+): Pick<Slip, "fix" | "hint"> | undefined {
+  if (first === undefined) return undefined;
+  const second = lineOf(text, range.start);
+  const earlier = lineOf(text, first.start);
+  const [, day, one] = SPAN.exec(text.slice(earlier.first, earlier.end)) ?? [];
+  const [, same, other] = SPAN.exec(text.slice(second.first, second.end)) ?? [];
+  if (one === undefined || other === undefined || day !== same) return undefined;
+  const line = `${day}: [${one}, ${other}]`;
+  return {
+    hint: `Several spans of a day are one list: ${line}`,
+    fix: {
+      title: "Write one list",
+      edits: [
+        { range: { start: earlier.first, end: earlier.end }, text: line },
+        { range: { start: second.start, end: second.next }, text: "" },
+      ],
+    },
+  };
+}
+
+const SPAN = /^((?:mon|tue|wed|thu|fri|sat|sun)[a-z,-]*): *(\d\d?[:.]\d\d *- *\d\d?[:.]\d\d)$/;
 
 function dashBefore(
   source: SourceFile,

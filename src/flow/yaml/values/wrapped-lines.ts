@@ -22,6 +22,9 @@ export function readWrapped(scan: Scan, levels: readonly Level[], line: Line): n
     SPOKEN.test(ownerOf(text, levels)) &&
     (above.column > last.column || above.first === last.entry.start);
   if (!isBelowText) return undefined;
+  // A sentence below the dash of another one has lost its own.
+  const isItem = last.kind === "list" && line.column === last.column;
+  if (isItem && SENTENCE.test(text.slice(line.first, line.end))) return undefined;
   const lines: Line[] = [];
   let before = above;
   for (let one = line; goesOn(text, before, one, last.column); one = readLine(text, one.next)) {

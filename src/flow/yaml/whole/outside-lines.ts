@@ -37,7 +37,7 @@ export function readOutside(scan: Scan, line: Line): number | undefined {
 function isOutside(text: string, { first, end }: Line): boolean {
   const content = text.slice(first, Math.min(end, first + FAR));
   if (/^(?:[[{"'`#<>|&*!%@?]|- |---|\.\.\.)/.test(content)) return false;
-  return /[^\w-]|^--$/.test(content) && findKey(text, first, end) === undefined;
+  return /[^\w-]|^--$|^\p{Lu}\p{Ll}+$/u.test(content) && findKey(text, first, end) === undefined;
 }
 
 function isAtStart(text: string, { start }: Line): boolean {
