@@ -14,6 +14,7 @@ export function returnStates(subject: Topic, root: Site): readonly Problem[] {
   const { states } = block;
   const state = entriesOf(subject, schemaOfKey(subject.root, root.schema, "states"));
   if (state === undefined || !isStateSchema(state) || !isObject(states)) return [];
+  const [first] = Object.keys(states);
   return SECTIONS.flatMap((section) => {
     const inside = block[section];
     const own = entriesOf(subject, schemaOfKey(subject.root, root.schema, section));
@@ -27,7 +28,7 @@ export function returnStates(subject: Topic, root: Site): readonly Problem[] {
           !Object.hasOwn(states, key),
       )
       .map((key) => {
-        const edits = toStates(subject, section, key, Object.keys(states)[0]);
+        const edits = toStates(subject, section, key, first);
         const problem: Problem = {
           code: "schema/misplaced-key",
           range: subject.locate.key([section, key]),

@@ -26,7 +26,7 @@ const ARROW = /^(\p{Lu}[^:{}[\],=>→-]*?)(\s*(?:=>|-+>|→)\s*)(?=[a-z_][\w.]*$
 
 /** A key or a label, and what stands for the colon behind it. */
 export function equation(content: string): RegExpExecArray | null {
-  return EQUALS.exec(content) ?? ARROW.exec(content);
+  return EQUALS.exec(content) ?? (content.length < LOOK_AHEAD ? ARROW.exec(content) : null);
 }
 
 const SPECIAL = /[*&!@`%|>]/;
