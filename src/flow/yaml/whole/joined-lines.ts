@@ -143,9 +143,9 @@ const DURATION = /^\d+ ?[a-z]+$/;
 const SIGN = /\s*[,;]+$/;
 
 const TWO_CHOICES =
-  /^(?:faq\.)?([a-z]\w*)\s*[,;]\s+(?=(?:"[^"\n]+"|[^\s:#'"{}[\],][^:{}[\],]*):\s+(?:faq\.)?[a-z]\w*$)/;
+  /^(?:faq\.)?([a-z]\w*)(?:\s*[,;]\s+|\s+(?=[\p{Lu}"]))(?=(?:"[^"\n]+"|[^\s:#'"{}[\],][^:{}[\],]*):\s+(?:faq\.)?[a-z]\w*$)/u;
 
-/** `Yes: menu, No: bye` */
+/** `Yes: menu, No: bye`, `Yes: menu No: bye` */
 function choiceBehind(
   key: string,
   rest: string,
