@@ -130,7 +130,8 @@ export function badValue(
       range,
       message: `This flow is written for version ${String(value)} of the language; this gateway knows ${words.join(", ")}.`,
       hint: `Write “flow: ${words.at(-1)}”.`,
-      ...(words.length === 1 && !/^\d+$/.test(String(value))
+      // More than a word is more than the version, and must not be lost.
+      ...(words.length === 1 && /^(?!\d+$)[\w."' -]{1,20}$/.test(String(value))
         ? { fix: { title: "Write the version", edits: [{ range, text: words[0] ?? "" }] } }
         : {}),
       at: path,
