@@ -19,7 +19,7 @@ import { locatorFor } from "./yaml/tree/locate.ts";
 import type { Locator as SourceLocator } from "./yaml/tree/locate.ts";
 import { unquoteMail } from "./yaml/whole/mail-quotes.ts";
 import { settleConflicts } from "./yaml/whole/markers.ts";
-import { dashBefore, oncePerRun } from "./yaml/tree/repeats.ts";
+import { mendRepeated, oncePerRun } from "./yaml/tree/repeats.ts";
 import { mendText } from "../diagnostics/mend-text.ts";
 import type { Shadow } from "../diagnostics/mend-text.ts";
 import { expandTabs } from "./yaml/whole/tabs.ts";
@@ -123,14 +123,16 @@ function readYaml(source: SourceFile, options: ParseOptions): ParsedYaml {
     return unusable(source, [...slips, tooManyKeys(path, count, locate.key(path))]);
   }
   const inSource = (range: Range): Range => backTo(shadow, range);
-  const found = oncePerRun(source, built.slips, inSource).map((slip) => ({
-    ...slip,
-    range: inSource(slip.range),
-    ...dashBefore(source, slip, inSource(slip.range)),
-    ...(slip.first === undefined
-      ? {}
-      : { related: [{ source, range: inSource(slip.first), label: "first" }] }),
-  }));
+  const found = oncePerRun(source, built.slips, inSource).map((slip) => {
+    const range = inSource(slip.range);
+    const first = slip.first && inSource(slip.first);
+    return {
+      ...slip,
+      range,
+      ...mendRepeated(source, slip, range, first),
+      ...(first === undefined ? {} : { related: [{ source, range: first, label: "first" }] }),
+    };
+  });
   const unexpanded = ({ start, end }: Range): Range => ({
     start: authored(start),
     end: authored(end),

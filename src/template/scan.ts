@@ -2,6 +2,7 @@
  * Cuts a template into plain text, `{{ … }}` and `{% … %}`, and says which braces do not fit. What stands inside the
  * braces is not read here.
  */
+import { FILTER_NAMES } from "./filters.ts";
 import { endOfText, isBlank, isWordCharacter } from "./lex.ts";
 import { MAX_PROBLEMS } from "./limits.ts";
 import type { Problem } from "./problem.ts";
@@ -98,7 +99,7 @@ function close(text: string, start: number, kind: BracePiece["kind"]): Closed {
       return { inner: { start: from, end: i }, end: i + 2 };
     } else if (text.startsWith("}}", i) || text.startsWith("%}", i)) {
       return { inner: { start: from, end: i }, end: i + 2, problem: wrongEnd(text, start, i, 2) };
-    } else if (kind === "output" && character === "}") {
+    } else if (character === "}" && (kind === "output" || (!insideBraces && endsTag(text, i)))) {
       return { inner: { start: from, end: i }, end: i + 1, problem: wrongEnd(text, start, i, 1) };
     } else if (text.startsWith("{%", i) || (text.startsWith("{{", i) && kind === "output")) {
       return { end: i, problem: unclosed(text, start, right) };
@@ -119,6 +120,9 @@ function unclosed(text: string, start: number, right: string): Problem {
   let end = nameStart;
   while (end < text.length && (isWordCharacter(text.charAt(end)) || text.charAt(end) === "."))
     end++;
+  // A full stop behind the name ends the sentence.
+  while (end > nameStart && text.charAt(end - 1) === ".") end--;
+  if (right === "}}" && end > nameStart) end = behindFilters(text, end);
   const left = text.slice(start, start + 2);
   const problem: Problem = {
     code: "tmpl/unclosed",
@@ -129,6 +133,24 @@ function unclosed(text: string, start: number, right: string): Problem {
   };
   const isName = right === "}}" && end > nameStart;
   return isName ? { ...problem, replacement: { start: end, end, text: " }}" } } : problem;
+}
+
+/** Words behind a name that are filters of it, and no text. */
+function behindFilters(text: string, from: number): number {
+  FILTER.lastIndex = from;
+  return FILTER.test(text) ? FILTER.lastIndex : from;
+}
+
+const FILTER = new RegExp(
+  `(?:\\s*\\|\\s*(?:${FILTER_NAMES.join("|")})\\b(?:\\s*:\\s*"[^"{}]*")?)+`,
+  "y",
+);
+
+/** Whether a `}` ends a tag: the next `%}` there is belongs to another one. */
+function endsTag(text: string, at: number): boolean {
+  const end = text.indexOf("%}", at);
+  const next = text.indexOf("{%", at);
+  return next !== -1 && next < end;
 }
 
 /** The braces still count as closed by the next ones: the quote is reported by whoever reads what is inside. */

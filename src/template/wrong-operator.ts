@@ -25,6 +25,10 @@ const COMPARISONS: ReadonlyMap<string, string> = new Map([
   ["gte", ">="],
   ["lt", "<"],
   ["lte", "<="],
+  ["under", "<"],
+  ["below", "<"],
+  ["over", ">"],
+  ["above", ">"],
   ["has", "contains"],
   ["includes", "contains"],
   ["Contains", "contains"],
@@ -71,9 +75,32 @@ export function wrongOperator(cursor: Cursor): boolean {
       hint: 'Write not list contains "x"',
     });
   }
+  const entity = ENTITY.exec(cursor.text.slice(token.start, token.start + 6));
+  if (entity !== null) {
+    const end = token.start + entity[0].length;
+    const sign = entity[1] === "lt" ? "<" : ">";
+    return instead(cursor, { start: token.start, end }, entity[0], `${sign}${entity[2] ?? ""}`);
+  }
+  const from = written === "is" ? 1 : 0;
+  const amount = AMOUNTS.get(textOf(peek(cursor, from)) ?? "");
+  const than = peek(cursor, from + 1);
+  if (amount !== undefined && than !== undefined && textOf(than) === "than") {
+    const place = { start: token.start, end: than.end };
+    return instead(cursor, place, cursor.text.slice(place.start, place.end), amount);
+  }
   const right = COMPARISONS.get(written);
   return right !== undefined && instead(cursor, token, written, right);
 }
+
+/** What a web page makes of a sign. */
+const ENTITY = /^&(lt|gt);(=?)/;
+
+const AMOUNTS: ReadonlyMap<string, string> = new Map([
+  ["less", "<"],
+  ["fewer", "<"],
+  ["more", ">"],
+  ["greater", ">"],
+]);
 
 /** After a whole comparison. */
 export function wrongConnector(cursor: Cursor): boolean {
@@ -146,6 +173,10 @@ export function leftover(cursor: Cursor): undefined {
       message: "A number is written without commas.",
       hint: "Write 1000 instead of 1,000.",
     });
+  }
+  if (written === "," && peek(cursor, 1)?.kind === "word") {
+    instead(cursor, token, ",", "and", true);
+    return undefined;
   }
   if (written !== undefined && "+-*/".includes(written)) {
     return fail(cursor, token, { code, message: "A condition cannot calculate." });

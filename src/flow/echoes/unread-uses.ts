@@ -8,7 +8,10 @@ export const echoes = perFlow((flow): ((name: string) => boolean) => {
   // Most flows never ask.
   let unresolved: readonly string[] | undefined;
   let written: ReadonlySet<string> | undefined;
+  let typed: ReadonlySet<string> | undefined;
   return (name) => {
+    typed ??= namesAsTyped(flow);
+    if (typed.has(name)) return true;
     unresolved ??= unresolvedNames(flow);
     // Of a flow in which so much is wrong, nobody knows what belongs together.
     if (unresolved.length > MOST_UNRESOLVED) return true;
@@ -21,6 +24,17 @@ export const echoes = perFlow((flow): ((name: string) => boolean) => {
 });
 
 const MOST_UNRESOLVED = 500;
+
+/** `[name]`, `%name%` and the like, which are shown as they stand, and told of there. */
+function namesAsTyped({ uses }: CheckedFlow): ReadonlySet<string> {
+  return new Set(
+    uses.texts.flatMap(({ text, content }) =>
+      content.kind === "text" ? Array.from(text.matchAll(AS_TYPED), ([, name = ""]) => name) : [],
+    ),
+  );
+}
+
+const AS_TYPED = /(?:(?<!\{)\{|%|<|\[)\s?([a-z]\w*)\s?(?:\}(?!\})|[%>\]])/g;
 
 /** Words that stand more than once in one file. */
 function wordsWrittenTwice(flow: CheckedFlow): ReadonlySet<string> {

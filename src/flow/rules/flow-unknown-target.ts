@@ -9,6 +9,7 @@ import { listNames } from "../meant/suggest.ts";
 import { replaceBy } from "../meant/replace-by.ts";
 import { toldOnce, type Occurrence } from "../echoes/told-once.ts";
 import { unusedStates } from "../facts/unused-states.ts";
+import { slug } from "../schema/names.ts";
 import type { TargetUse } from "../uses.ts";
 
 export const flowUnknownTarget: Rule = {
@@ -42,7 +43,8 @@ function* unknown(
 ): Iterable<Finding | Occurrence> {
   for (const { place, text } of uses) {
     if (place.part !== part) continue;
-    yield text.startsWith(FAQ) ? unknownFaq(flow, place, text) : unknownState(flow, place, text);
+    if (!text.startsWith(FAQ)) yield unknownState(flow, place, text);
+    else if (!isNamedBadly(flow, text)) yield unknownFaq(flow, place, text);
   }
 }
 
@@ -95,6 +97,12 @@ const targetsFrom = perFlow(({ documents, machine }) => {
     return found;
   };
 });
+
+/** Whether a question has the name but for letters that no name can have, which is told of there. */
+function isNamedBadly({ machine }: CheckedFlow, text: string): boolean {
+  const name = text.slice(FAQ.length);
+  return [...machine.faq.keys()].some((one) => one !== slug(one) && slug(one) === name);
+}
 
 /** Held against the names alone: the prefix would make any two of them alike. */
 function unknownFaq(flow: CheckedFlow, place: Place, text: string): Finding {

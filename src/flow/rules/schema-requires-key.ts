@@ -4,6 +4,7 @@ import { at, keyRange, type Place } from "../place.ts";
 import type { Finding, Rule } from "../rule.ts";
 import type { AuthoredState } from "../facts/states-of.ts";
 import { isMenu, ownersOf, TURN_KEYS, turnKeysOf, type TurnKey } from "../facts/turn-keys.ts";
+import { switchedOff } from "../yaml/keys/switched-off.ts";
 import { listed } from "../yaml/quote.ts";
 
 export const schemaRequiresKey: Rule = {
@@ -27,7 +28,10 @@ function* missing(
 ): Iterable<Finding> {
   for (const key of present) {
     const needed = TURN_KEYS[key].needs.filter((other) => document[other] === undefined);
-    if (needed.length > 0) yield needs(at(place, key), key, needed);
+    if (needed.length === 0) continue;
+    const { source } = place.file;
+    const off = needed.length === 1 ? switchedOff(source.text, keyRange(place), needed) : undefined;
+    yield off === undefined ? needs(at(place, key), key, needed) : { source, ...off };
   }
 }
 

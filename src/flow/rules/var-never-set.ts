@@ -9,6 +9,11 @@ export const varNeverSet: Rule = {
   *check(flow) {
     const { read, given } = namesInUse(flow);
     const isEcho = echoes(flow);
+    // An answer that is kept under no name may be that of any value.
+    if (
+      flow.states.some(({ document }) => document.ask !== undefined && document.save === undefined)
+    )
+      return;
     for (const [name, place] of variablePlaces(flow)) {
       if (!read.has(name) || given.has(name) || isEcho(name)) continue;
       yield finding(place, `Nothing ever gives “${name}” a value, so it is always empty.`, {

@@ -17,7 +17,7 @@ import {
 
 /**
  * Whether something may be wrong that is not said by the schema alone, or is to be put right before it judges: an empty
- * place, not one key of several, an unknown key or word, a list where a block belongs.
+ * place, a key that is missing, not one key of several, an unknown key or word, a list where a block belongs.
  */
 export function isDoubtful(root: Schema, value: unknown): boolean {
   const schema = asSchema(root, root);
@@ -35,6 +35,7 @@ interface Demands {
   readonly words: readonly unknown[] | undefined;
   /** Sets of keys of which exactly one has to be there. */
   readonly oneOf: readonly (readonly string[])[];
+  readonly required: readonly string[];
   readonly refusesOthers: boolean;
   /** Its keys are names that the author chooses. */
   readonly isFree: boolean;
@@ -62,6 +63,7 @@ function isDoubtfulAt(demands: Demands, value: unknown, outer?: Demands): boolea
   }
   if (!demands.takesBlock || !demands.oneOf.every((keys) => hasOneOf(value, keys))) return true;
   if (demands.isState && mayBeOddOffer(value)) return true;
+  for (const key of demands.required) if (!Object.hasOwn(value, key)) return true;
   for (const key in value) {
     const inner = demandsAt(demands, key);
     const here = value[key];
@@ -93,6 +95,7 @@ function demandsOf(root: Schema, schema: Schema): Demands {
     oneOf: ["x-kinds", "x-one-of"]
       .filter((keyword) => Array.isArray(schema[keyword]))
       .map((keyword) => textsOf(schema, keyword)),
+    required: textsOf(schema, "required"),
     refusesOthers: schema["additionalProperties"] === false,
     isFree: typeof schema["additionalProperties"] === "object",
     isState: isStateSchema(schema),

@@ -1,6 +1,7 @@
 /** Problems with which keys an object has: missing ones, too many of a kind, and ones that exclude each other. */
 import type { Path } from "../yaml/tree/nodes.ts";
 import { series } from "../series.ts";
+import { switchedOff } from "../yaml/keys/switched-off.ts";
 import { listed } from "../yaml/quote.ts";
 import { capital, nameOf } from "./report.ts";
 import type { Problem, Topic } from "./report.ts";
@@ -9,6 +10,11 @@ import type { Site } from "./walk.ts";
 
 export function missingKeys(subject: Topic, path: Path, keys: readonly string[]): Problem {
   const where = path.length === 0 ? "" : ` in ${nameOf(path)}`;
+  const off =
+    typeof path.at(-1) === "string" && keys.length === 1
+      ? switchedOff(subject.source.text, subject.locate.key(path), keys)
+      : undefined;
+  if (off !== undefined) return { code: "schema/missing-key", ...off, at: path };
   return {
     code: "schema/missing-key",
     range: subject.locate.key(path),

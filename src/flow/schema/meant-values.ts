@@ -6,6 +6,8 @@ import type { Problem } from "./report.ts";
 export const BOOLEANS: Readonly<Record<string, string>> = Object.assign(
   Object.create(null) as Record<string, string>,
   {
+    true: "true",
+    false: "false",
     yes: "true",
     on: "true",
     y: "true",
@@ -15,10 +17,16 @@ export const BOOLEANS: Readonly<Record<string, string>> = Object.assign(
   },
 );
 
-/** `1,000`, `0,5`, `50 %` and `12 people`, in the digits that count here. */
+const SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
+
+/** `1,000`, `0,5`, `50 %`, `€500`, `12 people` and `three`, in the digits that count here. */
 export function meantNumber(value: string): string | undefined {
-  if (isInThousands(value.trim())) return value.replace(/[^\d-]/g, "");
-  const [, whole, part] = /^(-?\d+)(?:,(\d+)|\s*%|\s+\p{L}+)$/u.exec(value.trim()) ?? [];
+  const bare = value.trim().replace(/^\p{Sc}\s*|\s*\p{Sc}$/gu, "");
+  if (isInThousands(bare)) return bare.replace(/[^\d-]/g, "");
+  if (bare !== value.trim() && /^\d+$/.test(bare)) return bare;
+  const word = SMALL.indexOf(bare.toLowerCase());
+  if (word !== -1) return String(word);
+  const [, whole, part] = /^(-?\d+)(?:,(\d+)|\s*%|\s+\p{L}+)$/u.exec(bare) ?? [];
   if (whole === undefined) return undefined;
   return part === undefined ? whole : `${whole}.${part}`;
 }

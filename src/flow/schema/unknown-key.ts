@@ -77,7 +77,7 @@ export function unknownKey(
     const hint = `Did you mean “${lost}”?`;
     return { problem: { ...found, ...wrong, hint, fix: rename(range, lost) }, best: lost };
   }
-  const place = isKind ? undefined : properPlace(subject, site, key);
+  const place = isKind ? undefined : (asSet(subject, site, key) ?? properPlace(subject, site, key));
   if (place !== undefined) {
     return { problem: { ...found, code: "schema/misplaced-key", ...place } };
   }
@@ -116,9 +116,37 @@ const EXPECTED: ReadonlySet<string> = new Set(["state", "vars", "end", "handoff"
 /** Latin letters beside Greek or Cyrillic ones. */
 const OTHER_ALPHABET = /[a-z][\u0370-\u04ff]|[\u0370-\u04ff][a-z]/i;
 
-/** `Here is your flow:`, with nothing that belongs to it. */
+/** `Here is your flow:`, with nothing that belongs to it, and `The bot of our hotel: ask Ana before you change it`. */
 function isSentence({ value }: Site, key: string): boolean {
-  return isObject(value) && value[key] === null && /\S\s+\S+\s+\S/.test(key);
+  const behind = isObject(value) ? value[key] : undefined;
+  const isText = behind === null || (typeof behind === "string" && /\s/.test(behind));
+  return isText && /\S\s+\S+\s+\S/.test(key);
+}
+
+/** `wish: A room` beside what a state says, or in a choice: the name of a value. */
+function asSet(
+  subject: Topic,
+  site: Site,
+  key: string,
+): Pick<Problem, "message" | "hint" | "fix"> | undefined {
+  const { vars } = rootOf(site).value as Readonly<Record<string, unknown>>;
+  const { value } = site;
+  const isValue =
+    namedKeys(site.schema).includes("set") && isObject(vars) && Object.hasOwn(vars, key);
+  if (!isValue || !isObject(value)) return undefined;
+  const given = value[key];
+  const message = `“${shown(key)}” is a value, and is given another one under “set”.`;
+  if (Object.hasOwn(value, "set")) return { message, hint: "Move it there." };
+  const { text } = subject.source;
+  const range = subject.locate.pair([...site.path, key]);
+  const written = text.slice(subject.locate.value([...site.path, key]).start, range.end);
+  const isPlain = typeof given === "string" && /^[\w"][^,:#{}[\]\n]*$/.test(written);
+  const block = `set: { ${shown(key)}: ${isPlain ? written : "…"} }`;
+  return {
+    message,
+    hint: `Write “${block}”.`,
+    ...(isPlain ? { fix: { title: "Write it so", edits: [{ range, text: block }] } } : {}),
+  };
 }
 
 /** `message` beside `say`: what both are called here is there once. */

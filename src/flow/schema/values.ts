@@ -11,6 +11,19 @@ import { explainedType, otherWord } from "./words.ts";
 
 export function emptyValue(subject: Subject, path: Path): Problem {
   const isItem = typeof path.at(-1) === "number";
+  const key = String(path.at(-1));
+  if (/^(?:optional|private|skip_if_known)$/.test(key)) {
+    const { start, end } = subject.locate.key(path);
+    const isBare = !/^["']?\s*:/.test(subject.source.text.slice(end));
+    return {
+      code: "schema/empty-value",
+      range: { start, end },
+      message: `${nameOf(path)} has no value.`,
+      hint: `Write “${key}: true”.`,
+      ...(isBare ? { fix: { title: "Write “true”", edits: [insert(end, ": true")] } } : {}),
+      at: path,
+    };
+  }
   return {
     code: "schema/empty-value",
     range: subject.locate.value(path),
@@ -117,7 +130,8 @@ export function badValue(
       range,
       message: `This flow is written for version ${String(value)} of the language; this gateway knows ${words.join(", ")}.`,
       hint: `Write “flow: ${words.at(-1)}”.`,
-      ...(words.length === 1 && !/^\d+$/.test(String(value))
+      // More than a word is more than the version, and must not be lost.
+      ...(words.length === 1 && /^(?!\d+$)[\w."' -]{1,20}$/.test(String(value))
         ? { fix: { title: "Write the version", edits: [{ range, text: words[0] ?? "" }] } }
         : {}),
       at: path,

@@ -13,6 +13,7 @@ import type { FoundKey } from "./keys/find-key.ts";
 import { ownerOf, push } from "./place/levels.ts";
 import type { Level } from "./place/levels.ts";
 import { bulletLength, isJoinedDash, reportBullet, reportJoinedDash } from "./keys/dashes.ts";
+import { reportConditionKey } from "./keys/condition-keys.ts";
 import { checkKey } from "./keys/odd-keys.ts";
 import { findJoinedKey } from "./keys/joined-keys.ts";
 import { lacksColon, reportLoneLine, unclosedKeyEnd } from "./keys/lone-lines.ts";
@@ -22,6 +23,7 @@ import type { Line } from "./lines.ts";
 import { findBracketKey } from "./keys/lost-colons.ts";
 import { readMailQuote } from "./whole/mail-quotes.ts";
 import { readMarker, readSecondFile } from "./whole/markers.ts";
+import { readOutside } from "./whole/outside-lines.ts";
 import { placeEntry } from "./place/place-entry.ts";
 import { readQuoted } from "./values/quoted-texts.ts";
 import { readPlain } from "./values/scalars.ts";
@@ -52,6 +54,7 @@ export function scanBlocks(scan: Scan): void {
         readSecondFile(scan, line) ??
         readMailQuote(scan, levels, line) ??
         readRemarkBlock(scan, line) ??
+        readOutside(scan, line) ??
         readEntry(scan, levels, line);
       if (levels.length > MAX_DEPTH) scan.stopped ??= { why: "too deep", at: line.first };
     }
@@ -95,7 +98,15 @@ function readEntry(scan: Scan, levels: Level[], line: Line): number {
   if (key === undefined) return readLoneValue(scan, levels, level, at, line);
   const behind = level === undefined ? readSentences(scan, levels.at(-1), line, key) : undefined;
   if (behind !== undefined) return behind;
+  const isBehindDash = level?.kind === "list";
   const entry = put("keys", { start: key.start, end: key.end });
+  if (
+    isBehindDash &&
+    reportConditionKey(scan, key, line, ownerOf(text, levels, levels.length - 1))
+  ) {
+    entry.open = false;
+    return line.next;
+  }
   const place: Place = {
     parentColumn: column,
     key: text.slice(key.start, key.end).replace(/^["']|["']$/g, ""),
@@ -171,7 +182,7 @@ function readLoneValue(
   if (top === undefined && (!isAlone || isCut)) return reportLoneLine(scan, levels, line);
   if (top === undefined) return readValue(scan, at, line, placeOf(-1, "")) ?? line.next;
   if (!top.open || line.column <= top.column) return reportLoneLine(scan, levels, line);
-  if (lacksColon(scan.text, at, line, ownerOf(scan.text, levels)))
+  if (lacksColon(scan, at, line, ownerOf(scan.text, levels)))
     return reportLoneLine(scan, levels, line);
   return readValueOf(scan, top, at, line, placeOf(top.column, ownerOf(scan.text, levels)));
 }

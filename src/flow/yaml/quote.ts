@@ -15,7 +15,7 @@ export function quoteFix(text: string, range: Range): Fix {
 export function quoteHint(text: string, range: Range): string {
   const content = text.slice(range.start, range.end);
   return isInCurly(content)
-    ? `Use straight quotes: ${shown(quoted(content.slice(1, -1)))}`
+    ? `Use straight quotes: ${shown(quoted(content.slice(1, -1).trim()))}`
     : `Put it in quotes: ${shown(quoted(content))}`;
 }
 
@@ -47,9 +47,11 @@ export function quoted(text: string): string {
 
 export function quoteEdits(text: string, range: Range): readonly Edit[] {
   const whole = text.slice(range.start, range.end);
-  const curly = isInCurly(whole) ? 1 : 0;
-  const start = range.start + curly;
-  const end = range.end - curly;
+  // « comme ça »: blanks inside such quotes belong to them.
+  const isCurly = isInCurly(whole);
+  const inner = isCurly ? whole.slice(1, -1) : whole;
+  const start = range.start + (isCurly ? whole.length - 1 - inner.trimStart().length : 0);
+  const end = range.end - (isCurly ? 1 + inner.length - inner.trimEnd().length : 0);
   const content = text.slice(start, end);
   const style = styleFor(content);
   const mark = style === "single" ? "'" : '"';

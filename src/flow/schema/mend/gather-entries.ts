@@ -4,6 +4,8 @@ import type { Block } from "./entries.ts";
 import { leadNowhere } from "./lead-nowhere.ts";
 import { turnKeysOf } from "../../facts/turn-keys.ts";
 import { columnOf, moveLeft, shift } from "./move-lines.ts";
+import { fieldsIn } from "./rename-keys.ts";
+import { listed } from "../../yaml/quote.ts";
 import type { Problem, Topic } from "../report.ts";
 import { unknownKey } from "../unknown-key.ts";
 import {
@@ -22,7 +24,10 @@ export function gatherEntries(subject: Topic, site: Site): readonly Problem[] {
   // Of a message, an unknown key is rather text with a colon in it.
   if (textsOf(site.schema, "x-kinds").length > 0) return [];
   const block = site.value as Block;
-  const homeless = unknownKeys(site).filter((key) => !isMeant(subject, site, key));
+  const fields = fieldsIn(site);
+  const homeless = unknownKeys(site).filter(
+    (key) => fields.includes(key) || !isMeant(subject, site, key),
+  );
   const [first] = homeless;
   if (first === undefined) return [];
   const home = homeOf(subject, site, homeless);
@@ -30,22 +35,51 @@ export function gatherEntries(subject: Topic, site: Site): readonly Problem[] {
   const { name, schema } = home;
   const entries = homeless.filter((key) => takes(subject.root, schema, block[key]));
   const isThere = isObject(block[name]);
-  const told = isThere ? entries : entries.slice(0, 1);
+  const fix = isThere ? besideOthers(subject, site, name, entries) : undefined;
+  const told = isThere && fix === undefined ? entries : entries.slice(0, 1);
+  const names = fix === undefined ? undefined : listed(entries);
   const problems = told.map((key): Problem => ({
     code: isThere ? "schema/misplaced-key" : "schema/missing-section",
     range: subject.locate.key([...site.path, key]),
     message: isThere
-      ? `“${key}” belongs inside “${name}”.`
+      ? `${names ?? `“${key}”`} ${told.length === entries.length ? "belongs" : "belong"} inside “${name}”.`
       : `A line “${name}:” is missing above “${key}”.`,
     hint: isThere
-      ? `Indent it under “${name}:”, like the other entries there.`
+      ? `Indent ${told.length === entries.length ? "it" : "them"} under “${name}:”, like the other entries there.`
       : `Add the line “${name}:”, and indent what belongs to it by two spaces.`,
-    ...(isThere ? {} : belowLine(subject, site, name, entries)),
+    ...(isThere ? (fix ?? {}) : belowLine(subject, site, name, entries)),
     at: site.path,
   }));
   if (!isThere) block[name] = Object.create(null);
   for (const key of entries) moveUnder(subject, site, name, key);
   return problems;
+}
+
+/** Entries right below their block, moved to the column of those that stand in it. */
+function besideOthers(
+  subject: Topic,
+  { path, value }: Site,
+  name: string,
+  entries: readonly string[],
+): Pick<Problem, "fix"> | undefined {
+  const { locate, source } = subject;
+  const block = value as Block;
+  const keys = Object.keys(block);
+  const from = keys.indexOf(name) + 1;
+  const [inside = ""] = Object.keys(block[name] as Block);
+  const [first = ""] = entries;
+  const areNext = entries.every((key, index) => keys[from + index] === key);
+  const opening = source.text.slice(
+    locate.key([...path, name]).end,
+    locate.key([...path, name, inside]).start,
+  );
+  if (!areNext || !/^["']?:[ \t]*(?:#.*)?\r?\n\s*$/.test(opening)) return undefined;
+  const { start } = locate.key([...path, first]);
+  const by =
+    columnOf(subject, locate.key([...path, name, inside]).start) - columnOf(subject, start);
+  const { end } = locate.pair([...path, entries.at(-1) ?? ""]);
+  const edits = by > 0 ? shift(subject, start, end, by) : [];
+  return edits.length === 0 ? undefined : { fix: { title: `Indent it under “${name}”`, edits } };
 }
 
 /** The line that is missing, and the entries one below the other, indented under it if they are not already. */

@@ -55,12 +55,13 @@ export function withoutDashes(
     const isRead = pairs.every(([[name, value] = ["", null]], index) =>
       put(name, value, isObject(items[index]) ? [index, name] : [index]),
     );
-    const hint = "Delete the dashes: here, every line is a key of its own.";
     if (!isRead) return undefined;
-    const edits = dashes(subject, path, items);
+    const braces = inBraces(subject, path, items);
+    const hint = braces?.hint ?? "Delete the dashes: here, every line is a key of its own.";
+    const edits = braces?.edits ?? dashes(subject, path, items);
     return {
       value: block,
-      problem: wrongKind(subject, site, { ...wantedKind(site), hint, edits }),
+      problem: wrongKind(subject, site, { ...(braces ?? wantedKind(site)), hint, edits }),
     };
   }
   if (entries === undefined) return undefined;
@@ -151,8 +152,40 @@ export function nameInside(
   return key === undefined ? undefined : { key, name: String(item[key]) };
 }
 
+/** `[Yes: menu, No: bye]`: the brackets of a list around the entries of a block. */
+function inBraces(
+  { locate, source: { text } }: Topic,
+  path: Site["path"],
+  items: readonly unknown[],
+):
+  { readonly message: string; readonly hint: string; readonly edits: readonly Edit[] } | undefined {
+  const { start, end } = locate.value(path);
+  if (text[start] !== "[" || text[end - 1] !== "]") return undefined;
+  const bare: Edit[] = [];
+  for (const [index, item] of items.entries()) {
+    const where = [...path, index];
+    if (!isObject(item)) bare.push(insert(locate.value(where).end, ":"));
+    else if (text[locate.value(where).start] === "{") return undefined;
+  }
+  const at = (from: number, bracket: string): Edit => ({
+    range: { start: from, end: from + 1 },
+    text: bracket,
+  });
+  const opening = text[start + 1] === " " ? "{" : "{ ";
+  const closing = text[end - 2] === " " ? "}" : " }";
+  return {
+    message: "A block of keys is written in curly brackets, not in square ones.",
+    hint: `Write { ${shown(text.slice(start + 1, end - 1).trim())} }`,
+    edits: [at(start, opening), ...bare, at(end - 1, closing)],
+  };
+}
+
 /** Deletes the dash in front of each item, where every one stands on a line of its own. */
-function dashes(subject: Topic, path: Site["path"], items: readonly unknown[]): readonly Edit[] {
+export function dashes(
+  subject: Topic,
+  path: Site["path"],
+  items: readonly unknown[],
+): readonly Edit[] {
   const { locate, source } = subject;
   const { text } = source;
   const owner = path.length === 0 ? -1 : columnOf(subject, locate.key(path).start);

@@ -11,11 +11,13 @@ import { mendKind } from "./kind.ts";
 import { liftTexts } from "./lift-texts.ts";
 import { recoverSection, unwrap } from "./places.ts";
 import { returnKeys, returnSections } from "./return-keys.ts";
+import { gatherUnderText } from "./under-text.ts";
 import { gatherWays } from "./ways.ts";
 import { settleOffers } from "./offers.ts";
 import { renameKeys } from "./rename-keys.ts";
 import type { Problem, Topic } from "../report.ts";
 import { asSchema, isObject, schemaOfKey, type Site } from "../walk.ts";
+import { returnStates } from "./strayed-states.ts";
 import { settleWayOn } from "./way-on.ts";
 import type { Mended } from "./wrong-kind.ts";
 
@@ -33,7 +35,11 @@ export function mendShape(subject: Topic, value: unknown): readonly Problem[] {
       stopped ??= tooMany(subject, site);
     } else if (isObject(site.value)) {
       if (site.parent === undefined) {
-        problems.push(...recoverSection(subject, site), ...unwrap(subject, site));
+        problems.push(
+          ...recoverSection(subject, site),
+          ...returnStates(subject, site),
+          ...unwrap(subject, site),
+        );
       }
       problems.push(
         ...joinItems(subject, site),
@@ -42,6 +48,7 @@ export function mendShape(subject: Topic, value: unknown): readonly Problem[] {
         ...liftKeys(subject, site),
         ...returnEntries(subject, site),
         ...adoptStrays(subject, site),
+        ...gatherUnderText(subject, site),
         ...settleOffers(subject, site),
         ...settleWayOn(subject, site),
         ...gatherWays(subject, site),

@@ -4,13 +4,15 @@ import type { Block } from "./entries.ts";
 import { mendKind } from "./kind.ts";
 import type { Problem, Topic } from "../report.ts";
 import { unknownKey } from "../unknown-key.ts";
-import { schemaOfKey, takes } from "../walk.ts";
+import { isObject, namedKeys, rootOf, schemaOfKey, takes } from "../walk.ts";
 import type { Site } from "../walk.ts";
 
 /** `goto: menu`: what it was meant to be takes its place. */
 export function renameKeys(subject: Topic, site: Site): readonly Problem[] {
   const block = site.value as Block;
+  const fields = fieldsIn(site);
   return unknownKeys(site).flatMap((key) => {
+    if (fields.includes(key)) return [];
     const { problem, best } = unknownKey(subject, site, key);
     const inner = best === undefined ? undefined : schemaOfKey(subject.root, site.schema, best);
     if (best === undefined || inner === undefined) return [];
@@ -25,6 +27,16 @@ export function renameKeys(subject: Topic, site: Site): readonly Problem[] {
     block[best] = mended.value;
     return [mended.problem === problem ? problem : both(problem, mended.problem)];
   });
+}
+
+/** Names of values in a form, where several stand there without the line “fields:”. */
+export function fieldsIn(site: Site): readonly string[] {
+  const { value, schema } = site;
+  if (!isObject(value) || Object.hasOwn(value, "fields") || !namedKeys(schema).includes("fields"))
+    return [];
+  const { vars } = rootOf(site).value as Block;
+  const names = unknownKeys(site).filter((key) => isObject(vars) && Object.hasOwn(vars, key));
+  return names.length > 1 ? names : [];
 }
 
 /** A key of another tool, with what that tool writes behind it: `buttons: [{ title: …, next: … }]`. */

@@ -1,4 +1,5 @@
 /** Lists where names with something behind them are meant: of values, teams, questions, labels. */
+import type { Edit } from "../../../diagnostics/diagnostic.ts";
 import type { Path } from "../../yaml/tree/nodes.ts";
 import { insert, shown } from "../../yaml/quote.ts";
 import { slug } from "../names.ts";
@@ -20,12 +21,14 @@ export function fillerOf(path: Path): ((name: string) => unknown) | undefined {
   return isPlace && Object.hasOwn(FILLERS, key) ? FILLERS[key] : undefined;
 }
 
-/** `teams: [shop, office]` */
-export function readNames({ path, value }: Site): Written | undefined {
-  const names = value as readonly string[];
+/** `teams: [shop, office]`, and `teams: shop, office` */
+export function readNames({ path, value }: Site, subject: Topic): Written | undefined {
+  const isText = typeof value === "string";
+  const names = isText ? wordsOf(value) : (value as readonly string[]);
   const fill = fillerOf(path);
   const [first = ""] = names;
-  if (fill === undefined) return undefined;
+  if (fill === undefined || (isText && !names.every((name) => /^[a-z]\w*$/.test(name))))
+    return undefined;
   const key = String(path.at(-1));
   const example = { vars: "text", takes: "text", teams: "{}", fields: "What customers read" }[key];
   return {
@@ -33,10 +36,38 @@ export function readNames({ path, value }: Site): Written | undefined {
       Object.create(null) as object,
       Object.fromEntries(names.map((name) => [name, fill(name)])),
     ),
-    message: `“${key}” is a block of keys, but this is a list.`,
-    hint: `Write each on a line of its own, without a dash: “${shown(first)}: ${example}”.`,
-    moves: names.map((name, index) => ({ to: [name], from: [index] })),
+    message: `“${key}” is a block of keys, but this is ${isText ? "one text" : "a list"}.`,
+    hint: `Write each on a line of its own${isText ? "" : ", without a dash"}: “${shown(first)}: ${example}”.`,
+    // What a team needs is its name alone.
+    ...(key === "teams" ? { edits: teamsAlone(subject, path, names) } : {}),
+    moves: names.map((name, index) => ({ to: [name], from: isText ? [] : [index] })),
   };
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text
+    .split(/[,;|]|\band\b|\s/)
+    .map((word) => word.trim())
+    .filter((word) => word !== "");
+}
+
+/** Each on the line below the one before; in braces where they stand on the line of their key. */
+function teamsAlone(
+  { source, locate }: Topic,
+  path: Path,
+  names: readonly string[],
+): readonly Edit[] {
+  const { text } = source;
+  const { end } = locate.key(path);
+  const range = locate.value(path);
+  if (text.slice(end, range.end).includes("#")) return [];
+  const colon = text.indexOf(":", end) + 1;
+  const isBelow = text.slice(colon, range.start).includes("\n");
+  const lines = names.map((name) => `\n  ${name}: {}`).join("");
+  const braces = `{ ${names.map((name) => `${name}: {}`).join(", ")} }`;
+  return isBelow
+    ? [{ range: { start: colon, end: range.end }, text: lines }]
+    : [{ range, text: braces }];
 }
 
 /** `- question: …` with `answer: …`, as FAQs are written elsewhere. */
@@ -132,15 +163,17 @@ export function readButtons({ value }: Site): Written {
   };
 }
 
-/** `choices: [Yes, No]`, and `choices: [Yes -> menu, No -> bye]` */
+/** `choices: [Yes, No]`, `choices: [Yes -> menu, No -> bye]`, and `choices: Yes, No` */
 export function readLabels({ value }: Site): Written {
-  const choices = (value as readonly string[]).map(readArrow);
+  const isText = typeof value === "string";
+  const labels = isText ? value.split(/[,;|/]/).map((label) => label.trim()) : value;
+  const choices = (labels as readonly string[]).map(readArrow);
   const [first = { label: "", to: undefined }] = choices;
   return {
     value: blockOf(Object.fromEntries(choices.map(({ label, to }) => [label, to ?? "stay"]))),
     message: "Each choice has the state that it leads to, behind its label and a colon.",
-    hint: `Write each on a line of its own, without a dash: “${shown(first.label)}: ${first.to ?? "…"}”.`,
-    moves: choices.map(({ label }, index) => ({ to: [label], from: [index] })),
+    hint: `Write each on a line of its own${isText ? "" : ", without a dash"}: “${shown(first.label)}: ${first.to ?? "…"}”.`,
+    moves: choices.map(({ label }, index) => ({ to: [label], from: isText ? [] : [index] })),
   };
 }
 

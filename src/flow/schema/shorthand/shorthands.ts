@@ -6,6 +6,7 @@ import type { Path } from "../../yaml/tree/nodes.ts";
 import { quoted, shown } from "../../yaml/quote.ts";
 import { slug } from "../names.ts";
 import { capital, type Topic } from "../report.ts";
+import { mayBeParted, readParted, WAYS } from "./parted-items.ts";
 import { blockOf, isBlocks, isTexts, type Shorthand, type Written } from "./shorthand.ts";
 import {
   readBareTeam,
@@ -28,7 +29,7 @@ import {
   readSectionAlone,
 } from "./lists.ts";
 import { readAnswers } from "./answers.ts";
-import { isLink, readLastWay, readLink, readPartedWays, readTargets, readWays } from "./ways.ts";
+import { isLink, readLastWay, readLink, readReasons, readTargets, readWays } from "./ways.ts";
 import { isObject, type Site } from "../walk.ts";
 
 export const SHORTHANDS: readonly Shorthand[] = [
@@ -50,21 +51,34 @@ export const SHORTHANDS: readonly Shorthand[] = [
     const line = `${name}: { match: [${spoken(name)}], ${key}: ${written} }`;
     return { match: [spoken(name)], [key]: text, line };
   }),
-  entry("events", (name, text) => {
-    const { key, written } = reactionOf(text);
-    return { [key]: text, line: `${name}: { ${key}: ${written} }` };
-  }),
+  entry(
+    "events",
+    (name, text) => {
+      const { key, written } = reactionOf(text);
+      return { [key]: text, line: `${name}: { ${key}: ${written} }` };
+    },
+    "certain",
+  ),
   entry("faq", (name, text) => ({
     match: [spoken(name)],
     say: text,
     line: `${slug(name)}: { match: [${spoken(name)}], say: ${quoted(text)} }`,
   })),
-  { fits: ({ path, value }) => fillerOf(path) !== undefined && isTexts(value), read: readNames },
+  {
+    fits: ({ path, value }) =>
+      fillerOf(path) !== undefined && (isTexts(value) || typeof value === "string"),
+    read: readNames,
+  },
   {
     fits: ({ path, value }) => path.join() === "faq" && isBlocks(value),
     read: readQuestions,
   },
-  { fits: ({ path, value }) => path.at(-1) === "choices" && isTexts(value), read: readLabels },
+  {
+    fits: ({ path, value }) =>
+      path.at(-1) === "choices" &&
+      (isTexts(value) || (typeof value === "string" && /[,;|/\s]/.test(value))),
+    read: readLabels,
+  },
   { fits: ({ path, value }) => path.at(-1) === "buttons" && isTexts(value), read: readButtons },
   { fits: ({ path, value }) => path.join() === "tests" && isObject(value), read: readTests },
   {
@@ -112,7 +126,13 @@ export const SHORTHANDS: readonly Shorthand[] = [
   },
   {
     fits: ({ path, value }) => isRoutes(path) && isBlocks(value),
-    read: (site, subject) => readPartedWays(site, subject) ?? readLastWay(site, subject),
+    read: (site, subject) => readParted(site, subject, WAYS) ?? readLastWay(site, subject),
+    isEvenTaken: true,
+  },
+  { fits: mayBeParted, read: readParted, isEvenTaken: true },
+  {
+    fits: ({ path, value }) => path.at(-1) === "fail" && isBlocks(value),
+    read: readReasons,
     isEvenTaken: true,
   },
   {
@@ -147,14 +167,20 @@ function reactionOf(text: string): { readonly key: "go" | "say"; readonly writte
 function entry(
   section: string,
   write: (name: string, text: string) => Record<string, unknown> & { readonly line: string },
+  isSure?: "certain",
 ): Shorthand {
   return {
     fits: ({ path, value }) =>
       path.length === 2 && path[0] === section && typeof value === "string",
-    read: ({ path, value }) => ({
-      ...inFull(`“${String(path[1])}”`, [], write(String(path[1]), String(value))),
-      ...(section === "faq" ? { name: slug(String(path[1])) } : {}),
-    }),
+    read: ({ path, value }) => {
+      const name = String(path[1]);
+      const entry = write(name, String(value));
+      return {
+        ...inFull(`“${name}”`, [], entry),
+        ...(isSure === undefined ? {} : { edits: entry.line.slice(`${name}: `.length) }),
+        ...(section === "faq" ? { name: slug(name) } : {}),
+      };
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 /** Ways on, as other tools write them: conditions in one block, a list of states, a state behind a key. */
-import type { Path } from "../../yaml/tree/nodes.ts";
 import { shown } from "../../yaml/quote.ts";
 import { blockOf, isTexts, type Written } from "./shorthand.ts";
+import { dashes } from "../mend/list-as-block.ts";
 import { behindKey } from "../mend/move-lines.ts";
 import type { Topic } from "../report.ts";
 import { isObject, type Site } from "../walk.ts";
@@ -117,43 +117,23 @@ export function readTargets({ path, value }: Site, subject: Topic): Written {
   };
 }
 
-/** `- if: …` above `- to: …`: one way, in two items. */
-export function readPartedWays({ path, value }: Site, subject: Topic): Written | undefined {
-  const ways = value as readonly Readonly<Record<string, unknown>>[];
-  const parted = ways.flatMap((way, index) => {
-    const next = ways[index + 1];
-    return isOnly(way, "if") && next !== undefined && isOnly(next, "to") ? [index + 1] : [];
-  });
-  const [first] = parted;
-  if (first === undefined) return undefined;
-  const { text } = subject.source;
-  const edits = parted.flatMap((index) => {
-    const { start } = subject.locate.key([...path, index, "to"]);
-    const dash = { start: start - 2, end: start };
-    return text.slice(dash.start, dash.end) === "- " ? [{ range: dash, text: "  " }] : [];
-  });
-  const moves: { to: Path; from: Path }[] = [];
-  const together = ways.flatMap((way, index) => {
-    if (parted.includes(index)) return [];
-    const to = index - parted.filter((one) => one < index).length;
-    moves.push({ to: [to], from: [index] });
-    const isParted = parted.includes(index + 1);
-    if (isParted) moves.push({ to: [to, "to"], from: [index + 1, "to"] });
-    return [isParted ? blockOf({ ...way, ...ways[index + 1] }) : way];
-  });
+/** `- 404: not_found` under `fail`, which is no list of conditions. */
+export function readReasons({ path, value }: Site, subject: Topic): Written | undefined {
+  const items = value as readonly Readonly<Record<string, unknown>>[];
+  const reasons = items.flatMap((item) => Object.entries(item));
+  const names = reasons.map(([reason]) => reason);
+  const areSingle = reasons.length === items.length && new Set(names).size === names.length;
+  if (!areSingle || !names.some((reason) => REASON.test(reason))) return undefined;
   return {
-    value: together,
-    message: "“to” has a dash of its own, but belongs to the “if” above it.",
-    hint: "Write two spaces in place of its dash.",
-    edits: edits.length === parted.length ? edits : [],
-    at: [first - 1, "to"],
-    moves,
+    value: blockOf(Object.fromEntries(reasons)),
+    message: "“fail” is a block of keys, but this is a list.",
+    hint: "Delete the dashes: here, every line is a key of its own.",
+    edits: dashes(subject, path, items),
+    moves: names.map((reason, index) => ({ to: [reason], from: [index, reason] })),
   };
 }
 
-function isOnly(way: Readonly<Record<string, unknown>>, key: string): boolean {
-  return Object.hasOwn(way, key) && Object.keys(way).length === 1;
-}
+const REASON = /^(?:\d{3}|timeout|network|status|shape)$/;
 
 /** A list whose last way has no condition: `- to: menu`. */
 export function readLastWay({ path, value }: Site, subject: Topic): Written | undefined {

@@ -9,7 +9,7 @@ import { reportBoldKey } from "./odd-keys.ts";
 import { insert, shown } from "../quote.ts";
 import { report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
-import { WIDE_COLON } from "./stray-lines.ts";
+import { WIDE_COLON } from "./meant-keys.ts";
 
 const JOINED_KEY = /^(?:[a-z_]\w*|"[^"\n]{1,80}")([:：])(?!\/\/)/;
 

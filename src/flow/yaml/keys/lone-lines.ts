@@ -6,15 +6,18 @@ import { ownerOf, push } from "../place/levels.ts";
 import type { Level } from "../place/levels.ts";
 import { lineOf, commentStart, hasLinesBelow, isGap, nextFilledLine, trimmed } from "../lines.ts";
 import type { Line } from "../lines.ts";
+import { namesOf } from "./written-keys.ts";
 import { isQuotedName, mayBeName } from "./lost-colons.ts";
 import { insert, shown } from "../quote.ts";
 import { reportUnclosed } from "../values/quoted-texts.ts";
 import { report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
-import { asEntryOf, asKey, asPair, remarkAt, reportStrayLine } from "./stray-lines.ts";
+import { asChoice, asEntryOf, asKey, asPair } from "./meant-keys.ts";
+import { remarkAt, reportStrayLine } from "./stray-lines.ts";
 
 /** Whether a line of its own below the key `owner` was meant as a key: what follows it is inside it, or beside it. */
-export function lacksColon(text: string, at: number, line: Line, owner: string): boolean {
+export function lacksColon(scan: Scan, at: number, line: Line, owner: string): boolean {
+  const { text } = scan;
   if (!SPOKEN.test(owner) && remarkAt(text, line) !== undefined) return true;
   const holds = HOLDERS.test(owner);
   if (holds && unclosedKeyEnd(text, line) !== undefined) return true;
@@ -22,7 +25,8 @@ export function lacksColon(text: string, at: number, line: Line, owner: string):
   if (holds && isQuotedName(text, at, line)) return true;
   if (isNameless(text, at, line, owner)) return true;
   if (/["'[{|>*&!]/.test(text[at] ?? "")) return false;
-  if (!SPOKEN.test(owner) && asKey(text, line) !== undefined) return true;
+  if (!SPOKEN.test(owner) && asKey(scan, line) !== undefined) return true;
+  if (owner === "choices" && asChoice(scan, line) !== undefined) return true;
   if (asPair(text, line) !== undefined) {
     const word = /^\w+/.exec(text.slice(at, line.end))?.[0] ?? "";
     if (holds || (OF_STATES.test(word) && !SPOKEN.test(owner))) return true;
@@ -83,7 +87,11 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
       hint: "Put “- ” before it, or indent it if it belongs to the item above.",
       fix: { title: "Put “- ” before it", edits: [insert(line.first, "- ")] },
     });
-  } else if (isBeside && top.open && isValueOf(text, top, range)) {
+  } else if (
+    isBeside &&
+    top.open &&
+    isValueOf(scan, top, range, ownerOf(text, levels, depth - 1))
+  ) {
     reportValueBelow(scan, top, range);
   } else if (mayOpen && mayBeName(text, range) && hasLinesBelow(text, line, line.column)) {
     report(scan, {
@@ -96,17 +104,24 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
     place(range.end, true);
   } else {
     reportStrayLine(scan, line, isBelow, ownerOf(text, levels, isBeside ? depth - 1 : depth));
-    const keyEnd = (asPair(text, line) ?? asKey(text, line))?.edits?.[0]?.range.start;
+    const keyEnd = (asPair(text, line) ?? asKey(scan, line))?.edits?.[0]?.range.start;
     if (mayOpen && keyEnd !== undefined) place(keyEnd, false);
   }
   return line.next;
 }
 
 /** Whether a line is what the key above it lacks: a name, or a sentence. */
-function isValueOf(text: string, { kind, entry }: Level, { start, end }: Range): boolean {
+function isValueOf(
+  scan: Scan,
+  { kind, entry }: Level,
+  { start, end }: Range,
+  owner: string,
+): boolean {
+  const { text } = scan;
   const key = text.slice(entry.start, entry.end);
   const line = text.slice(start, end);
   if (kind !== "keys" || lineOf(text, entry.start).next < lineOf(text, start).start) return false;
+  if (owner === "choices") return namesOf(scan).keys.has(line);
   if (NAMED.test(key)) return /^[a-z]\w*$/.test(line) && !OF_STATES.test(line);
   return SPOKEN.test(key) && /^\p{Lu}.*\s/u.test(line);
 }

@@ -1,13 +1,13 @@
 /**
- * Lines that are neither key nor item: remarks as other languages write them, another sign for a colon, and what a web
- * page left behind.
+ * Lines that are neither key nor item: remarks as other languages write them, what a web page left behind, and those of
+ * which nobody knows what they are.
  */
-import type { Edit } from "../../../diagnostics/diagnostic.ts";
-import { namesOf } from "./written-keys.ts";
-import { HOLDERS, NAMED, OF_STATES, SPOKEN } from "../known-words.ts";
+import { NAMED, OF_STATES } from "../known-words.ts";
 import { blank } from "../place/line-edits.ts";
 import { lineOf, nextFilledLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
+import { asArrow, asChoice, asEntryOf, asKey, asPair, asSwitch, LONGEST } from "./meant-keys.ts";
+import type { StrayLine } from "./meant-keys.ts";
 import { insert, shown } from "../quote.ts";
 import { report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
@@ -19,7 +19,8 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
   const range = { start: line.first, end: line.end };
   const known =
     remarkAt(text, line) ??
-    (isBelow ? undefined : (asPair(text, line) ?? asKey(text, line))) ??
+    (isBelow ? undefined : (asPair(text, line) ?? asKey(scan, line) ?? asSwitch(text, line))) ??
+    asArrow(scan, line) ??
     asEntryOf(text, line, owner) ??
     (owner === "choices" ? asChoice(scan, line) : undefined);
   if (known !== undefined) {
@@ -78,18 +79,11 @@ function isBetween(text: string, line: Line): boolean {
   return isLeft && nextFilledLine(text, line.next)?.column === above.column;
 }
 
-interface StrayLine {
-  readonly code: string;
-  readonly message: string;
-  readonly hint: string;
-  readonly title: string;
-  /** Without any, the line goes. */
-  readonly edits?: readonly Edit[];
-}
-
 const REMARK = /^(?:\/\/|\/\*|--\s|<!--|;\s|REM )/;
 /** `=======`, `* * * * *` */
 const RULE = /^(?:[*=~_+/-] ?){4,}$/;
+/** `===== MENU =====` */
+const BANNER = /^([=*~_+-])\1{2,}[^:]*\1{3}$/;
 
 const FENCE: StrayLine = {
   code: "yaml/missing-colon",
@@ -102,8 +96,9 @@ const FENCE: StrayLine = {
 export function remarkAt(text: string, line: Line): StrayLine | undefined {
   const content = text.slice(line.first, Math.min(line.end, line.first + LONGEST));
   if (content.startsWith("```")) return FENCE;
-  if (!REMARK.test(content) && !RULE.test(content)) return undefined;
-  const words = RULE.test(content)
+  const isRule = RULE.test(content) || BANNER.test(content);
+  if (!REMARK.test(content) && !isRule) return undefined;
+  const words = isRule
     ? content
     : text
         .slice(line.first, line.end)
@@ -114,122 +109,5 @@ export function remarkAt(text: string, line: Line): StrayLine | undefined {
     hint: `# ${shown(words)}`,
     title: "Write it as a remark",
     edits: [{ range: { start: line.first, end: line.end }, text: `# ${words}` }],
-  };
-}
-
-/** Bounds the work on a very long line. */
-const LONGEST = 500;
-
-export const WIDE_COLON =
-  "This is a full-width colon; YAML needs the plain one, and a space behind it.";
-
-/** A key, then a sign that stands for the colon elsewhere, then its value. */
-const PAIR =
-  /^([^\s:"'[\]{}=][^:"'[\]{}=]{0,60}?|"[^"]{1,60}")(?:\s*(:=|=[=>]?|[-–—]+>|→|⇒|：)\s*|(\t)\s*)(?=[^\s=])/;
-/** `Nothing:end` */
-const JOINED = /^([^\s:"'[\]{}][^:"'[\]{}]{0,60}):(?=[A-Za-z0-9_."'])/;
-
-/** `save = people`, `Yes -> menu`, `Nothing:end` */
-export function asPair(text: string, line: Line): StrayLine | undefined {
-  const content = text.slice(line.first, line.end);
-  const start = content.slice(0, LONGEST);
-  const signed = PAIR.exec(start);
-  const found = signed ?? JOINED.exec(start);
-  const [whole = "", key = ""] = found ?? [];
-  if (found === null || (signed === null && content.includes("://"))) return undefined;
-  const sign = signed?.[2];
-  const isWide = sign === "：";
-  return {
-    code: isWide
-      ? "yaml/invisible-char"
-      : sign !== undefined
-        ? "yaml/equals-sign"
-        : signed === null
-          ? "yaml/colon-space"
-          : "yaml/missing-colon",
-    message: isWide
-      ? WIDE_COLON
-      : sign !== undefined
-        ? `A colon stands between a key and its value, not “${sign}”.`
-        : signed === null
-          ? "There must be a space after the colon."
-          : `A colon is missing behind “${key}”.`,
-    hint: `${key}: ${shown(content.slice(whole.length))}`,
-    title: "Put “: ” there",
-    edits: [
-      { range: { start: line.first + key.length, end: line.first + whole.length }, text: ": " },
-    ],
-  };
-}
-
-/** `say Hello`, `go menu`: a key of a state, and what it is followed by when it is one. */
-export function asKey(text: string, line: Line): StrayLine | undefined {
-  const [, word = "", rest = ""] =
-    /^([a-z_]+) +(\S.*)$/.exec(text.slice(line.first, line.end)) ?? [];
-  const isValue = NAMED.test(word)
-    ? /^[a-z]\w*$/.test(rest)
-    : SPOKEN.test(word) && /^[\p{Lu}¡¿"]/u.test(rest);
-  if (!isValue || !OF_STATES.test(word)) return undefined;
-  return {
-    code: "yaml/missing-colon",
-    message: `A colon is missing behind “${word}”.`,
-    hint: `${word}: ${shown(rest)}`,
-    title: "Add the colon",
-    edits: [insert(line.first + word.length, ":")],
-  };
-}
-
-/** An entry of the block under a key, with a sign too many or too few. */
-export function asEntryOf(text: string, line: Line, owner: string): StrayLine | undefined {
-  if (!HOLDERS.test(owner)) return undefined;
-  return asQuotedPair(text, line) ?? (owner === "vars" ? asTyped(text, line) : undefined);
-}
-
-/** `"Yes: menu"`: a key with its value, all in one pair of quotes. */
-function asQuotedPair(text: string, line: Line): StrayLine | undefined {
-  const { first, end } = line;
-  const found = /^(["'])([^"':]+): +([^"':]+)\1$/.exec(text.slice(first, end).slice(0, LONGEST));
-  if (found === null) return undefined;
-  return {
-    code: "yaml/missing-colon",
-    message: "The quotes stand around the whole line, so that it is one text.",
-    hint: `Write it without them: ${shown(text.slice(first + 1, end - 1))}`,
-    title: "Delete the quotes",
-    edits: [
-      { range: { start: first, end: first + 1 }, text: "" },
-      { range: { start: end - 1, end }, text: "" },
-    ],
-  };
-}
-
-const TYPED =
-  /^([a-z]\w*) +(?:text|number|integer|yes_no|email|phone|date|time|url|image|file|location|list|object|\{.*\}|\[.*\])$/;
-
-/** `name text`: a value, and its type. */
-function asTyped(text: string, line: Line): StrayLine | undefined {
-  const [whole, name = ""] = TYPED.exec(text.slice(line.first, line.end).slice(0, LONGEST)) ?? [];
-  if (whole === undefined) return undefined;
-  return {
-    code: "yaml/missing-colon",
-    message: `A colon is missing behind “${name}”.`,
-    hint: `${name}: ${shown(whole.slice(name.length).trim())}`,
-    title: "Add the colon",
-    edits: [insert(line.first + name.length, ":")],
-  };
-}
-
-/** `Talk to a person person`: a label, and behind it the name of a state of this file. */
-function asChoice(scan: Scan, line: Line): StrayLine | undefined {
-  const { text } = scan;
-  const found = /^(\S.*?)\s+([a-z]\w*)$/.exec(text.slice(line.first, line.end).slice(0, LONGEST));
-  const [, label = "", state = ""] = found ?? [];
-  if (found === null || /#|:$/.test(label) || !namesOf(scan).keys.has(state)) return undefined;
-  const end = line.first + label.length;
-  return {
-    code: "yaml/missing-colon",
-    message: `A colon is missing between “${shown(label)}” and the state that it leads to.`,
-    hint: `${shown(label)}: ${state}`,
-    title: "Add the colon",
-    edits: [{ range: { start: end, end: line.end }, text: `: ${state}` }],
   };
 }

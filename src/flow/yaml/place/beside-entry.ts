@@ -16,6 +16,7 @@ import {
   reportMix,
   reportName,
 } from "./mixed-lines.ts";
+import { placeRepeated } from "./repeated-lines.ts";
 import { isAmongKeys } from "./slid-lines.ts";
 import { placeFarKey } from "./slid-entries.ts";
 import { isFarItem, placeDashedRest } from "./slid-items.ts";
@@ -27,6 +28,8 @@ import { isNameAmongKeys } from "./which-level.ts";
 export function besideEntry(on: Placing, top: Level): Level {
   const { scan, levels, line, kind, entry } = on;
   const outer = levels.at(-2);
+  const repeated = placeRepeated(on, top);
+  if (repeated !== undefined) return repeated;
   if (kind === "keys" && outer?.kind === "keys" && isNameAmongKeys(scan.text, top, line)) {
     levels.pop();
     reportName(scan, line, entry, outer.column);

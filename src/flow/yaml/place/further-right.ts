@@ -5,6 +5,7 @@ import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { blankAll, movesRest } from "./line-edits.ts";
 import { placeLabelsBelowText, placeLostTests } from "./lost-openings.ts";
+import { skipBlanks } from "../lines.ts";
 import { shown } from "../quote.ts";
 import { placeBelowSlidEntry } from "./slid-entries.ts";
 import { isAlone, reportMove } from "./slid-lines.ts";
@@ -29,21 +30,33 @@ export function overIndented(on: Placing, top: Level): Level {
   if (ofTests !== undefined) return ofTests;
   const name = shown(text.slice(entry.start, entry.end));
   const owner = ownerOf(text, levels);
-  const isItem = (owner === "steps" || SPOKEN.test(owner)) && isAlone(text, line);
+  // Below an item in brackets, a key is one that has lost its dash.
+  const isBelowBlock = top.kind === "list" && text[skipBlanks(text, top.entry.end)] === "{";
+  const isItem = isBelowBlock || ((owner === "steps" || SPOKEN.test(owner)) && isAlone(text, line));
   if (kind === "keys" && isItem && line.column === top.column + 2) {
     const edits = [{ range: { start: line.first - 2, end: line.first }, text: "- " }];
     report(scan, {
       code: "yaml/list-map-mix",
       range: { start: line.first, end: line.end },
-      message: `“${name}” stands below a text.`,
+      message: `“${name}” stands below ${isBelowBlock ? "an item that is complete" : "a text"}.`,
       hint: "An item holds one thing: if this is an item of its own, put “- ” in front of it, at the column of the dash above.",
       fix: { title: "Put “- ” before it", edits },
     });
     return push(levels, line.column, kind, entry);
   }
+  const told = { code: "yaml/list-map-mix", range: { start: line.first, end: line.end } };
+  const item = text.slice(line.first, line.end);
+  if (kind === "list" && isAlone(text, line) && SPOKEN.test(owner)) {
+    report(scan, {
+      ...told,
+      message: `“${shown(item)}” stands below a text, where no list is.`,
+      hint: `Move it up to the list that it belongs to. If it is one more text of “${owner}”, put the first one on a line of its own below “${owner}:”, with a dash.`,
+      mend: blankAll(scan, line),
+    });
+    return push(levels, line.column, kind, entry);
+  }
   report(scan, {
-    code: "yaml/list-map-mix",
-    range: { start: line.first, end: line.end },
+    ...told,
     message: kind === "list" ? "This list stands below a text." : `“${name}” stands below a text.`,
     hint: "A key or a list item holds one thing: a text on its line, or what is indented below it.",
     mend: blankAll(scan, line),

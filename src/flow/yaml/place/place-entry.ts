@@ -10,6 +10,7 @@ import { isAlone, liftSunk, placeSlidItem, reportMove } from "./slid-lines.ts";
 import { placeBelowFarFirst, placeBelowLostDash, placeBelowNearFirst } from "./first-lines.ts";
 import { placeSlidKey, placeSunkEntry } from "./slid-entries.ts";
 import { placeRestOfItem } from "./slid-items.ts";
+import { placeSunkItem } from "./sunk-items.ts";
 import { placeBelowFarName, placeBelowSlidName } from "./slid-names.ts";
 import { placeBelowIndentedStart, returnSection } from "./slid-sections.ts";
 import { mend, report } from "../slip.ts";
@@ -22,7 +23,7 @@ export function placeEntry(on: Placing): Level {
   const { column } = line;
   let above: Level | undefined;
   const lifted =
-    kind === "keys" ? (liftSunk(on) ?? returnSection(on) ?? placeSunkEntry(on)) : undefined;
+    kind === "keys" ? (liftSunk(on) ?? returnSection(on) ?? placeSunkEntry(on)) : placeSunkItem(on);
   if (lifted !== undefined) return lifted;
   let top = levels.at(-1);
   while (

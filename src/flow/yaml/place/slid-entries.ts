@@ -2,7 +2,7 @@
 import type { Placing } from "./placing.ts";
 import type { Range } from "../../../diagnostics/diagnostic.ts";
 import { findKey } from "../keys/find-key.ts";
-import { hasKey } from "../keys/written-keys.ts";
+import { hasKey, namesOf } from "../keys/written-keys.ts";
 import { OF_LISTS, OF_BLOCKS, OF_VARS, TYPES, OF_STATES, SECTIONS } from "../known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
@@ -20,7 +20,7 @@ export function placeBelowSlidEntry(on: Placing): Level | undefined {
   const level = levels.at(-1);
   if (level?.kind !== "keys") return undefined;
   const slid = lineOf(text, level.entry.start);
-  if (!isForeign(text, levels, slid)) return undefined;
+  if (!isForeign(text, levels, slid) || isStateWithText(on, level)) return undefined;
   const { opening, others } = openingOf(text, levels, slid, line.column);
   const owner = opening && findKey(text, opening.first, opening.end);
   if (owner === undefined) return undefined;
@@ -39,30 +39,35 @@ export function placeBelowSlidEntry(on: Placing): Level | undefined {
   return push(levels, line.column, "keys", entry);
 }
 
-/** `Opening hours: hours` at the left edge between the choices of a state. */
+/** `menu: What is it about?` above `choices:`, where “menu” is a state that others lead to. */
+function isStateWithText({ scan, levels, line }: Placing, { entry }: Level): boolean {
+  const { text } = scan;
+  const isState = levels.length === 2 && ownerOf(text, levels, 1) === "states";
+  const isKey = OF_STATES.test(keyOf(text, line));
+  return isState && isKey && namesOf(scan).values.has(text.slice(entry.start, entry.end));
+}
+
+/** `Opening hours: hours` at the left edge between the choices of a state, or a field of a form among its keys. */
 export function placeSunkEntry(on: Placing): Level | undefined {
   const { scan, levels, line, entry } = on;
   // Every line comes by here.
-  if (line.column !== 0 || levels.length < 3) return undefined;
+  if (levels.length < 3) return undefined;
   const { text } = scan;
+  const own = levels.findIndex(({ column }) => column === line.column);
+  if (own === -1 || own + 2 >= levels.length || levels[own]?.kind !== "keys") return undefined;
   const next = nextFilledLine(text, line.next);
   const depth = levels.findLastIndex(({ column }) => column === next?.column) + 1;
   const level = levels[depth - 1];
-  const isAtEdge = !isOpening(text, line) && depth > 2;
-  if (!isAtEdge || next === undefined || level?.kind !== "keys" || isItem(text, next))
+  const isInside = !isOpening(text, line) && depth > own + 2;
+  if (!isInside || next === undefined || level?.kind !== "keys" || isItem(text, next))
     return undefined;
-  if (
-    isSection(keyOf(text, line)) ||
-    !isSection(keyOf(text, lineOf(text, levels[0]?.first.start ?? 0)))
-  ) {
-    return undefined;
-  }
+  if (!isForeign(text, levels.slice(0, own + 1), line)) return undefined;
   reportMove(scan, line, entry, {
     code: "yaml/indent",
     message: `“${shown(keyOf(text, line))}” stands further left than the lines above and below it.`,
     to: level.column,
-    edits: [moved(line, level.column)],
-    mend: [moved(line, level.column)],
+    edits: [moved(line, level.column - line.column)],
+    mend: [moved(line, level.column - line.column)],
   });
   levels.length = depth;
   return Object.assign(level, { entry });
@@ -105,10 +110,11 @@ export function placeFarKey(on: Placing, list: Level): Level | undefined {
   const { scan, levels, line, entry } = on;
   const { text } = scan;
   const owner = levels.at(-2);
-  const isInState = levels.length === 4 && ownerOf(text, levels, 1) === "states";
-  const isOfTexts = OF_LISTS.test(ownerOf(text, levels));
+  const section = ownerOf(text, levels, 1);
+  const isInState = levels.length === 4 && section === "states";
+  const isInBlock = OF_TEXTS.get(section) === levels.length || OF_LISTS.test(ownerOf(text, levels));
   const word = text.slice(entry.start, entry.end);
-  if (list.kind !== "list" || owner?.kind !== "keys" || !(isInState || isOfTexts)) return undefined;
+  if (list.kind !== "list" || owner?.kind !== "keys" || !(isInState || isInBlock)) return undefined;
   const item = lineOf(text, list.entry.start);
   const isText = findKey(text, list.entry.end + 1, item.end) === undefined;
   if (!isText || !OF_STATES.test(word) || isWordIn(text, owner, line, word)) return undefined;
@@ -122,6 +128,14 @@ export function placeFarKey(on: Placing, list: Level): Level | undefined {
   levels.pop();
   return Object.assign(owner, { entry });
 }
+
+/** Sections with lists of texts beside keys, and how many levels there are at such a list. */
+const OF_TEXTS: ReadonlyMap<string, number> = new Map([
+  ["not_understood", 3],
+  ["anytime", 4],
+  ["faq", 4],
+  ["events", 4],
+]);
 
 /** A state has no more keys than that. */
 const MOST_SLID = 30;
@@ -180,10 +194,14 @@ function isForeign(text: string, levels: readonly Level[], line: Line): boolean 
       return OF_BLOCKS.has(section) && !mayHoldKeys(text, line, key);
     case 3:
       return section === "states" && !OF_STATES.test(word);
+    case 4:
+      return ownerOf(text, levels, 3) === "form" && !OF_FORMS.test(word);
     default:
       return false;
   }
 }
+
+const OF_FORMS = /^(?:title|fields|submit|ask_fields|note)$/;
 
 function isSection(word: string): boolean {
   return SECTIONS.test(`${word}:`);

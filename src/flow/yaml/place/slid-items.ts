@@ -4,7 +4,7 @@ import { findKey } from "../keys/find-key.ts";
 import { push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { isItem, moved } from "./line-edits.ts";
-import { lineOf, nextFilledLine } from "../lines.ts";
+import { isOpening, lineOf, nextFilledLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { insert, shown } from "../quote.ts";
 import { isWordIn } from "./slid-entries.ts";
@@ -17,8 +17,8 @@ export function placeRestOfItem(on: Placing, list: Level, item: Level): Level | 
   const { scan, levels, line, entry } = on;
   const { text } = scan;
   const word = text.slice(entry.start, entry.end);
-  if (list.kind !== "list" || item.kind !== "keys" || !continues(text, list, word))
-    return undefined;
+  if (list.kind !== "list" || item.kind !== "keys") return undefined;
+  if (!continues(text, list, word) && !isAmidItem(text, line, item, word)) return undefined;
   if (isWordIn(text, item, line, word)) return undefined;
   const far = placeBelowFarItem(on, list);
   if (far !== undefined || line.column !== list.column) return far;
@@ -32,6 +32,17 @@ export function placeRestOfItem(on: Placing, list: Level, item: Level): Level | 
   levels.push(item);
   return Object.assign(item, { entry });
 }
+
+/** Whether a key stands between those of one item, or below the last one and is what such items hold. */
+function isAmidItem(text: string, line: Line, { column }: Level, word: string): boolean {
+  const next = nextFilledLine(text, line.next);
+  if (isOpening(text, line)) return false;
+  if (next === undefined || next.column < line.column) return OF_ITEMS.test(word);
+  return next.column === column && findKey(text, next.first, next.end) !== undefined;
+}
+
+/** Keys of cards and of the items of lists that none begins with. */
+const OF_ITEMS = /^(?:text|subtitle|image|url|reply|badge|overlay|buttons)$/;
 
 /** The first dash of a list further right than all others, while the rest of its item stands right. */
 function placeBelowFarItem(on: Placing, list: Level): Level | undefined {

@@ -2,11 +2,11 @@
 import type { Placing } from "./placing.ts";
 import type { Edit, Range } from "../../../diagnostics/diagnostic.ts";
 import { findKey } from "../keys/find-key.ts";
-import { OF_STATES, SECTIONS } from "../known-words.ts";
-import { push } from "./levels.ts";
+import { OF_BLOCKS, OF_STATES, SECTIONS } from "../known-words.ts";
+import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { isItem, moved, moves, movesAll } from "./line-edits.ts";
-import { isEmptyLine, isOpening, nextFilledLine, readLine } from "../lines.ts";
+import { isEmptyLine, isOpening, nextFilledLine, readLine, skipBlanks } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
@@ -101,6 +101,10 @@ export function isAmongKeys(text: string, levels: readonly Level[], line: Line):
   let next = nextFilledLine(text, line.next);
   while (next !== undefined && next.column > line.column) next = nextFilledLine(text, next.next);
   if (next?.column !== line.column) {
+    if (levels.length === 2) {
+      const isBlock = text[skipBlanks(text, key.colon + 1)] === "{" || isOpening(text, line);
+      return isBlock && OF_BLOCKS.has(ownerOf(text, levels, 1));
+    }
     const isLast = top.first !== top.entry && levels.length === 3;
     return isLast && OF_STATES.test(text.slice(key.start, key.end));
   }

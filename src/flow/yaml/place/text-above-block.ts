@@ -43,6 +43,7 @@ const BY_OWNER: ReadonlyMap<string, Block> = new Map([
   ["events", { own: "go", others: /^(?:set|note)$/ }],
   ["choices", { own: "go", others: /^(?:match|set|if|language|note)$/ }],
   ["fields", { own: "label", others: /^(?:placeholder|lines)$/ }],
+  ["states", { own: "say", others: OF_STATES }],
 ]);
 
 /** Opens the block below the text; `undefined` where the line is no key of such a block. */
@@ -117,10 +118,19 @@ function asFirstKey(
 
 /** `choices: What now?`, where names alone belong. */
 function withoutText(text: string, key: string, value: Range): Omit<Slip, "code" | "range"> {
-  const name = shown(text.slice(value.start, value.end));
+  const content = text.slice(value.start, value.end);
+  const sign = /^(?:\/\/|\/\*|--)[ \t]*/.exec(content)?.[0];
+  if (sign !== undefined) {
+    const words = content.slice(sign.length).replace(/[ \t]*\*\/$/, "");
+    return {
+      message: "A remark begins with # in these files.",
+      hint: `${key}: # ${shown(words)}`,
+      fix: { title: "Write it as a remark", edits: [{ range: value, text: `# ${words}` }] },
+    };
+  }
   return {
     message: `Nothing can stand behind “${key}:” when its entries stand on the lines below.`,
-    hint: `Delete “${name}”, or write it where it belongs: what the bot says stands behind “say”.`,
+    hint: `Delete “${shown(content)}”, or put “# ” in front of it if it is a remark; what the bot says stands behind “say”.`,
     mend: [{ range: value, text: "" }],
   };
 }

@@ -47,7 +47,12 @@ export function isBelowStray({ open, strays }: Level, { column }: Line): boolean
 export function isNameAmongKeys(text: string, level: Level, line: Line): boolean {
   if (level.kind !== "keys" || level.column !== line.column || !isOpening(text, line)) return false;
   const next = nextFilledLine(text, line.next);
-  return next?.column === line.column && isThereAlready(text, level, next);
+  if (next?.column !== line.column || isSameLine(text, line, next)) return false;
+  return isThereAlready(text, level, next);
+}
+
+function isSameLine(text: string, one: Line, other: Line): boolean {
+  return text.slice(one.first, one.end) === text.slice(other.first, other.end);
 }
 
 export interface Between {

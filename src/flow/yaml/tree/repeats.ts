@@ -1,6 +1,7 @@
 /** Keys that stand in one block for the second time, told once where they come in a row. */
 import type { Range } from "../../../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../../../diagnostics/source.ts";
+import { hasLinesBelow, isOpening, lineOf } from "../lines.ts";
 import type { BuildSlip } from "./build.ts";
 import type { Slip } from "../slip.ts";
 
@@ -34,8 +35,72 @@ export function oncePerRun(
   return told;
 }
 
-/** The dash that the line of an item lacks, where there is room for it. */
-export function dashBefore(
+/** The line that says once more what another one says; else the dash that an item lacks, where there is room for it. */
+export function mendRepeated(
+  source: SourceFile,
+  slip: BuildSlip,
+  range: Range,
+  first: Range | undefined,
+): Pick<Slip, "fix" | "hint"> {
+  const isOne = slip.message !== RUN.message;
+  const mended = isOne
+    ? (sameAgain(source, range, first) ?? twoSpans(source, range, first))
+    : undefined;
+  return mended ?? dashBefore(source, slip, range);
+}
+
+function sameAgain(
+  { text }: SourceFile,
+  range: Range,
+  first: Range | undefined,
+): Pick<Slip, "fix" | "hint"> | undefined {
+  const second = lineOf(text, range.start);
+  const earlier = first && lineOf(text, first.start);
+  const content = text.slice(second.first, second.end);
+  const isSame =
+    earlier !== undefined &&
+    second.first === range.start &&
+    content === text.slice(earlier.first, earlier.end) &&
+    !isOpening(text, second) &&
+    !hasLinesBelow(text, second, second.column);
+  if (!isSame) return undefined;
+  return {
+    hint: "Both lines say the same: delete one of them.",
+    fix: {
+      title: "Delete the second",
+      edits: [{ range: { start: second.start, end: second.next }, text: "" }],
+    },
+  };
+}
+
+/** `mon: 09:00-12:00` above `mon: 13:00-17:00`: a day that is open twice. */
+function twoSpans(
+  { text }: SourceFile,
+  range: Range,
+  first: Range | undefined,
+): Pick<Slip, "fix" | "hint"> | undefined {
+  if (first === undefined) return undefined;
+  const second = lineOf(text, range.start);
+  const earlier = lineOf(text, first.start);
+  const [, day, one] = SPAN.exec(text.slice(earlier.first, earlier.end)) ?? [];
+  const [, same, other] = SPAN.exec(text.slice(second.first, second.end)) ?? [];
+  if (one === undefined || other === undefined || day !== same) return undefined;
+  const line = `${day}: [${one}, ${other}]`;
+  return {
+    hint: `Several spans of a day are one list: ${line}`,
+    fix: {
+      title: "Write one list",
+      edits: [
+        { range: { start: earlier.first, end: earlier.end }, text: line },
+        { range: { start: second.start, end: second.next }, text: "" },
+      ],
+    },
+  };
+}
+
+const SPAN = /^((?:mon|tue|wed|thu|fri|sat|sun)[a-z,-]*): *(\d\d?[:.]\d\d *- *\d\d?[:.]\d\d)$/;
+
+function dashBefore(
   source: SourceFile,
   { isItem }: BuildSlip,
   { start }: Range,

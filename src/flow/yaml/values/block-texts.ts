@@ -14,7 +14,8 @@ import { insert } from "../quote.ts";
 import type { Place } from "./scalars.ts";
 import { mend, report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
-import { asPair, remarkAt } from "../keys/stray-lines.ts";
+import { asPair } from "../keys/meant-keys.ts";
+import { remarkAt } from "../keys/stray-lines.ts";
 
 /** Reads the lines of a text whose header stands on `line`. Returns where the line behind them starts. */
 export function readBlockText(scan: Scan, at: number, line: Line, place: Place): number {

@@ -1,6 +1,7 @@
 /** How far a text without quotes goes inside [ ] and { }, and what in it keeps it from being one. */
 import type { Frame } from "./bracket-frame.ts";
 import { opensTemplate, templateEnd } from "../keys/find-key.ts";
+import { OF_STATES, OF_VARS, SPOKEN } from "../known-words.ts";
 import { isGap } from "../lines.ts";
 
 export type Reason = "template" | "colon" | "hash" | "bracket" | "special";
@@ -18,7 +19,15 @@ const LOOK_AHEAD = 200;
 export const WORD = /^[a-z_]\w*$/;
 
 /** A key with another sign for its colon, and the first letter of its value, if that is no block. */
-export const EQUALS = /^([a-z_]\w*)(\s*(?::=|==?>?|->|→)\s*)(?![=>])(?:\S|$)/;
+const EQUALS = /^([a-z_]\w*)(\s*(?::=|==?>?|->|→)\s*)(?![=>])(?:\S|$)/;
+
+/** A label, an arrow, and the name of a state. */
+const ARROW = /^(\p{Lu}[^:{}[\],=>→-]*?)(\s*(?:=>|-+>|→)\s*)(?=[a-z_][\w.]*$)/u;
+
+/** A key or a label, and what stands for the colon behind it. */
+export function equation(content: string): RegExpExecArray | null {
+  return EQUALS.exec(content) ?? (content.length < LOOK_AHEAD ? ARROW.exec(content) : null);
+}
 
 const SPECIAL = /[*&!@`%|>]/;
 
@@ -86,13 +95,22 @@ function missingComma(
   if (frame.open !== "{") return undefined;
   let at = colon;
   while (at > start && /\w/.test(text[at - 1] ?? "")) at -= 1;
-  const isKey = at > start && at < colon && isGap(text[at - 1]) && /[a-z_]/.test(text[at] ?? "");
+  const isWord = at > start && at < colon && isGap(text[at - 1]) && /[a-z_]/.test(text[at] ?? "");
+  // In a sentence, any word may stand before a colon.
+  const isKey = isWord && (!SPOKEN.test(frame.key) || isKnown(text.slice(at, colon)));
   return nextLabel(text, frame.key, start, colon) ?? (isKey ? at : undefined);
 }
 
-/** In `Yes: menu No: bye`, where the second label starts: a name stands before it, and one behind it. */
+const OF_BRACES =
+  /^(?:to|summary|closed|match|title|text|label|placeholder|lines|url|reply|image|caption|buttons|if|close|outcome|type|from|after)$/;
+
+function isKnown(word: string): boolean {
+  return OF_BRACES.test(word) || OF_STATES.test(word) || OF_VARS.test(word);
+}
+
+/** In `Yes: menu No: bye` and `Yes: menu; No: bye`, where the second label starts: a name stands before it, and one behind it. */
 function nextLabel(text: string, key: string, start: number, colon: number): number | undefined {
-  const before = /^\s*[a-z_]\w*\s+(?=\p{Lu})/u.exec(text.slice(start, colon))?.[0];
+  const before = /^\s*[a-z_]\w*\s*;?\s+(?=\p{Lu})/u.exec(text.slice(start, colon))?.[0];
   const behind = text.slice(colon, colon + LOOK_AHEAD);
   const isWay = /^\p{Lu}/u.test(key) && /^:\s+[a-z_]\w*\s*[,}]/.test(behind);
   return before !== undefined && isWay ? start + before.length : undefined;

@@ -1,12 +1,12 @@
 /**
  * An open [ or { on the way through a list or a block of keys, and what is said when entries run into each other.
  */
-import type { Range } from "../../../diagnostics/diagnostic.ts";
+import type { Edit, Range } from "../../../diagnostics/diagnostic.ts";
 import { OF_LISTS, SPOKEN } from "../known-words.ts";
 import { insert, quoted, quoteFix, quoteHint, shown } from "../quote.ts";
 import type { Place } from "./scalars.ts";
 import { isInThousands } from "./thousands.ts";
-import { report } from "../slip.ts";
+import { mend, report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
 
 export interface Frame {
@@ -60,7 +60,7 @@ export function reportExtraComma(scan: Scan, at: number): void {
 /** `say: Oh no, sorry!` and `match: lost, stolen` inside { }. */
 export function reportCommaInText(scan: Scan, range: Range, key: string): void {
   const content = scan.text.slice(range.start, range.end);
-  if (isInThousands(content) && !SPOKEN.test(key)) {
+  if (isInThousands(content.replace(/^\p{Sc}/u, "")) && !SPOKEN.test(key)) {
     const digits = content.replace(/[^\d-]/g, "");
     report(scan, {
       code: "yaml/unquoted-comma",
@@ -82,6 +82,18 @@ export function reportCommaInText(scan: Scan, range: Range, key: string): void {
     });
     return;
   }
+  const inRound = SPOKEN.test(key) ? undefined : /^\(([^()[\]{}"']+)\)$/.exec(content)?.[1];
+  if (inRound !== undefined) {
+    const list = `[${inRound}]`;
+    report(scan, {
+      code: "yaml/unquoted-comma",
+      range,
+      message: "A list is opened with “[” and closed with “]”.",
+      hint: `Write ${shown(list)}`,
+      fix: { title: "Write a list", edits: [{ range, text: list }] },
+    });
+    return;
+  }
   report(scan, {
     code: "yaml/unquoted-comma",
     range,
@@ -91,8 +103,9 @@ export function reportCommaInText(scan: Scan, range: Range, key: string): void {
   });
 }
 
-/** `{ type=image }` */
+/** `{ type=image }`: one problem for all on a line. */
 export function reportEquals(scan: Scan, range: Range, key: string): void {
+  if (joinsOnLine(scan, "yaml/equals-sign", { range, text: ": " })) return;
   report(scan, {
     code: "yaml/equals-sign",
     range,
@@ -106,16 +119,7 @@ export function reportEquals(scan: Scan, range: Range, key: string): void {
 export function warnOfCurlyQuotes(scan: Scan, range: Range): void {
   const { text } = scan;
   const edit = { range, text: quoted(text.slice(range.start + 1, range.end - 1)) };
-  const last = scan.slips.at(-1);
-  const isSameLine =
-    last?.code === "yaml/smart-quotes" && !text.slice(last.range.start, range.start).includes("\n");
-  if (isSameLine && last.fix !== undefined) {
-    scan.slips[scan.slips.length - 1] = {
-      ...last,
-      fix: { ...last.fix, edits: [...last.fix.edits, edit] },
-    };
-    return;
-  }
+  if (joinsOnLine(scan, "yaml/smart-quotes", edit)) return;
   report(scan, {
     code: "yaml/smart-quotes",
     severity: "warning",
@@ -124,6 +128,23 @@ export function warnOfCurlyQuotes(scan: Scan, range: Range): void {
     hint: `Use straight quotes: ${edit.text}`,
     fix: { title: "Use straight quotes", edits: [edit] },
   });
+}
+
+/** Slips of a line that are told of as one. */
+const MOST = 100;
+
+/** Whether the last slip is of the same kind and on the same line, and is mended with it. */
+function joinsOnLine(scan: Scan, code: string, edit: Edit): boolean {
+  const { slips, text } = scan;
+  const last = slips.at(-1);
+  const isSame = last?.code === code && last.fix !== undefined && last.fix.edits.length < MOST;
+  if (!isSame || text.slice(last.range.start, edit.range.start).includes("\n")) return false;
+  slips[slips.length - 1] = {
+    ...last,
+    fix: { ...last.fix, edits: [...last.fix.edits, edit] },
+  };
+  if (last.severity !== "warning") mend(scan, [edit]);
+  return true;
 }
 
 /** `[lost, stolen]]` */

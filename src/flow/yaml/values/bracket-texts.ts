@@ -2,7 +2,7 @@
  * Texts without quotes inside [ ] and { }, where commas, brackets and colons end them.
  */
 import type { Range } from "../../../diagnostics/diagnostic.ts";
-import { EQUALS, measure, WORD } from "./bracket-extent.ts";
+import { equation, measure, WORD } from "./bracket-extent.ts";
 import type { Reason } from "./bracket-extent.ts";
 import {
   reportCommaInText,
@@ -38,6 +38,18 @@ export function readBracketText(scan: Scan, frame: Frame, offset: number): numbe
     reportMissingComma(scan, frame.valueEnd, text.slice(offset, found.end));
     Object.assign(frame, { beforeColon: true, valueEnd: undefined });
   }
+  const label = found.isKey ? undefined : labelWithComma(scan, frame, offset);
+  if (label !== undefined) {
+    report(scan, {
+      code: "yaml/unquoted-comma",
+      range: label,
+      message: "Inside { }, a comma ends this label.",
+      hint: quoteHint(text, label),
+      fix: quoteFix(text, label),
+    });
+    Object.assign(frame, { key: text.slice(label.start, label.end), valueEnd: label.end });
+    return label.end;
+  }
   const whole = found.isKey ? undefined : textWithCommas(scan, frame, offset, found.end);
   if (whole !== undefined) {
     reportCommaInText(scan, whole, frame.textKey);
@@ -63,7 +75,7 @@ export function readBracketText(scan: Scan, frame: Frame, offset: number): numbe
   }
   const equals =
     frame.open === "{" && frame.beforeColon && !found.isKey && found.reason === undefined
-      ? EQUALS.exec(content)
+      ? equation(content)
       : null;
   if (equals !== null) {
     const start = range.start + (equals[1]?.length ?? 0);
@@ -86,16 +98,20 @@ export function readBracketText(scan: Scan, frame: Frame, offset: number): numbe
   return Math.max(range.end, offset + 1);
 }
 
-/** `{ exact [stop, quit] }`, `{ say "Hi", go menu }`: keys without their colons. */
-const BARE_KEY = /([a-z_]+)[ \t]+(?:(?=[[{"'])|(?=[a-z_][\w.]*[ \t]*[,}]))/y;
+/** `{ exact [stop, quit] }`, `{ say "Hi", go menu, min 3 }`: keys without their colons. */
+const BARE_KEY =
+  /(?:(if)[ \t]+(?=[a-z][^,:{}[\]\n]*,)|([a-z_]+)[ \t]+(?:(?=[[{"'])|(?=[a-z_][\w.]*[ \t]*[,}])|(?=\d+[ \t]*[,}])))/y;
 
 function readBareKey(scan: Scan, frame: Frame, offset: number): number | undefined {
   if (frame.open !== "{" || !frame.beforeColon || frame.valueEnd !== undefined) return undefined;
   BARE_KEY.lastIndex = offset;
-  const [whole = "", word = ""] = BARE_KEY.exec(scan.text) ?? [];
+  const [whole = "", condition, word = condition ?? ""] = BARE_KEY.exec(scan.text) ?? [];
   const isBeforeWord = /\w/.test(scan.text[offset + whole.length] ?? "");
   const isKey =
-    NAMED.test(word) || (!isBeforeWord && (OF_STATES.test(word) || OF_MATCH.test(word)));
+    condition !== undefined ||
+    /^(?:min|max|goto)$/.test(word) ||
+    NAMED.test(word) ||
+    (!isBeforeWord && (OF_STATES.test(word) || OF_MATCH.test(word)));
   if (whole === "" || !isKey) return undefined;
   const end = offset + word.length;
   report(scan, {
@@ -122,7 +138,7 @@ function textWithCommas(scan: Scan, frame: Frame, offset: number, end: number): 
   if (frame.open !== "{" || start === undefined || !isBehindComma) return undefined;
   const word = text.slice(offset, end).trim();
   // “phone, country = IE” is no sentence behind “type”.
-  if (EQUALS.test(word) && !SPOKEN.test(frame.textKey)) return undefined;
+  if (equation(word) !== null && !SPOKEN.test(frame.textKey)) return undefined;
   const mayBeKey = OF_LISTS.test(frame.textKey) ? OF_STATES.test(word) : WORD.test(word);
   if (mayBeKey && !/\s/.test(beforeComma(text, start, offset))) return undefined;
   const lineEnd = lineAt(scan, offset).end;
@@ -134,6 +150,26 @@ function textWithCommas(scan: Scan, frame: Frame, offset: number, end: number): 
   }
   return trimmed(text, { start, end: last });
 }
+
+/** In `{ No: bye, Just looking, please: menu }`, the label with a comma behind the name of a state. */
+function labelWithComma(scan: Scan, frame: Frame, offset: number): Range | undefined {
+  const { text } = scan;
+  const { textStart: start, textKey } = frame;
+  const isBehindWay =
+    frame.open === "{" &&
+    frame.beforeColon &&
+    frame.valueEnd === undefined &&
+    start !== undefined &&
+    /^\p{Lu}/u.test(textKey) &&
+    WORD.test(beforeComma(text, start, offset));
+  if (!isBehindWay) return undefined;
+  LABEL.lastIndex = offset;
+  const [label] = LABEL.exec(text) ?? [];
+  return label === undefined ? undefined : { start: offset, end: offset + label.length };
+}
+
+const LABEL =
+  /\p{Lu}[^,:{}[\]"'\n]*(?:'[^,:{}[\]"'\n]+)*,[^:{}[\]"\n]{1,80}(?=:\s+[a-z_][\w.]*\s*[,}])/uy;
 
 function beforeComma(text: string, start: number, offset: number): string {
   return text.slice(start, text.lastIndexOf(",", offset)).trim();

@@ -5,7 +5,7 @@
 import type { Range } from "../../../diagnostics/diagnostic.ts";
 import { HOLDERS, NAMED, OF_LISTS } from "../known-words.ts";
 import { isGap } from "../lines.ts";
-import { insert, quoteFix, quoteHint, shown } from "../quote.ts";
+import { quoteFix, quoteHint, shown } from "../quote.ts";
 import type { Place } from "./scalars.ts";
 import { report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
@@ -68,37 +68,6 @@ export function reportBehind(scan: Scan, range: Range, from: number): boolean {
       title: "Write it as a remark",
       edits: [{ range: { start: from, end: range.end }, text: `${gap}# ${words}` }],
     },
-  });
-  return true;
-}
-
-const PAIRS = /^[\w-]+: [^:{}[\]"'#\n]+(?:, *[\w-]+: [^:{}[\]"'#\n]+)*$/;
-
-const FILLED = /^([\w-]+): (\{\{[^{}"\\]*\}\})$/;
-
-/** `expect: end: done`, `set: topic: hours`: a block of keys on the line of its owner. */
-export function reportBareBlock(scan: Scan, range: Range, { key, keyStart }: Place): boolean {
-  const content = scan.text.slice(range.start, range.end);
-  if (keyStart === undefined || !(HOLDERS.test(key) || key === "expect")) return false;
-  const filled = FILLED.exec(content);
-  if (filled !== null) {
-    const block = `{ ${filled[1]}: "${filled[2]}" }`;
-    report(scan, {
-      code: "yaml/unquoted-colon",
-      range,
-      message: `What belongs to “${key}” stands in { } when it is on the same line, and a value with {{ }} in quotes.`,
-      hint: `Write ${shown(block)}`,
-      fix: { title: "Put it in { }", edits: [{ range, text: block }] },
-    });
-    return true;
-  }
-  if (!PAIRS.test(content)) return false;
-  report(scan, {
-    code: "yaml/unquoted-colon",
-    range,
-    message: `What belongs to “${key}” stands in { } when it is on the same line.`,
-    hint: `Write { ${shown(content)} }`,
-    fix: { title: "Put it in { }", edits: [insert(range.start, "{ "), insert(range.end, " }")] },
   });
   return true;
 }

@@ -171,6 +171,18 @@ export function reportTextAfter(scan: Scan, range: Range, close: number, key: st
     });
     return;
   }
+  const extra = extraQuote(whole, close - range.start);
+  if (extra !== undefined) {
+    const quote = { start: range.start + extra, end: range.start + extra + 1 };
+    report(scan, {
+      code: "yaml/text-after-quote",
+      range: quote,
+      message: "There is one quote too many here.",
+      hint: "Delete it.",
+      fix: { title: "Delete it", edits: [{ range: quote, text: "" }] },
+    });
+    return;
+  }
   if (key !== "" && SEVERAL.test(whole)) {
     report(scan, {
       code: "yaml/text-after-quote",
@@ -202,6 +214,13 @@ export function reportTextAfter(scan: Scan, range: Range, close: number, key: st
     hint: `Put all of it in quotes: ${shown(quoted(isEscaped ? meant : strip ? text.slice(inner.start, inner.end) : whole))}`,
     fix: { title: "Put all of it in quotes", edits },
   });
+}
+
+/** Where a quote stands doubled at one end of a text that has no others. */
+function extraQuote(whole: string, close: number): number | undefined {
+  if (whole.split('"').length !== 4 || /[\\'\n]/.test(whole[close - 1] ?? "")) return undefined;
+  if (whole.endsWith('""') && close === whole.length - 2) return close + 1;
+  return whole.startsWith('""') && whole.endsWith('"') && close === 1 ? 0 : undefined;
 }
 
 /** Whether a line is an item, or has a key of one word. */

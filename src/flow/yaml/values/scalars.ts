@@ -2,9 +2,9 @@
  * Texts that stand behind a key or a dash: where they end, and the slips that YAML would read as something else.
  */
 import type { Edit, Range } from "../../../diagnostics/diagnostic.ts";
+import { reportBareBlock } from "./bare-blocks.ts";
 import {
   isOfNames,
-  reportBareBlock,
   reportColonInLabel,
   reportEndOfWord,
   reportListSigns,
@@ -83,8 +83,8 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
   const colon = rawColon(text, at, range.end);
   if (
     colon !== -1 &&
-    (reportColonInLabel(scan, range, place) ||
-      reportBareBlock(scan, range, place) ||
+    (reportBareBlock(scan, range, place) ||
+      reportColonInLabel(scan, range, place) ||
       reportWayBehind(scan, range, place) ||
       reportRoundBlock(scan, range, place))
   ) {
@@ -105,13 +105,16 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
     });
   } else if (comment !== undefined && cutsText(scan, comment, range, place)) {
     const whole = { start: at, end: lineAt(scan, comment).end };
+    // What is for people alone must not be shown to customers by a machine.
+    const mayBeRemark = isBlank(text[comment + 1]);
+    const hint = quoteHint(text, whole);
     report(scan, {
       code: "yaml/hash-comment",
       severity: "warning",
       range,
       message: `Everything after “ #” is ignored here: customers will see only “${shown(text.slice(at, range.end))}”.`,
-      hint: quoteHint(text, whole),
-      fix: quoteFix(text, whole),
+      hint: mayBeRemark ? `${hint}; a remark belongs on a line of its own.` : hint,
+      ...(mayBeRemark ? {} : { fix: quoteFix(text, whole) }),
       related: [{ source, range: { start: comment, end: whole.end }, label: "read as a remark" }],
     });
   } else if (
@@ -222,9 +225,14 @@ export function uncut(
 function cutsText(scan: Scan, comment: number, range: Range, place: Place): boolean {
   const { text } = scan;
   if (comment - range.end !== 1 || text.startsWith("flow-ignore", comment + 2)) return false;
-  if (place.key === "note") return false;
+  if (place.key === "note" || isNameOfBot(place)) return false;
   const next = text[comment + 1];
   return (next !== "#" && !isGap(next)) || (SPOKEN.test(place.key) && isBlank(next));
+}
+
+/** `bot: bloom` at the left edge; in a test, the key holds what the bot says. */
+function isNameOfBot({ key, parentColumn }: Place): boolean {
+  return key === "bot" && parentColumn === 0;
 }
 
 /** Words for `match` on a line each, without their dashes: they would be one phrase. */

@@ -4,6 +4,7 @@
  */
 import { readHeaderWithText } from "./block-texts.ts";
 import { CONDITIONS } from "./conditions.ts";
+import { isOfNames } from "./ends-of-values.ts";
 import { OF_STATES, SPOKEN } from "../known-words.ts";
 import { isItem } from "../place/line-edits.ts";
 import { isGap, isStraySign, nextFilledLine, skipBlanks } from "../lines.ts";
@@ -151,6 +152,17 @@ function readLoneName(scan: Scan, at: number, line: Line, place: Place): Special
   const found = LONE_NAME.exec(scan.text.slice(range.start, range.end));
   // “menu: { end }” is a state that lacks a word.
   if (found === null || OF_STATES.test(found[1] ?? "")) return undefined;
+  if (isOfNames(place.key, place.owner)) {
+    const name = found[1] ?? "";
+    report(scan, {
+      code: "yaml/unquoted-template",
+      range,
+      message: `A name stands alone behind “${shown(place.key)}”, without braces.`,
+      hint: `Write ${name}`,
+      fix: { title: "Take the braces away", edits: [{ range, text: name }] },
+    });
+    return { kind: "text", next };
+  }
   const text = `"{{ ${found[1]} }}"`;
   report(scan, {
     code: "yaml/unquoted-template",

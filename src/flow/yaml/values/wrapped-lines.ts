@@ -22,6 +22,9 @@ export function readWrapped(scan: Scan, levels: readonly Level[], line: Line): n
     SPOKEN.test(ownerOf(text, levels)) &&
     (above.column > last.column || above.first === last.entry.start);
   if (!isBelowText) return undefined;
+  // A sentence below the dash of another one has lost its own.
+  const isItem = last.kind === "list" && line.column === last.column;
+  if (isItem && SENTENCE.test(text.slice(line.first, line.end))) return undefined;
   const lines: Line[] = [];
   let before = above;
   for (let one = line; goesOn(text, before, one, last.column); one = readLine(text, one.next)) {
@@ -32,35 +35,48 @@ export function readWrapped(scan: Scan, levels: readonly Level[], line: Line): n
   if (lines.length === 0) return undefined;
   const column = last.column + 2;
   const isOne = lines.length === 1;
-  report(scan, {
-    code: "yaml/indent",
-    range: { start: line.first, end: line.end },
-    message: isOne
-      ? "This line goes on with the text above it, but is not indented like more of that."
-      : `This line and ${lines.length - 1} more go on with the text above, but are not indented like more of that.`,
-    hint: `Move ${isOne ? "it" : "them"} right to column ${column + 1}.`,
-    fix: {
-      title: "Indent the text",
-      edits: lines.map((one) => insert(one.start, " ".repeat(column - one.column))),
-    },
-  });
+  const edits = lines.map((one) => insert(one.start, " ".repeat(column - one.column)));
+  const told = { code: "yaml/indent", range: { start: line.first, end: line.end } };
+  const move = `${isOne ? "it" : "them"} right to column ${column + 1}`;
+  // A sentence below one that is complete may be for people alone, whom customers must not read.
+  if (/[.!…]$/.test(text.slice(above.first, above.end)) && text[line.end - 1] !== "?") {
+    report(scan, {
+      ...told,
+      message: `${isOne ? "This sentence stands" : "These sentences stand"} below a text, but not indented like more of that.`,
+      hint: `If customers should read ${isOne ? "it" : "them"}, move ${move}; if not, put “# ” in front.`,
+      mend: edits,
+    });
+  } else {
+    report(scan, {
+      ...told,
+      message: isOne
+        ? "This line goes on with the text above it, but is not indented like more of that."
+        : `This line and ${lines.length - 1} more go on with the text above, but are not indented like more of that.`,
+      hint: `Move ${move}.`,
+      fix: { title: "Indent the text", edits },
+    });
+  }
   return before.next;
 }
 
-/** Whether a line is more of a sentence that has not ended above it, and nothing of its own. */
+/** Whether a line is more of a sentence that has not ended above it, or a sentence itself, and nothing of its own. */
 function goesOn(text: string, above: Line, line: Line, column: number): boolean {
   const words = text.slice(line.first, line.end);
   const [first = ""] = /^\w+/.exec(words) ?? [];
+  const ended = /["'\]}|>.!?…]$/.exec(text.slice(above.first, above.end))?.[0];
+  const isRest = ended === undefined && /^\p{Ll}/u.test(words);
+  const isSentence = (ended === undefined || /[.!?…]/.test(ended)) && SENTENCE.test(words);
   return (
     line.column <= column &&
-    !/["'\]}|>.!?…]$/.test(text.slice(above.first, above.end)) &&
-    /^\p{Ll}/u.test(words) &&
+    (isRest || isSentence) &&
     words.split(/\s+/).length >= FEWEST_WORDS &&
     !/[:=]|->|→/.test(words) &&
     !OF_STATES.test(first) &&
     !NAMED.test(first)
   );
 }
+
+const SENTENCE = /^\p{Lu}[^#]*[\p{L}\p{N})][.!?…]$/u;
 
 /** The line right above, if something stands on it. */
 function lineAbove(text: string, { start }: Line): Line | undefined {

@@ -6,7 +6,7 @@ import type { Edit, Range } from "../../../diagnostics/diagnostic.ts";
 import { mendText } from "../../../diagnostics/mend-text.ts";
 import type { Shadow } from "../../../diagnostics/mend-text.ts";
 import { keysIn } from "../keys/written-keys.ts";
-import { HOLDERS, NAMED, OF_STATES, SECTIONS, SPOKEN } from "../known-words.ts";
+import { HOLDERS, NAMED, OF_STATES, OF_VARS, SECTIONS, SPOKEN } from "../known-words.ts";
 import { commentStart, lineOf, nextFilledLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { shown } from "../quote.ts";
@@ -82,6 +82,7 @@ function breakIn(text: string, line: Line, keys: () => ReadonlySet<string>): Bre
     blockBehind(key, rest, column, next) ??
     keyBehind(key, rest, column, keys) ??
     choiceBehind(key, rest, column, keys) ??
+    dayBehind(key, rest, column) ??
     keyBehindBrackets(rest, column);
   return behind && { ...behind, at: line.first + whole.length + behind.at };
 }
@@ -91,10 +92,15 @@ function blockBehind(key: string, rest: string, column: number, next: number): B
   const first = FIRST_KEY.exec(rest);
   if (first === null || next <= column) return undefined;
   const isSection = column === 0 && SECTIONS.test(`${key}:`);
-  const isState = column > 0 && !OF_STATES.test(key) && OF_STATES.test(first[1] ?? "");
-  if (!isSection && !isState && !HOLDERS.test(key)) return undefined;
+  const isEntry = column > 0 && !OF_STATES.test(key) && isOfEntry(first[1] ?? "");
+  if (!isSection && !isEntry && !HOLDERS.test(key)) return undefined;
   // What opens a block has the next line in it.
   return { at: 0, column: first[0] === rest ? Math.min(column + 2, next) : next };
+}
+
+/** Keys of states and of values. */
+function isOfEntry(word: string): boolean {
+  return OF_STATES.test(word) || OF_VARS.test(word) || /^(?:type|from)$/.test(word);
 }
 
 /** `bot: shop start: hello`, `ask: How many? save: seats`, `if: seats > 5 to: large` */
@@ -111,11 +117,16 @@ function keyBehind(
   const before = upTo.replace(SIGN, "");
   const isPicture = /^(?:image|video)$/.test(key) && word === "caption";
   if (isPicture && /^\S+$/.test(before)) return { at, column };
-  if (!isKeyThere(word, column)) return undefined;
+  const isMessage = /^(?:text|html|image)$/.test(word) && before !== upTo;
+  if (!isKeyThere(word, column) && !(key === "if" && isMessage)) return undefined;
   const isWord = /^[a-z]\w*$/.test(value);
+  if (key === "if" && isMessage) return { at, column };
   if (key === "if") return word === "to" && isWord ? { at, column } : undefined;
+  if (/^(?:min|max)$/.test(key)) return /^\d+$/.test(before) ? { at, column } : undefined;
   const isSetting = column === 0 && SECTIONS.test(`${key}:`);
-  if (key === "after") return before !== upTo && isWord ? { at, column } : undefined;
+  if (key === "after") {
+    return DURATION.test(before) && (isWord || word === "say") ? { at, column } : undefined;
+  }
   if (isSetting || NAMED.test(key)) return /^[\w.-]+$/.test(before) ? { at, column } : undefined;
   if (!SPOKEN.test(key)) return undefined;
   const isSentence = before === upTo && /[.?!…)"'}]$/.test(before);
@@ -126,13 +137,15 @@ function keyBehind(
     : undefined;
 }
 
+const DURATION = /^\d+ ?[a-z]+$/;
+
 /** What stands between the entries of a list in many languages. */
 const SIGN = /\s*[,;]+$/;
 
 const TWO_CHOICES =
-  /^(?:faq\.)?([a-z]\w*)\s*[,;]\s+(?=(?:"[^"\n]+"|[^\s:#'"{}[\],][^:{}[\],]*):\s+(?:faq\.)?[a-z]\w*$)/;
+  /^(?:faq\.)?([a-z]\w*)(?:\s*[,;]\s+|\s+(?=[\p{Lu}"]))(?=(?:"[^"\n]+"|[^\s:#'"{}[\],][^:{}[\],]*):\s+(?:faq\.)?[a-z]\w*$)/u;
 
-/** `Yes: menu, No: bye` */
+/** `Yes: menu, No: bye`, `Yes: menu No: bye` */
 function choiceBehind(
   key: string,
   rest: string,
@@ -142,6 +155,17 @@ function choiceBehind(
   const [whole, target = ""] = TWO_CHOICES.exec(rest) ?? [];
   const isChoice = whole !== undefined && !OF_STATES.test(key) && column > 0;
   return isChoice && (RESERVED.test(target) || keys().has(target))
+    ? { at: whole.length, column }
+    : undefined;
+}
+
+const DAYS =
+  /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*(?:[-,](?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)*$/;
+
+/** `mon-fri: 09:00-17:00, sat: 10:00-14:00` */
+function dayBehind(key: string, rest: string, column: number): Break | undefined {
+  const [whole, day = ""] = /^[\d:. -]+(?:[,;][ \t]*|[ \t]+)(?=([a-z,-]+):[ \t])/.exec(rest) ?? [];
+  return whole !== undefined && DAYS.test(key) && DAYS.test(day)
     ? { at: whole.length, column }
     : undefined;
 }
