@@ -11,6 +11,7 @@ import { listRules } from "./list-rules.ts";
 import { replyMetadataRules } from "./reply-metadata-rules.ts";
 import { pathOf, type MessageProblem } from "./problem.ts";
 import { patternRule, records, type Report } from "./report.ts";
+import { unreadRules } from "./unread-rules.ts";
 
 export function addRuleProblems(problems: MessageProblem[], message: unknown, index: number): void {
   if (!isRecord(message)) return;
@@ -23,6 +24,7 @@ export function addRuleProblems(problems: MessageProblem[], message: unknown, in
   assignmentRules(message, metadata, report);
   replyMetadataRules(metadata, report);
   inputRules(metadata, report);
+  unreadRules(metadata, report);
   const payload = (): readonly JsonRecord[] => records(own(metadata, "payload"));
   switch (own(metadata, "templateId")) {
     case "3":
