@@ -62,14 +62,19 @@ export const valueGrid = perFlow((flow) => {
   const reached = waysWithout(grid, undefined, grid.starts);
   const partOf = (node: number): string | undefined =>
     flow.machine.states.get(grid.states[node] ?? "")?.part;
-  return {
-    values,
-    grid,
-    emptied: emptiedAt(values, grid, reached),
-    /** Nodes that may be running the parts in which these are. */
-    runningAround: (inside: readonly number[]) =>
-      runningAround(grid, reached, inside.map(partOf), partOf),
+  const emptied = emptiedAt(values, grid, reached);
+  /** Nodes that may be running the parts in which these are. */
+  const running = (inside: readonly number[]): readonly number[] =>
+    runningAround(grid, reached, inside.map(partOf), partOf);
+  const known = new Map<string, EmptyWays>();
+  /** Those on which a name has no value: not yet, or not any more. */
+  const waysTo = (name: string): EmptyWays => {
+    const lost = emptied.get(name) ?? [];
+    const ways = known.get(name) ?? waysFrom(grid, name, grid.starts, lost, running(lost));
+    known.set(name, ways);
+    return ways;
   };
+  return { values, grid, emptied, runningAround: running, waysTo };
 });
 
 function runningAround(

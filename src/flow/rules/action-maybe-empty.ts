@@ -1,6 +1,6 @@
 /** What a service must be given has a value by then; `unknown` is for texts alone, and is not sent. */
 import type { Node } from "../../template/tree.ts";
-import { firstIn, valueGrid, waysFrom, type EmptyWays } from "../facts/empty-ways.ts";
+import { firstIn, valueGrid } from "../facts/empty-ways.ts";
 import { possiblyEmpty } from "../facts/possibly-empty.ts";
 import { finding, type CheckedFlow, type Rule } from "../rule.ts";
 import type { TextUse } from "../uses.ts";
@@ -12,20 +12,13 @@ export const actionMaybeEmpty: Rule = {
   *check(flow) {
     const needed = neededValues(flow);
     if (needed.length === 0) return;
-    const { grid, emptied, runningAround } = valueGrid(flow);
+    const { grid, emptied, waysTo } = valueGrid(flow);
     const mayBeEmpty = possiblyEmpty(
       grid,
       new Map(needed.map(({ name }) => [name, [...grid.starts, ...(emptied.get(name) ?? [])]])),
     );
-    const known = new Map<string, EmptyWays>();
-    const waysOf = (name: string): EmptyWays => {
-      const lost = emptied.get(name) ?? [];
-      const ways = known.get(name) ?? waysFrom(grid, name, grid.starts, lost, runningAround(lost));
-      known.set(name, ways);
-      return ways;
-    };
     for (const { use, name, state, call } of needed) {
-      if (!mayBeEmpty(name, state) || firstIn(grid, waysOf(name), [state]) === undefined) continue;
+      if (!mayBeEmpty(name, state) || firstIn(grid, waysTo(name), [state]) === undefined) continue;
       yield finding(use.place, `“${name}” may be empty here, but “${call}” needs it.`, {
         hint: "Ask for it before, or go elsewhere while it is empty. “unknown” is shown in texts, but never sent.",
       });

@@ -1,7 +1,7 @@
 /** Some choice is always offered: where each has a condition, they may all be hidden at once. */
 import type { Expression } from "../../template/tree.ts";
 import { conditionTrees, type ConditionTree } from "../facts/condition-tree.ts";
-import { firstIn, valueGrid, waysFrom } from "../facts/empty-ways.ts";
+import { firstIn, valueGrid } from "../facts/empty-ways.ts";
 import { textsWithNames } from "../facts/read-names.ts";
 import { at, keyRange } from "../place.ts";
 import type { CheckedFlow, Rule } from "../rule.ts";
@@ -99,10 +99,8 @@ function together(all: readonly (boolean | undefined)[], decides: boolean): bool
 function mayBeEmpty(flow: CheckedFlow, name: string, state: string): boolean {
   if (/^(?:context|user)\.|^hours\.\w+\.open$/.test(name)) return !isAskedElsewhere(flow, name);
   if (!flow.machine.vars.has(name)) return false;
-  const { grid, emptied, runningAround } = valueGrid(flow);
-  const lost = emptied.get(name) ?? [];
-  const ways = waysFrom(grid, name, grid.starts, lost, runningAround(lost));
-  return firstIn(grid, ways, [state]) !== undefined;
+  const { grid, waysTo } = valueGrid(flow);
+  return firstIn(grid, waysTo(name), [state]) !== undefined;
 }
 
 /** By a condition that is not of a choice: nobody may be led here while it does not hold. */

@@ -11,13 +11,17 @@ export const flowUnhandledReply: Rule = {
   code: "flow/unhandled-reply",
   severity: "warning",
   *check(flow) {
+    const offered = new Map<string, ReadonlySet<string>>();
     for (const { place, text } of flow.uses.texts) {
       if (place.state === undefined || !isSent(place.path) || text.includes("{")) continue;
       const state = waitingAfter(flow, place.state);
       if (state?.turn.kind !== "choices") continue;
-      const labels = state.turn.choices.map(({ label }) => label.source.source);
-      const offered = new Set(labels.flatMap(startsOf));
-      if (isLikeOneOf(text, offered, everywhere(flow))) continue;
+      const { choices } = state.turn;
+      const starts =
+        offered.get(state.name) ??
+        new Set(choices.flatMap(({ label }) => startsOf(label.source.source)));
+      offered.set(state.name, starts);
+      if (isLikeOneOf(text, starts, everywhere(flow))) continue;
       yield finding(
         place,
         `Who presses this sends “${text}”, which nothing in “${state.name}” understands.`,
