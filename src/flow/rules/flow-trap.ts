@@ -1,6 +1,6 @@
 /** Customers can leave: no round of states goes on for ever. A person, an end, `give_up` and `anytime` are ways out. */
-import { EXIT, waits, type Exit } from "../../engine/exits.ts";
-import type { State } from "../../engine/state.ts";
+import { EXIT, waits } from "../../engine/exits.ts";
+import type { State, Target } from "../../engine/state.ts";
 import { components } from "../facts/components.ts";
 import { entrancesOf, reachableFrom, type Entrance } from "../facts/entrances.ts";
 import { destination } from "../facts/graph.ts";
@@ -28,22 +28,25 @@ export const flowTrap: Rule = {
     const everywhere = words.flatMap(({ to }) => to);
     const fromAnywhere = new Set(everywhere);
     const before = statesBefore(flow);
-    const returned = exitsOnceReturned(flow);
-    const exitsFrom = ({ name, part, turn }: State): readonly Exit[] =>
-      (turn.kind === "return" ? returned.get(part ?? "") : graph.exits.get(name)) ?? [];
-    const leads = (state: State, kind: "end" | "back"): boolean =>
-      exitsFrom(state).some(({ to }) => to?.kind === kind);
+    const returned = onceReturned(flow);
+    const leads = ({ name, part, turn }: State, kind: "end" | "back"): boolean =>
+      turn.kind === "return"
+        ? returned.get(part ?? "")?.kinds.has(kind) === true
+        : (graph.exits.get(name) ?? []).some(({ to }) => to?.kind === kind);
     const ways = new Map<string, readonly string[]>([[ANY_WORD, everywhere]]);
     for (const state of machine.states.values()) {
-      const own = [
-        ...exitsFrom(state).flatMap((exit) => destination(machine, exit) ?? []),
-        ...(leads(state, "back") ? (before.get(state.name) ?? [machine.start]) : []),
-      ].filter((to) => machine.states.has(to));
+      const { name, turn, part = "" } = state;
+      const own =
+        turn.kind === "return"
+          ? [returnOf(part)]
+          : (graph.ways.get(name) ?? []).map(({ to }) => to);
+      if (leads(state, "back")) own.push(...before(name));
       const heard = wordsIn(state);
       // One step to all words together: there may be as many of them as there are states.
       const away = heard === words ? [ANY_WORD] : heard.flatMap(({ to }) => to);
-      ways.set(state.name, everywhere.length === 0 ? own : [...own, ...away]);
+      ways.set(name, everywhere.length === 0 ? own : [...own, ...away]);
     }
+    for (const [part, { to }] of returned) ways.set(returnOf(part), to);
     const next = (name: string): readonly string[] => ways.get(name) ?? [];
     const endsTalk = ({ exits }: Pick<Entrance, "exits">): boolean =>
       exits.some(({ to }) => to?.kind === "end" || to?.kind === "back");
@@ -74,26 +77,46 @@ export const flowTrap: Rule = {
 
 /** Not the name of a state: stands for whatever is heard everywhere. */
 const ANY_WORD = "any word";
+/** Nor this: for where it goes on once a part has come back. */
+const returnOf = (part: string): string => `return of ${part}`;
 const NO_WORDS: readonly Entrance[] = [];
 
-/** By state, those that lead to it: `back` leads there again. */
-function statesBefore({ graph }: CheckedFlow): ReadonlyMap<string, readonly string[]> {
-  const before = new Map<string, string[]>();
-  for (const [from, ways] of graph.ways) {
-    for (const { to } of ways) listFor(before, to).push(from);
-  }
-  return before;
+/** Those that lead to a state: `back` leads there again, and where there is none, to the start. */
+function statesBefore({ machine, graph }: CheckedFlow): (name: string) => readonly string[] {
+  let known: Map<string, string[]> | undefined;
+  return (name) => {
+    if (known === undefined) {
+      known = new Map();
+      for (const [from, ways] of graph.ways) {
+        for (const { to } of ways) listFor(known, to).push(from);
+      }
+    }
+    return known.get(name) ?? [machine.start];
+  };
 }
 
-/** By part, the ways of all who run it, once it has come back. */
-function exitsOnceReturned({ machine, graph }: CheckedFlow): ReadonlyMap<string, readonly Exit[]> {
-  const exits = new Map<string, Exit[]>();
+interface Returned {
+  /** States that come next. */
+  readonly to: string[];
+  /** Where else it goes on. */
+  readonly kinds: Set<Target["kind"]>;
+}
+
+/** By part, for all who run it. */
+function onceReturned({ machine, graph }: CheckedFlow): ReadonlyMap<string, Returned> {
+  const found = new Map<string, Returned>();
   for (const { name, turn } of machine.states.values()) {
     if (turn.kind !== "run") continue;
-    const own = graph.exits.get(name) ?? [];
-    listFor(exits, turn.part).push(...own.filter(({ id }) => id.startsWith(EXIT.returned)));
+    const one = found.get(turn.part) ?? { to: [], kinds: new Set() };
+    found.set(turn.part, one);
+    for (const exit of graph.exits.get(name) ?? []) {
+      if (!exit.id.startsWith(EXIT.returned) || exit.to === undefined) continue;
+      const next = destination(machine, exit);
+      if (next !== undefined && machine.states.has(next)) one.to.push(next);
+      one.kinds.add(exit.to.kind);
+    }
   }
-  return exits;
+  return found;
 }
 
 function isWayOut(kind: State["turn"]["kind"]): boolean {
