@@ -20,6 +20,7 @@ export function placeRestOfItem(on: Placing, list: Level, item: Level): Level | 
   if (list.kind !== "list" || item.kind !== "keys") return undefined;
   if (!continues(text, list, word) && !isAmidItem(text, line, item, word)) return undefined;
   if (isWordIn(text, item, line, word)) return undefined;
+  if (isBesideOwner(levels, list) && !NEVER_FIRST.test(word)) return undefined;
   const far = placeBelowFarItem(on, list);
   if (far !== undefined || line.column !== list.column) return far;
   reportMove(scan, line, entry, {
@@ -43,6 +44,11 @@ function isAmidItem(text: string, line: Line, { column }: Level, word: string): 
 
 /** Keys of cards and of the items of lists that none begins with. */
 const OF_ITEMS = /^(?:text|subtitle|image|url|reply|badge|overlay|buttons)$/;
+
+/** Whether the dashes of a list stand at the column of the key that it belongs to: a key there may be the next one. */
+function isBesideOwner(levels: readonly Level[], { column }: Level): boolean {
+  return levels.some((level) => level.kind === "keys" && level.column === column);
+}
 
 /** The first dash of a list further right than all others, while the rest of its item stands right. */
 function placeBelowFarItem(on: Placing, list: Level): Level | undefined {
@@ -155,11 +161,14 @@ export function placeDashedRest(scan: Scan, levels: Level[], line: Line): Level 
   return item;
 }
 
+/** Keys of items that no item begins with, and nothing else either. */
+const NEVER_FIRST = /^(?:to|caption)$/;
+
 /** Whether a key is none that an item of a list begins with, by what the first item begins with. */
 function continues(text: string, { first }: Level, word: string): boolean {
   const line = lineOf(text, first.start);
   const key = findKey(text, line.first + 2, line.end);
   const start = key === undefined ? "" : text.slice(key.start, key.end);
   if (start === word) return false;
-  return word === "to" || word === "caption" || (/^(?:if|after)$/.test(start) && word !== "else");
+  return NEVER_FIRST.test(word) || (/^(?:if|after)$/.test(start) && word !== "else");
 }
