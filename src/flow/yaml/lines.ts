@@ -63,9 +63,16 @@ export function nextFilledLine(text: string, start: number): Line | undefined {
   return undefined;
 }
 
+/** The first line from `start` on that holds something other than a remark, which may stand at any column. */
+export function nextEntryLine(text: string, start: number): Line | undefined {
+  let line = nextFilledLine(text, start);
+  while (line !== undefined && text[line.first] === "#") line = nextFilledLine(text, line.next);
+  return line;
+}
+
 /** Whether what stands below a line is further right than a column. */
 export function hasLinesBelow(text: string, { next }: Line, column: number): boolean {
-  const following = nextFilledLine(text, next);
+  const following = nextEntryLine(text, next);
   return following !== undefined && following.column > column;
 }
 

@@ -6,7 +6,7 @@ import { isThereAlready } from "../place/which-level.ts";
 import { isItem } from "../place/line-edits.ts";
 import { findKey } from "./find-key.ts";
 import { namesOf } from "./written-keys.ts";
-import { isEmptyLine, nextFilledLine, readLine } from "../lines.ts";
+import { isEmptyLine, nextEntryLine, readLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
@@ -88,9 +88,9 @@ function firstIn(
   next: Line,
   entry: Level["entry"],
 ): Level | undefined {
-  let behind = nextFilledLine(text, next.next);
+  let behind = nextEntryLine(text, next.next);
   while (behind !== undefined && behind.column >= next.column) {
-    behind = nextFilledLine(text, behind.next);
+    behind = nextEntryLine(text, behind.next);
   }
   const isBeside = behind !== undefined && behind.column > level.column && isKey(text, behind);
   return isBeside ? push(levels, behind?.column ?? 0, "keys", entry) : undefined;

@@ -4,7 +4,7 @@ import { findKey } from "./find-key.ts";
 import { HOLDERS } from "../known-words.ts";
 import { ownerOf } from "../place/levels.ts";
 import type { Level } from "../place/levels.ts";
-import { isGap, isLookalike, nextFilledLine, skipBlanks } from "../lines.ts";
+import { isGap, isLookalike, nextEntryLine, skipBlanks } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { insert, shown } from "../quote.ts";
 import { mend, report } from "../slip.ts";
@@ -51,7 +51,7 @@ export function bulletLength(text: string, levels: readonly Level[], line: Line)
   // “1. Opening hours: hours” is a label among choices.
   const isNamed = findKey(text, line.first, line.end) !== undefined;
   if (isNamed && HOLDERS.test(ownerOf(text, levels))) return 0;
-  const following = nextFilledLine(text, line.next);
+  const following = nextEntryLine(text, line.next);
   if (following?.column !== line.column)
     return length === 1 && /^[•▪◦‣]/.test(text[line.first] ?? "") ? 1 : 0;
   const isDash = text[following.first] === "-" && isGap(text[following.first + 1]);

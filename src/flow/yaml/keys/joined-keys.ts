@@ -3,7 +3,7 @@ import { findKey } from "./find-key.ts";
 import type { FoundKey } from "./find-key.ts";
 import { ITEM_WORDS } from "../known-words.ts";
 import type { Level } from "../place/levels.ts";
-import { hasLinesBelow, isLookalike, isStraySign, nextFilledLine, skipBlanks } from "../lines.ts";
+import { hasLinesBelow, isLookalike, isStraySign, nextEntryLine, skipBlanks } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { reportBoldKey } from "./odd-keys.ts";
 import { insert, shown } from "../quote.ts";
@@ -68,7 +68,7 @@ function reportBareItem(scan: Scan, at: number, line: Line): FoundKey | undefine
   if (/^else +[a-z_]\w*\s*$/.test(item)) return addColon(scan, at, "else", item);
   const word = /^([a-z_]+) +(?=[^\s#])/.exec(item)?.[1];
   if (word === undefined || !ITEM_WORDS.test(`${word}:`)) return undefined;
-  const below = nextFilledLine(text, line.next);
+  const below = nextEntryLine(text, line.next);
   if (below === undefined || below.column !== line.column + at - line.first) return undefined;
   const isKey = findKey(text, below.first, below.end) !== undefined;
   return isKey ? addColon(scan, at, word, item) : undefined;

@@ -4,7 +4,7 @@ import { closingQuote, findKey, opensTemplate } from "./find-key.ts";
 import { HOLDERS, NAMED, OF_BLOCKS, OF_STATES, SPOKEN } from "../known-words.ts";
 import { ownerOf, push } from "../place/levels.ts";
 import type { Level } from "../place/levels.ts";
-import { lineOf, commentStart, hasLinesBelow, isGap, nextFilledLine, trimmed } from "../lines.ts";
+import { lineOf, commentStart, hasLinesBelow, isGap, nextEntryLine, trimmed } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { namesOf } from "./written-keys.ts";
 import { isQuotedName, mayBeName } from "./lost-colons.ts";
@@ -31,7 +31,7 @@ export function lacksColon(scan: Scan, at: number, line: Line, owner: string): b
     const word = /^\w+/.exec(text.slice(at, line.end))?.[0] ?? "";
     if (holds || (OF_STATES.test(word) && !SPOKEN.test(owner))) return true;
   }
-  const following = nextFilledLine(text, line.next);
+  const following = nextEntryLine(text, line.next);
   if (following === undefined || following.column < line.column) return false;
   const isItem = text[following.first] === "-" && isGap(text[following.first + 1]);
   if (following.column === line.column && isItem) return false;
@@ -43,7 +43,7 @@ export function lacksColon(scan: Scan, at: number, line: Line, owner: string): b
 function isNameless(text: string, at: number, line: Line, owner: string): boolean {
   const isBlock = /[[{]/.test(text[at] ?? "") && !opensTemplate(text, at);
   if (!isBlock || !(HOLDERS.test(owner) || OF_BLOCKS.has(owner))) return false;
-  const next = nextFilledLine(text, line.next);
+  const next = nextEntryLine(text, line.next);
   return next?.column === line.column && findKey(text, next.first, next.end) !== undefined;
 }
 

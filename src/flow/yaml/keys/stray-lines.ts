@@ -4,7 +4,7 @@
  */
 import { NAMED, OF_STATES } from "../known-words.ts";
 import { blank } from "../place/line-edits.ts";
-import { lineOf, nextFilledLine } from "../lines.ts";
+import { lineOf, nextEntryLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { asArrow, asChoice, asEntryOf, asKey, asPair, asSwitch, LONGEST } from "./meant-keys.ts";
 import type { StrayLine } from "./meant-keys.ts";
@@ -76,7 +76,7 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
 function isBetween(text: string, line: Line): boolean {
   const above = line.start === 0 ? undefined : lineOf(text, line.start - 1);
   const isLeft = above !== undefined && above.column > line.column;
-  return isLeft && nextFilledLine(text, line.next)?.column === above.column;
+  return isLeft && nextEntryLine(text, line.next)?.column === above.column;
 }
 
 const REMARK = /^(?:\/\/|\/\*|--\s|<!--|;\s|REM )/;

@@ -4,7 +4,7 @@ import type { Edit } from "../../../diagnostics/diagnostic.ts";
 import { push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { moved } from "./line-edits.ts";
-import { lineOf, nextFilledLine } from "../lines.ts";
+import { lineOf, nextEntryLine } from "../lines.ts";
 import { shown } from "../quote.ts";
 import { isAlone, isAmongKeys, reportMove } from "./slid-lines.ts";
 import { report } from "../slip.ts";
@@ -46,7 +46,7 @@ export function placeBelowFarFirst(on: Placing, above: Level): Level | undefined
   const isRight = line.column === usual && above.column !== usual;
   if (isAlone(text, line) && !isRight) return undefined;
   const name = shown(text.slice(start, end));
-  const isInsideRight = nextFilledLine(text, first.next)?.column === line.column + 2;
+  const isInsideRight = nextEntryLine(text, first.next)?.column === line.column + 2;
   const own = [moved(first, line.column - first.column)];
   reportMove(scan, first, above.first, {
     code: "yaml/over-indented",

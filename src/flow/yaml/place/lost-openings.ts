@@ -4,7 +4,7 @@ import type { Range } from "../../../diagnostics/diagnostic.ts";
 import { findKey } from "../keys/find-key.ts";
 import { namesOf } from "../keys/written-keys.ts";
 import { OF_STATES, SPOKEN } from "../known-words.ts";
-import { isOpening, nextFilledLine } from "../lines.ts";
+import { isOpening, nextEntryLine } from "../lines.ts";
 import { isLabelled } from "../values/labels.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
@@ -56,7 +56,7 @@ export function placeBelowLostSection(on: Placing, list: Level): Level | undefin
   const isInSection =
     list.kind === "list" && levels.length === 2 && levels[1] === list && levels[0]?.column === 0;
   if (!isInSection || sections.has("states") || !sections.has("start")) return undefined;
-  const next = nextFilledLine(text, line.next);
+  const next = nextEntryLine(text, line.next);
   const key = next === undefined ? undefined : findKey(text, next.first, next.end);
   const isState = key !== undefined && OF_STATES.test(text.slice(key.start, key.end));
   if (!isState || !isOpening(text, line) || (next?.column ?? 0) <= line.column) return undefined;

@@ -6,7 +6,7 @@ import type { Level } from "./levels.ts";
 import { isItem, moved } from "./line-edits.ts";
 import type { asItem } from "./line-edits.ts";
 import { findKey } from "../keys/find-key.ts";
-import { isOpening, nextFilledLine, skipBlanks } from "../lines.ts";
+import { isOpening, nextEntryLine, skipBlanks } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { shown } from "../quote.ts";
 import { mend, report } from "../slip.ts";
@@ -26,10 +26,10 @@ export function placeBelowDashes(on: Placing, list: Level): Level | undefined {
 /** The lines with the dashes of a list, which ends above `line`. */
 function itemsOf(text: string, { first, column }: Level, line: Line): readonly Line[] {
   const items: Line[] = [];
-  let one = nextFilledLine(text, text.lastIndexOf("\n", first.start - 1) + 1);
+  let one = nextEntryLine(text, text.lastIndexOf("\n", first.start - 1) + 1);
   while (one !== undefined && one.start < line.start) {
     if (one.column === column && isItem(text, one)) items.push(one);
-    one = nextFilledLine(text, one.next);
+    one = nextEntryLine(text, one.next);
   }
   return items;
 }
@@ -38,7 +38,7 @@ function itemsOf(text: string, { first, column }: Level, line: Line): readonly L
 export function isEntry(text: string, item: Line): boolean {
   const first = skipBlanks(text, item.first + 1);
   const key = findKey(text, first, item.end);
-  const next = nextFilledLine(text, item.next);
+  const next = nextEntryLine(text, item.next);
   const isOneLine = next === undefined || next.column <= item.column;
   return key !== undefined && (isOneLine || isOpening(text, item));
 }
@@ -73,9 +73,9 @@ const MOST = 500;
 /** Whether a line stands in the block of those that were told of before it. */
 function isSameBlock(text: string, { edits }: Fix, line: Line): boolean {
   const start = edits.at(-1)?.range.start ?? line.start;
-  let one = nextFilledLine(text, text.lastIndexOf("\n", start - 1) + 1);
+  let one = nextEntryLine(text, text.lastIndexOf("\n", start - 1) + 1);
   while (one !== undefined && one.start < line.start && one.column >= line.column) {
-    one = nextFilledLine(text, one.next);
+    one = nextEntryLine(text, one.next);
   }
   return one?.start === line.start;
 }
@@ -126,6 +126,6 @@ export function reportMix(
 
 /** Whether the list goes on below the line. */
 export function isItemNext(text: string, line: Line): boolean {
-  const next = nextFilledLine(text, line.next);
+  const next = nextEntryLine(text, line.next);
   return next?.column === line.column && isItem(text, next);
 }

@@ -7,7 +7,7 @@ import { OF_LISTS, OF_BLOCKS, OF_VARS, TYPES, OF_STATES, SECTIONS } from "../kno
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { isItem, moved, moves, movesRest } from "./line-edits.ts";
-import { isEmptyLine, isOpening, lineOf, nextFilledLine } from "../lines.ts";
+import { isEmptyLine, isOpening, lineOf, nextEntryLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { listed, shown } from "../quote.ts";
 import { reportMove } from "./slid-lines.ts";
@@ -55,7 +55,7 @@ export function placeSunkEntry(on: Placing): Level | undefined {
   const { text } = scan;
   const own = levels.findIndex(({ column }) => column === line.column);
   if (own === -1 || own + 2 >= levels.length || levels[own]?.kind !== "keys") return undefined;
-  const next = nextFilledLine(text, line.next);
+  const next = nextEntryLine(text, line.next);
   const depth = levels.findLastIndex(({ column }) => column === next?.column) + 1;
   const level = levels[depth - 1];
   const isInside = !isOpening(text, line) && depth > own + 2;
@@ -142,8 +142,8 @@ const MOST_SLID = 30;
 
 /** The next line at the same column, if none further left comes before. */
 function nextBeside(text: string, line: Line): Line | undefined {
-  let next = nextFilledLine(text, line.next);
-  while (next !== undefined && next.column > line.column) next = nextFilledLine(text, next.next);
+  let next = nextEntryLine(text, line.next);
+  while (next !== undefined && next.column > line.column) next = nextEntryLine(text, next.next);
   return next?.column === line.column ? next : undefined;
 }
 

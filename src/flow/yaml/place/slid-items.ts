@@ -4,7 +4,7 @@ import { findKey } from "../keys/find-key.ts";
 import { push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { isItem, moved } from "./line-edits.ts";
-import { isOpening, lineOf, nextFilledLine } from "../lines.ts";
+import { isOpening, lineOf, nextEntryLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { insert, shown } from "../quote.ts";
 import { isWordIn } from "./slid-entries.ts";
@@ -36,7 +36,7 @@ export function placeRestOfItem(on: Placing, list: Level, item: Level): Level | 
 
 /** Whether a key stands between those of one item, or below the last one and is what such items hold. */
 function isAmidItem(text: string, line: Line, { column }: Level, word: string): boolean {
-  const next = nextFilledLine(text, line.next);
+  const next = nextEntryLine(text, line.next);
   if (isOpening(text, line)) return false;
   if (next === undefined || next.column < line.column) return OF_ITEMS.test(word);
   return next.column === column && findKey(text, next.first, next.end) !== undefined;
@@ -126,8 +126,8 @@ function placeBelowNearDash(on: Placing, { column }: Level, own: Line): Level {
 }
 
 function isItemBelow(text: string, line: Line, column: number): boolean {
-  let next = nextFilledLine(text, line.next);
-  while (next !== undefined && next.column > column) next = nextFilledLine(text, next.next);
+  let next = nextEntryLine(text, line.next);
+  while (next !== undefined && next.column > column) next = nextEntryLine(text, next.next);
   return next?.column === column && isItem(text, next);
 }
 
@@ -135,7 +135,7 @@ function isItemBelow(text: string, line: Line, column: number): boolean {
 export function isFarItem(text: string, levels: readonly Level[], line: Line): boolean {
   const [list, item] = levels.slice(-2);
   const isBeside = item?.kind === "keys" && item.column === line.column;
-  const next = nextFilledLine(text, line.next);
+  const next = nextEntryLine(text, line.next);
   if (list?.kind !== "list" || !isBeside || next?.column !== line.column) return false;
   const key = findKey(text, next.first, next.end);
   return key !== undefined && continues(text, list, text.slice(key.start, key.end));

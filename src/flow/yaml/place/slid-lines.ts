@@ -6,7 +6,7 @@ import { OF_BLOCKS, OF_STATES, SECTIONS } from "../known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { isItem, moved, moves, movesAll } from "./line-edits.ts";
-import { isEmptyLine, isOpening, nextFilledLine, readLine, skipBlanks } from "../lines.ts";
+import { isEmptyLine, isOpening, nextEntryLine, readLine, skipBlanks } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
@@ -66,7 +66,7 @@ function slidWith(text: string, level: Level, line: Line): readonly Line[] | und
 export function placeSlidItem(on: Placing, above: Level): Level {
   const { scan, levels, line, entry } = on;
   const { text } = scan;
-  const next = nextFilledLine(text, line.next);
+  const next = nextEntryLine(text, line.next);
   const isItemNext = next !== undefined && isItem(text, next);
   const column =
     above.kind === "list"
@@ -88,8 +88,8 @@ export function placeSlidItem(on: Placing, above: Level): Level {
 
 /** Whether no other line stands beside this one: of several, nobody knows which are right. */
 export function isAlone(text: string, line: Line): boolean {
-  let next = nextFilledLine(text, line.next);
-  while (next !== undefined && next.column > line.column) next = nextFilledLine(text, next.next);
+  let next = nextEntryLine(text, line.next);
+  while (next !== undefined && next.column > line.column) next = nextEntryLine(text, next.next);
   return next?.column !== line.column;
 }
 
@@ -98,8 +98,8 @@ export function isAmongKeys(text: string, levels: readonly Level[], line: Line):
   const top = levels.at(-1);
   const key = findKey(text, line.first + 2, line.end);
   if (top?.kind !== "keys" || top.column !== line.column || key === undefined) return false;
-  let next = nextFilledLine(text, line.next);
-  while (next !== undefined && next.column > line.column) next = nextFilledLine(text, next.next);
+  let next = nextEntryLine(text, line.next);
+  while (next !== undefined && next.column > line.column) next = nextEntryLine(text, next.next);
   if (next?.column !== line.column) {
     if (levels.length === 2) {
       const isBlock = text[skipBlanks(text, key.colon + 1)] === "{" || isOpening(text, line);

@@ -6,7 +6,7 @@ import { OF_BLOCKS, OF_STATES, SECTIONS } from "../known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { moved } from "./line-edits.ts";
-import { isEmptyLine, isOpening, lineOf, nextFilledLine } from "../lines.ts";
+import { isEmptyLine, isOpening, lineOf, nextEntryLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { shown } from "../quote.ts";
 import { reportMove } from "./slid-lines.ts";
@@ -71,7 +71,7 @@ export function placeFarName(on: Placing): Level | undefined {
   const [, names, keys] = levels;
   const section = ownerOf(text, levels, 1);
   if (levels.length !== 3 || names === undefined || !OF_BLOCKS.has(section)) return undefined;
-  const next = nextFilledLine(text, line.next);
+  const next = nextEntryLine(text, line.next);
   if (!isOpening(text, line) || next?.column !== keys?.column || next === undefined)
     return undefined;
   if (section === "states") {
@@ -88,7 +88,7 @@ export function placeFarName(on: Placing): Level | undefined {
 function reportFarName(scan: Scan, line: Line, name: Range, column: number): void {
   const { text } = scan;
   const title = `Move it left to column ${column + 1}`;
-  const below = nextFilledLine(text, line.next);
+  const below = nextEntryLine(text, line.next);
   const how = below !== undefined && below.column < line.column ? "further than" : "as far as";
   report(scan, {
     code: "yaml/over-indented",

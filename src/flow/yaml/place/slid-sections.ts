@@ -5,7 +5,7 @@ import { SECTIONS } from "../known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { moved } from "./line-edits.ts";
-import { isOpening, lineOf, nextFilledLine } from "../lines.ts";
+import { isOpening, lineOf, nextEntryLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { shown } from "../quote.ts";
 import { reportMove } from "./slid-lines.ts";
@@ -54,7 +54,7 @@ const OF_ONE_LINE: ReadonlySet<string> = new Set(["not_understood", "languages",
 
 /** Whether a key without a value stands among the entries of a section, with more of them below it. */
 function isBelowAnother(text: string, inner: readonly Level[], line: Line): boolean {
-  const next = nextFilledLine(text, line.next);
+  const next = nextEntryLine(text, line.next);
   if (!isOpening(text, line) || next === undefined || next.column === 0) return false;
   const isBetween =
     inner.every(({ column }) => column !== line.column) &&

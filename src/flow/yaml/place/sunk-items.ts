@@ -3,7 +3,7 @@ import type { Placing } from "./placing.ts";
 import { findKey } from "../keys/find-key.ts";
 import type { Level } from "./levels.ts";
 import { isItem, moved } from "./line-edits.ts";
-import { isOpening, lineOf, nextFilledLine } from "../lines.ts";
+import { isOpening, lineOf, nextEntryLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { reportMove } from "./slid-lines.ts";
 import { mend } from "../slip.ts";
@@ -53,9 +53,9 @@ function joinsLast({ scan, line }: Placing, { column, entry }: Level): boolean {
 
 /** Whether the next line that is no such item stands where the lines above it do, further right. */
 function goesOnInside(text: string, levels: readonly Level[], line: Line): boolean {
-  let next = nextFilledLine(text, line.next);
+  let next = nextEntryLine(text, line.next);
   while (next?.column === line.column && isItem(text, next)) {
-    next = nextFilledLine(text, next.next);
+    next = nextEntryLine(text, next.next);
   }
   if (next === undefined) return true;
   const { column } = next;

@@ -4,7 +4,7 @@ import type { Range } from "../../../diagnostics/diagnostic.ts";
 import { HOLDERS, OF_STATES } from "../known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
-import { nextFilledLine, skipBlanks, trimmed } from "../lines.ts";
+import { nextEntryLine, skipBlanks, trimmed } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { shown } from "../quote.ts";
 import { report } from "../slip.ts";
@@ -139,7 +139,7 @@ function withoutText(text: string, key: string, value: Range): Omit<Slip, "code"
 function lineOf(text: string, line: Line, key: string): Line | undefined {
   for (let one: Line | undefined = line; one !== undefined && one.column >= line.column;) {
     if (one.column === line.column && text.startsWith(`${key}:`, one.first)) return one;
-    one = nextFilledLine(text, one.next);
+    one = nextEntryLine(text, one.next);
   }
   return undefined;
 }

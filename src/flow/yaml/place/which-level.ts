@@ -4,7 +4,7 @@ import { findKey } from "../keys/find-key.ts";
 import { OF_STATES } from "../known-words.ts";
 import { ownerOf } from "./levels.ts";
 import type { Level } from "./levels.ts";
-import { isEmptyLine, isOpening, lineOf, nextFilledLine, readLine } from "../lines.ts";
+import { isEmptyLine, isOpening, lineOf, nextEntryLine, readLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 
 /** Whether a line stands where others of the last level stood that were told of. */
@@ -32,7 +32,7 @@ export function isKeyOfState(text: string, line: Line): boolean {
     return !OF_STATES.test(/^\{\s*["']?([^\s"':{}]+)/.exec(value)?.[1] ?? "");
   }
   if (value !== "" && !value.startsWith("#")) return true;
-  const next = nextFilledLine(text, line.next);
+  const next = nextEntryLine(text, line.next);
   if (next === undefined || next.column <= line.column) return false;
   const inside = findKey(text, next.first, next.end);
   return inside === undefined || !OF_STATES.test(text.slice(inside.start, inside.end));
@@ -46,7 +46,7 @@ export function isBelowStray({ open, strays }: Level, { column }: Line): boolean
 /** Whether a key without a value stands above keys that its block has had: a name that is as far right as its keys. */
 export function isNameAmongKeys(text: string, level: Level, line: Line): boolean {
   if (level.kind !== "keys" || level.column !== line.column || !isOpening(text, line)) return false;
-  const next = nextFilledLine(text, line.next);
+  const next = nextEntryLine(text, line.next);
   if (next?.column !== line.column || isSameLine(text, line, next)) return false;
   return isThereAlready(text, level, next);
 }
@@ -85,7 +85,7 @@ export function mayHoldKeys(text: string, line: Line, entry: Range): boolean {
 
 /** Whether a key without a value stands above others at its column which are no keys of its own block. */
 export function isAboveItsOwn(text: string, line: Line): boolean {
-  const next = nextFilledLine(text, line.next);
+  const next = nextEntryLine(text, line.next);
   if (next?.column !== line.column || !isOpening(text, line)) return false;
   const key = findKey(text, next.first, next.end);
   return key !== undefined && !OF_STATES.test(text.slice(key.start, key.end));

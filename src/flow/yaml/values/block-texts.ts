@@ -160,7 +160,9 @@ function startsEntry(text: string, line: Line, place: Place): boolean {
       return false;
     // Of a file whose keys are sentences, any may be one.
     const isName = !/\s/.test(text.slice(key.start, key.end));
-    return isName || isLabel(place.key) || isLabel(keyAbove(text, line));
+    const isHeader = /^\s*[|>][+-]?$/.test(text.slice(key.colon + 1, end));
+    const isBesideAny = isHeader || isOfTranslations(place);
+    return isName || isBesideAny || isLabel(place.key) || isLabel(keyAbove(text, line));
   }
   const word = /^[a-z_]+/.exec(content)?.[0] ?? "";
   // Beside a key of a state, a word by itself is one that has lost its colon, or else the end of a sentence.
@@ -175,7 +177,14 @@ function startsEntry(text: string, line: Line, place: Place): boolean {
 
 /** A sentence, or a word as people write it, such as stands in front of a choice or a translation. */
 function isLabel(key: string): boolean {
-  return /\s|^["'A-Z]/.test(key);
+  return /\s|^["'A-Z]|[^\x20-\x7e]/.test(key);
+}
+
+/** Whether a text at the left edge is a translation: no key that others have there is its own. */
+function isOfTranslations({ parentColumn, key }: Place): boolean {
+  return (
+    parentColumn === 0 && !/^(?:note|title)$/.test(key) && !OF_STATES.test(key) && !SPOKEN.test(key)
+  );
 }
 
 /** The key of the nearest line above at the same column, with nothing further left between: it stands beside this one. */

@@ -7,7 +7,7 @@ import { CONDITIONS } from "./conditions.ts";
 import { isOfNames } from "./ends-of-values.ts";
 import { OF_STATES, SPOKEN } from "../known-words.ts";
 import { isItem } from "../place/line-edits.ts";
-import { isGap, isStraySign, nextFilledLine, skipBlanks } from "../lines.ts";
+import { isGap, isStraySign, nextEntryLine, skipBlanks } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { quoteFix, shown } from "../quote.ts";
 import { textExtent } from "./scalars.ts";
@@ -108,7 +108,7 @@ function readStraySign(scan: Scan, at: number, line: Line, place: Place): Specia
 /** `retry: - Sorry?` with more items below: the list begins on the line of its key. */
 function startsList(scan: Scan, at: number, line: Line, place: Place): boolean {
   const { text } = scan;
-  const next = nextFilledLine(text, line.next);
+  const next = nextEntryLine(text, line.next);
   const isList = next !== undefined && next.column > place.parentColumn && isItem(text, next);
   if (place.keyStart === undefined || !isList) return false;
   let start = at;

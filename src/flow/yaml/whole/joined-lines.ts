@@ -7,7 +7,7 @@ import { mendText } from "../../../diagnostics/mend-text.ts";
 import type { Shadow } from "../../../diagnostics/mend-text.ts";
 import { keysIn } from "../keys/written-keys.ts";
 import { HOLDERS, NAMED, OF_STATES, OF_VARS, SECTIONS, SPOKEN } from "../known-words.ts";
-import { commentStart, lineOf, nextFilledLine } from "../lines.ts";
+import { commentStart, lineOf, nextEntryLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { shown } from "../quote.ts";
 import type { Slip } from "../slip.ts";
@@ -76,7 +76,7 @@ function breakIn(text: string, line: Line, keys: () => ReadonlySet<string>): Bre
   if (whole === "") return undefined;
   const key = name.replaceAll('"', "");
   const rest = content.slice(whole.length);
-  const next = nextFilledLine(text, line.next)?.column ?? 0;
+  const next = nextEntryLine(text, line.next)?.column ?? 0;
   const column = line.column + dash.length;
   const behind =
     blockBehind(key, rest, column, next) ??

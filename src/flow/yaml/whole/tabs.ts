@@ -2,7 +2,7 @@
  * Tabs at the start of lines: one problem for all of them, and the text as it looks in the author's editor.
  */
 import type { Edit } from "../../../diagnostics/diagnostic.ts";
-import { isEmptyLine, nextFilledLine, readLine } from "../lines.ts";
+import { isEmptyLine, nextEntryLine, readLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { mendText } from "../../../diagnostics/mend-text.ts";
 import type { Shadow } from "../../../diagnostics/mend-text.ts";
@@ -50,7 +50,7 @@ function fittingWidth(text: string, line: Line, above: Line | undefined): (typeo
   if (above === undefined) return WIDTHS[0];
   const opens = text[above.end - 1] === ":";
   const isOpening = text[line.end - 1] === ":";
-  const below = nextFilledLine(text, line.next);
+  const below = nextEntryLine(text, line.next);
   const isBelowPlain = below !== undefined && text[below.start] !== "\t";
   const beside = isBelowPlain ? below.column : above.column;
   const column = (width: number): number => columnOf(text, line, width);
