@@ -1,4 +1,5 @@
 /** Fields of a list's items that services.yaml marks with “?”, where a text shows them as if they were always there. */
+import { isLeftOutWhenEmpty } from "./left-out.ts";
 import { knownNames } from "./known-names.ts";
 import { rangeWithin } from "../place.ts";
 import { textsWithNames } from "./read-names.ts";
@@ -15,6 +16,7 @@ export function* emptyItems(flow: CheckedFlow): Iterable<Finding> {
     const { place, shift } = text;
     if ((text.role !== "shown" && !isReadAsValue(text)) || translations.has(place.file.source))
       continue;
+    if (isLeftOutWhenEmpty(text)) continue;
     for (const use of text.names) {
       if (use.in !== "text" || use.guarded === "default" || use.known >= use.path.length) continue;
       if (use.filters.includes("size") || !isOfItem(text, use)) continue;

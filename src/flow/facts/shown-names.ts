@@ -2,6 +2,7 @@
 import { keyOf } from "../../template/known-values.ts";
 import type { NameUse } from "../../template/names.ts";
 import { knownNames } from "./known-names.ts";
+import { isLeftOutWhenEmpty } from "./left-out.ts";
 import { listFor } from "./list-for.ts";
 import { perFlow } from "./per-flow.ts";
 import { textsWithNames } from "./read-names.ts";
@@ -82,8 +83,9 @@ function* saidTexts(flow: CheckedFlow): Iterable<Said> {
   }
 }
 
-function bareNames({ names }: TextUse): readonly NameUse[] {
-  return names.filter(
+function bareNames(text: TextUse): readonly NameUse[] {
+  if (isLeftOutWhenEmpty(text)) return [];
+  return text.names.filter(
     (use) => use.in === "text" && use.guarded === undefined && !use.filters.includes("size"),
   );
 }
