@@ -28,14 +28,20 @@ export function isKeyOfState(text: string, line: Line): boolean {
   const key = findKey(text, line.first, line.end);
   if (key === undefined || !OF_STATES.test(text.slice(key.start, key.end))) return false;
   const value = text.slice(key.colon + 1, line.end).trimStart();
-  if (value.startsWith("{")) {
-    return !OF_STATES.test(/^\{\s*["']?([^\s"':{}]+)/.exec(value)?.[1] ?? "");
-  }
+  if (value.startsWith("{")) return !beginsWithKeyOfState(value);
   if (value !== "" && !value.startsWith("#")) return true;
   const next = nextEntryLine(text, line.next);
   if (next === undefined || next.column <= line.column) return false;
+  if (text[next.first] === "{") {
+    const first = text.slice(next.first, nextEntryLine(text, next.next)?.end ?? next.end);
+    return !beginsWithKeyOfState(first);
+  }
   const inside = findKey(text, next.first, next.end);
   return inside === undefined || !OF_STATES.test(text.slice(inside.start, inside.end));
+}
+
+function beginsWithKeyOfState(block: string): boolean {
+  return OF_STATES.test(/^\{\s*["']?([^\s"':{}]+)/.exec(block)?.[1] ?? "");
 }
 
 /** Whether a line stands below an entry that was told of, and which still waits for its value. */

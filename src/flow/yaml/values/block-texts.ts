@@ -7,7 +7,7 @@ import type { FoundKey } from "../keys/find-key.ts";
 import type { Level } from "../place/levels.ts";
 import { OF_STATES, SPOKEN } from "../known-words.ts";
 import { isItem, moved } from "../place/line-edits.ts";
-import { isEmptyLine, nextFilledLine, readLine, skipBlanks } from "../lines.ts";
+import { isEmptyLine, nextEntryLine, nextFilledLine, readLine, skipBlanks } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { isBoldKey } from "../keys/odd-keys.ts";
 import { insert } from "../quote.ts";
@@ -26,6 +26,8 @@ export function readBlockText(scan: Scan, at: number, line: Line, place: Place):
   let firstBad: Line | undefined;
   const blanks: Edit[] = [];
   const lines: Line[] = [];
+  /** Lines before this one are text, and no remarks behind it. */
+  let textFrom = 0;
   let offset = line.next;
   while (offset < text.length) {
     const content = readLine(text, offset);
@@ -38,6 +40,13 @@ export function readBlockText(scan: Scan, at: number, line: Line, place: Place):
     }
     const isOutside = content.column <= place.parentColumn;
     if (isOutside && (place.parentColumn < 0 || startsEntry(text, content, place))) break;
+    const mayBeRemark =
+      column !== undefined && content.column < column && content.start >= textFrom;
+    if (mayBeRemark && REMARK.test(text.slice(content.first, content.end))) {
+      const following = nextEntryLine(text, content.next);
+      if (following === undefined || following.column <= place.parentColumn) break;
+      textFrom = following.start;
+    }
     if (column === undefined && !isOutside) {
       if (content.odd) scan.oddLines.push(content);
       column = content.column;
@@ -67,6 +76,9 @@ export function readBlockText(scan: Scan, at: number, line: Line, place: Place):
   }
   return offset;
 }
+
+/** May stand a little further right than what comes behind the text; with a letter after the # it is more likely a hashtag of it. */
+const REMARK = /^#+(?![\p{L}\p{N}_])/u;
 
 /** `say: | Hello`: a text that begins on the line of its header, with more of it below or without. */
 export function readHeaderWithText(
