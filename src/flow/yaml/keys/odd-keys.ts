@@ -3,6 +3,7 @@ import type { Range } from "../../../diagnostics/diagnostic.ts";
 import type { FoundKey } from "./find-key.ts";
 import { HOLDERS, NAMED, OF_STATES, SPOKEN } from "../known-words.ts";
 import { quoted, quoteFix, quoteHint, shown } from "../quote.ts";
+import { isInCurlyQuotes } from "../values/curly-texts.ts";
 import { report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
 
@@ -81,8 +82,8 @@ export function checkKey(scan: Scan, key: FoundKey, owner: string): void {
     });
     return;
   }
-  const label =
-    owner === "choices" || owner === "" ? /^[“„‟«](.+)[”“»"]$/.exec(name)?.[1] : undefined;
+  const isLabel = (owner === "choices" || owner === "") && isInCurlyQuotes(name);
+  const label = isLabel ? /^[“„‟«](.+)[”“»"]$/.exec(name)?.[1] : undefined;
   if (label !== undefined) {
     const plain = /^[\p{L}\p{N}][^:#"]*$/u.test(label) ? label : quoted(label);
     report(scan, {

@@ -12,6 +12,7 @@ import {
 } from "./bracket-frame.ts";
 import type { Frame } from "./bracket-frame.ts";
 import { bareCondition, CONDITIONS, reportCondition } from "./conditions.ts";
+import { isInCurlyQuotes } from "./curly-texts.ts";
 import { isOfNames, reportQuotedName } from "./ends-of-values.ts";
 import { NAMED, OF_LISTS, OF_STATES, SPOKEN } from "../known-words.ts";
 import { trimmed } from "../lines.ts";
@@ -85,7 +86,7 @@ export function readBracketText(scan: Scan, frame: Frame, offset: number): numbe
       Object.assign(frame, { beforeColon: false, valueEnd: undefined, textStart: undefined, key });
       return range.end;
     }
-  } else if (/^[“”„‟‘‚‛«].*[”“’‘»]$/s.test(content) && found.reason === undefined) {
+  } else if (isInCurlyQuotes(content) && found.reason === undefined) {
     const isNamed =
       !found.isKey && isOfNames(frame.key) && reportQuotedName(scan, range, content.slice(1, -1));
     if (!isNamed) warnOfCurlyQuotes(scan, range);

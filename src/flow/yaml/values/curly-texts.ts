@@ -1,4 +1,4 @@
-/** Texts in curly quotes inside [ ] and { }, as word processors write them: to YAML these keep nothing together. */
+/** Texts in curly quotes, as word processors write them: to YAML these are part of the text, and keep nothing together. */
 import type { Frame } from "./bracket-frame.ts";
 import { quoted, shown } from "../quote.ts";
 import { lineAt, report } from "../slip.ts";
@@ -29,3 +29,17 @@ export function readCurlyText(scan: Scan, frame: Frame, offset: number): number 
   Object.assign(frame, { valueEnd: range.end, endedPlain: false, textStart: undefined });
   return range.end;
 }
+
+/** Whether the curly quotes at both ends of a text are a pair: those of “Tea” or “coffee” are not. */
+export function isInCurlyQuotes(text: string): boolean {
+  if (!OPENING.test(text) || !CLOSING.test(text.slice(1))) return false;
+  const [inner] = INNER.exec(text.slice(1, -1)) ?? [];
+  // The first one inside opens, or it closes the one at the beginning.
+  return inner === undefined || /^[\s([]/.test(inner);
+}
+
+const OPENING = /^[“”„‟‘‚‛«]/;
+/** Or a straight one that nothing before it can have opened. */
+const CLOSING = /[”“’‘»]$|^[^"]*"$/;
+/** A quote with what stands before it; between letters, it is an apostrophe. */
+const INNER = /(?:^|.)(?:[“”„‟«»]|(?<!\p{L})[‘’‚‛]|[‘’‚‛](?!\p{L}))/su;

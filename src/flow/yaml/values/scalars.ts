@@ -14,8 +14,9 @@ import {
 } from "./ends-of-values.ts";
 import { findColon, findKey, rawColon } from "../keys/find-key.ts";
 import { HOLDERS, SPOKEN } from "../known-words.ts";
-import { commentStart, isBlank, isEmptyLine, isGap, readLine, trimmed } from "../lines.ts";
+import { commentStart, isBlank, isEmptyLine, isGap, lineOf, readLine, trimmed } from "../lines.ts";
 import type { Line } from "../lines.ts";
+import { isInCurlyQuotes } from "./curly-texts.ts";
 import { isLabelled } from "./labels.ts";
 import { insert, quoted, quoteFix, quoteHint, shown, withCutOff } from "../quote.ts";
 import { lineAt, report } from "../slip.ts";
@@ -41,10 +42,6 @@ export interface Extent {
   readonly next: number;
   readonly lines: number;
 }
-
-const OPENING_CURLY = /^[“”„‟‘‚‛«]/;
-/** Or a straight one that nothing before it can have opened. */
-const CLOSING_CURLY = /[”“’‘»]$|^[^"]*"$/;
 
 /** A text without quotes, from `at` on, with the lines that continue it. */
 export function textExtent(scan: Scan, at: number, line: Line, place: Place): Extent {
@@ -117,10 +114,7 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
       ...(mayBeRemark ? {} : { fix: quoteFix(text, whole) }),
       related: [{ source, range: { start: comment, end: whole.end }, label: "read as a remark" }],
     });
-  } else if (
-    OPENING_CURLY.test(text.slice(at, at + 1)) &&
-    CLOSING_CURLY.test(text.slice(at + 1, range.end))
-  ) {
+  } else if (isInCurlyQuotes(text.slice(at, range.end))) {
     const inner = text.slice(at + 1, range.end - 1).trim();
     const isNamed = isOfNames(place.key, place.owner) || /^https?:/.test(inner);
     if (isNamed && reportQuotedName(scan, range, inner)) return extent.next;
@@ -253,9 +247,16 @@ function reportLostDashes(scan: Scan, range: Range): void {
   });
 }
 
+const NARROWEST_WINDOW = 60;
+
 function warnOfJoinedLines(scan: Scan, range: Range): void {
-  const lines = scan.text.slice(range.start, range.end).split("\n");
-  if (lines.some((line, index) => index < lines.length - 1 && line.trim().length > 60)) return;
+  const { start } = lineOf(scan.text, range.start);
+  const lines = scan.text.slice(start, range.end).split("\n");
+  // Somebody whose window was too narrow for them meant one line.
+  const isWrapped = lines.some(
+    (line, index) => index < lines.length - 1 && line.trimEnd().length > NARROWEST_WINDOW,
+  );
+  if (isWrapped) return;
   report(scan, {
     code: "yaml/folded-lines",
     severity: "warning",
