@@ -28,19 +28,20 @@ export function isKeyOfState(text: string, line: Line): boolean {
   const key = findKey(text, line.first, line.end);
   if (key === undefined || !OF_STATES.test(text.slice(key.start, key.end))) return false;
   const value = text.slice(key.colon + 1, line.end).trimStart();
-  if (value.startsWith("{")) return !beginsWithKeyOfState(value);
-  if (value !== "" && !value.startsWith("#")) return true;
   const next = nextEntryLine(text, line.next);
+  if (value.startsWith("{")) return !beginsWithKey(value + text.slice(line.end, next?.end));
+  if (value !== "" && !value.startsWith("#")) return true;
   if (next === undefined || next.column <= line.column) return false;
   if (text[next.first] === "{") {
-    const first = text.slice(next.first, nextEntryLine(text, next.next)?.end ?? next.end);
-    return !beginsWithKeyOfState(first);
+    return !beginsWithKey(text.slice(next.first, nextEntryLine(text, next.next)?.end));
   }
   const inside = findKey(text, next.first, next.end);
-  return inside === undefined || !OF_STATES.test(text.slice(inside.start, inside.end));
+  const word = inside === undefined ? "" : text.slice(inside.start, inside.end);
+  return !OF_STATES.test(word.replace(/^(["'])(.*)\1$/, "$2"));
 }
 
-function beginsWithKeyOfState(block: string): boolean {
+/** Whether a block in braces begins with a key of a state. */
+function beginsWithKey(block: string): boolean {
   return OF_STATES.test(/^\{\s*["']?([^\s"':{}]+)/.exec(block)?.[1] ?? "");
 }
 

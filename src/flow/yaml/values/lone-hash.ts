@@ -1,6 +1,7 @@
 /** Nothing but a # behind a colon or dash: a comment, or a text such as “#1”. */
 import type { Level } from "../place/levels.ts";
-import { hasLinesBelow, isGap } from "../lines.ts";
+import { isItem } from "../place/line-edits.ts";
+import { hasLinesBelow, isGap, nextEntryLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { quoteFix, quoteHint } from "../quote.ts";
 import { noteComment } from "./scalars.ts";
@@ -16,7 +17,8 @@ export function readHash(scan: Scan, level: Level, at: number, line: Line, place
     text[at - 2] !== " " &&
     !isGap(next) &&
     next !== "#" &&
-    !hasLinesBelow(text, line, place.parentColumn);
+    !hasLinesBelow(text, line, place.parentColumn) &&
+    !hasItemsBelow(text, line, place);
   if (!isText) {
     noteComment(scan, at);
     return line.next;
@@ -31,4 +33,10 @@ export function readHash(scan: Scan, level: Level, at: number, line: Line, place
   });
   level.open = false;
   return line.next;
+}
+
+/** `match: #words` above a list whose dashes stand at the column of the key. */
+function hasItemsBelow(text: string, line: Line, { keyStart, parentColumn }: Place): boolean {
+  const next = keyStart === undefined ? undefined : nextEntryLine(text, line.next);
+  return next?.column === parentColumn && isItem(text, next);
 }
