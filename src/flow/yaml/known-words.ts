@@ -15,9 +15,9 @@ export const NAMED =
 export const HOLDERS =
   /^(?:vars|teams|anytime|faq|events|renamed|states|choices|fields|set|with|buttons|takes|returns|headers|calls|bots)$/;
 
-/** Keys that stand at the left edge of the files of flows. */
+/** Keys that stand at the left edge of the files of flows, in quotes or without. */
 export const SECTIONS =
-  /^(?:flow|part|bot|bots|start|vars|hours|teams|anytime|faq|events|not_understood|no_reply|session|languages|renamed|states|tests)\s*:/;
+  /^(["']?)(?:flow|part|bot|bots|start|vars|hours|teams|anytime|faq|events|not_understood|no_reply|session|languages|renamed|states|tests)\1\s*:/;
 
 /** Sections whose entries are blocks of keys. */
 export const OF_BLOCKS: ReadonlySet<string> = new Set([
