@@ -44,7 +44,7 @@ function valuesIn(text: string): ReadonlySet<string> {
 /** The keys at the left edge, and the offset of the first of each. */
 function sectionsIn(text: string): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
-  for (const { 1: name = "", index } of text.matchAll(/^([\w-]+)[ \t]*:/gm)) {
+  for (const { 2: name = "", index } of text.matchAll(/^(["']?)([\w-]+)\1[ \t]*:/gm)) {
     if (!found.has(name)) found.set(name, index);
   }
   return found;
