@@ -1,6 +1,7 @@
 /** Problems with the names that authors give: to states, values, teams. */
 import type { ErrorObject } from "ajv";
 import { didYouMean } from "../meant/suggest.ts";
+import { foldText } from "../../engine/words.ts";
 import type { Path } from "../yaml/tree/nodes.ts";
 import { shown } from "../yaml/quote.ts";
 import type { Problem, Topic } from "./report.ts";
@@ -89,11 +90,9 @@ function reserved(name: string): Pick<Problem, "code" | "message" | "hint"> {
 
 /** The nearest valid name: “Thank You!” -> thank_you. */
 export function slug(name: string): string {
-  const plain = name
-    .replace(/(\p{Ll})(\p{Lu})/gu, "$1_$2")
+  const plain = foldText(name.replace(/(\p{Ll})(\p{Lu})/gu, "$1_$2"))
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
-    .toLowerCase()
     .replace(/[^a-z0-9]+/g, "_")
     .replace(/^_+|_+$/g, "");
   return /^[a-z]/.test(plain) ? plain.slice(0, 64) : `name_${plain}`.slice(0, 64).replace(/_$/, "");
