@@ -11,6 +11,7 @@ export const textPlaceholder: Rule = {
       const found = UNFINISHED.exec(use.text);
       if (found === null || !UNFINISHED.test(fixedText(use))) continue;
       const words = found[0].trim();
+      if (use.place.path.at(-1) === "unknown" && NOT_KNOWN.test(words)) continue;
       if (words === "TODO" && isEmphasis(use.text, found.index, flow.machine.languages)) continue;
       yield {
         source: use.place.file.source,
@@ -31,3 +32,6 @@ function isEmphasis(text: string, index: number, [language = "en"]: readonly str
 
 /** In capitals: “todo” is a word of other languages. */
 const UNFINISHED = /\b(?:TODO|FIXME|TBD)\b|\b[Ll]orem ipsum\b|^\s*(?:[xX]{2,}|\?{3,})\s*$/;
+
+/** What is not known may be shown so: “Gate: TBD”. */
+const NOT_KNOWN = /^(?:TBD|[xX?]+)$/;
