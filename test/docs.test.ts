@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { expect } from "chai";
+import { judgeRaw } from "../src/cli/judge-raw.ts";
 import { run } from "../src/cli/run.ts";
 import { formatHuman } from "../src/diagnostics/format/human.ts";
 import { SourceFile } from "../src/diagnostics/source.ts";
@@ -155,7 +156,7 @@ function placeOf({ lines }: Example): string {
 }
 
 function read(folder: string, files: FlowFiles): ReadFlow {
-  return readFlow(files, { calls: shapes, folder, version: "v1" });
+  return readFlow(files, { calls: shapes, folder, version: "v1", judgeRaw });
 }
 
 function machineOf({ options }: Example): Machine {
