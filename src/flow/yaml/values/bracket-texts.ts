@@ -16,7 +16,7 @@ import { isInCurlyQuotes } from "./curly-texts.ts";
 import { isOfNames, reportQuotedName } from "./ends-of-values.ts";
 import { NAMED, OF_LISTS, OF_STATES, SPOKEN } from "../known-words.ts";
 import { trimmed } from "../lines.ts";
-import { insert, quoteFix, quoteHint } from "../quote.ts";
+import { insert, quoted, quoteFix, quoteHint } from "../quote.ts";
 import { lineAt, mend, report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
 
@@ -26,7 +26,7 @@ const MOST_PIECES = 50;
 /** Reads the text at `offset`, reports what keeps it from being one, and returns where it ends. */
 export function readBracketText(scan: Scan, frame: Frame, offset: number): number {
   const { text } = scan;
-  const bare = readBareKey(scan, frame, offset);
+  const bare = readBareKey(scan, frame, offset) ?? readDays(scan, frame, offset);
   if (bare !== undefined) return bare;
   const mayBeKey = frame.valueEnd !== undefined && frame.open === "{";
   const found = measure(
@@ -97,6 +97,33 @@ export function readBracketText(scan: Scan, frame: Frame, offset: number): numbe
   }
   Object.assign(frame, { valueEnd: range.end, endedPlain: true });
   return Math.max(range.end, offset + 1);
+}
+
+const DAY = "(?:mon|tue|wed|thu|fri|sat|sun)";
+const DAYS = new RegExp(`${DAY}(?:-${DAY})?(?:\\s*,\\s*${DAY}(?:-${DAY})?)+(?=\\s*:\\s)`, "y");
+
+/** `{ sat,sun: closed }`: days of one entry. */
+function readDays(scan: Scan, frame: Frame, offset: number): number | undefined {
+  if (frame.open !== "{" || !frame.beforeColon || frame.valueEnd !== undefined) return undefined;
+  DAYS.lastIndex = offset;
+  const [whole] = DAYS.exec(scan.text) ?? [];
+  if (whole === undefined) return undefined;
+  const range = { start: offset, end: offset + whole.length };
+  const days = quoted(whole.replace(/\s/g, ""));
+  report(scan, {
+    code: "yaml/unquoted-comma",
+    range,
+    message: "Inside { }, a comma ends an entry, so these days would be taken apart.",
+    hint: `Put them in quotes: ${days}`,
+    fix: { title: "Put them in quotes", edits: [{ range, text: days }] },
+  });
+  Object.assign(frame, {
+    valueEnd: range.end,
+    key: whole,
+    endedPlain: false,
+    textStart: undefined,
+  });
+  return range.end;
 }
 
 /** `{ exact [stop, quit] }`, `{ say "Hi", go menu, min 3 }`: keys without their colons. */
