@@ -16,6 +16,7 @@ import { bulletLength, isJoinedDash, reportBullet, reportJoinedDash } from "./ke
 import { reportConditionKey } from "./keys/condition-keys.ts";
 import { checkKey } from "./keys/odd-keys.ts";
 import { findJoinedKey } from "./keys/joined-keys.ts";
+import { readLongKey } from "./keys/long-keys.ts";
 import { lacksColon, reportLoneLine, unclosedKeyEnd } from "./keys/lone-lines.ts";
 import { readHash } from "./values/lone-hash.ts";
 import { commentStart, isEmptyLine, isGap, nextFilledLine, readLine, skipBlanks } from "./lines.ts";
@@ -75,6 +76,15 @@ function readEntry(scan: Scan, levels: Level[], line: Line): number {
     level.open = true;
     return level;
   };
+  const long = readLongKey(scan, line);
+  if (long !== undefined) {
+    const entry = put("keys", long.key);
+    const place = { ...placeOf(column, ""), keyStart: long.key.start };
+    const value = skipBlanks(text, long.line.first + 1);
+    return value < long.line.end
+      ? readValueOf(scan, entry, value, long.line, place)
+      : long.line.next;
+  }
   const joinedDash = isJoinedDash(text, levels, line);
   const bullet = bulletLength(text, levels, line);
   const isOddDash = (): boolean => at === line.first && (joinedDash || bullet > 0);

@@ -14,6 +14,7 @@ import { insert } from "../quote.ts";
 import type { Place } from "./scalars.ts";
 import { mend, report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
+import { findLongKey } from "../keys/long-keys.ts";
 import { asPair } from "../keys/meant-keys.ts";
 import { remarkAt } from "../keys/stray-lines.ts";
 
@@ -161,6 +162,7 @@ function spaces(text: string, line: Line): number {
 function startsEntry(text: string, line: Line, place: Place): boolean {
   const { first, end } = line;
   if (text[first] === "#" || isItem(text, line) || remarkAt(text, line) !== undefined) return true;
+  if (findLongKey(text, line) !== undefined) return true;
   const key = findKey(text, first, end);
   const content = text.slice(first, end);
   if (key !== undefined) {

@@ -99,15 +99,14 @@ export function readBracketText(scan: Scan, frame: Frame, offset: number): numbe
   return Math.max(range.end, offset + 1);
 }
 
-const DAY = "(?:mon|tue|wed|thu|fri|sat|sun)";
-const DAYS = new RegExp(`${DAY}(?:-${DAY})?(?:\\s*,\\s*${DAY}(?:-${DAY})?)+(?=\\s*:\\s)`, "y");
+const DAYS = /(?:(?:mon|tue|wed|thu|fri|sat|sun)(?:\s*[-,]\s*|(?=\s*:\s)))+(?=\s*:\s)/y;
 
 /** `{ sat,sun: closed }`: days of one entry. */
 function readDays(scan: Scan, frame: Frame, offset: number): number | undefined {
   if (frame.open !== "{" || !frame.beforeColon || frame.valueEnd !== undefined) return undefined;
   DAYS.lastIndex = offset;
   const [whole] = DAYS.exec(scan.text) ?? [];
-  if (whole === undefined) return undefined;
+  if (whole?.includes(",") !== true) return undefined;
   const range = { start: offset, end: offset + whole.length };
   const days = quoted(whole.replace(/\s/g, ""));
   report(scan, {
