@@ -99,7 +99,8 @@ export function readBracketText(scan: Scan, frame: Frame, offset: number): numbe
   return Math.max(range.end, offset + 1);
 }
 
-const DAYS = /(?:(?:mon|tue|wed|thu|fri|sat|sun)(?:\s*[-,]\s*|(?=\s*:\s)))+(?=\s*:\s)/y;
+const DAYS =
+  /(?:(?:mon|tue|wed|thu|fri|sat|sun)(?:\s{0,9}[-,]\s{0,9}|(?=\s*:\s))){2,14}(?=\s*:\s)/y;
 
 /** `{ sat,sun: closed }`: days of one entry. */
 function readDays(scan: Scan, frame: Frame, offset: number): number | undefined {
