@@ -13,7 +13,7 @@ import {
   reportWayBehind,
 } from "./ends-of-values.ts";
 import { findColon, findKey, rawColon } from "../keys/find-key.ts";
-import { HOLDERS, SPOKEN } from "../known-words.ts";
+import { HOLDERS, NAMED, SPOKEN, TYPES } from "../known-words.ts";
 import { commentStart, isBlank, isEmptyLine, isGap, lineOf, readLine, trimmed } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { isInCurlyQuotes } from "./curly-texts.ts";
@@ -218,10 +218,26 @@ export function uncut(
 
 function cutsText(scan: Scan, comment: number, range: Range, place: Place): boolean {
   const { text } = scan;
-  if (comment - range.end !== 1 || text.startsWith("flow-ignore", comment + 2)) return false;
+  const isBehindOneBlank = comment - range.end === 1 && text[range.end] === " ";
+  if (!isBehindOneBlank || text.startsWith("flow-ignore", comment + 2)) return false;
   if (place.key === "note" || isNameOfBot(place)) return false;
   const next = text[comment + 1];
-  return (next !== "#" && !isGap(next)) || (SPOKEN.test(place.key) && isBlank(next));
+  return isBlank(next)
+    ? isSpoken(place, text.slice(range.start, range.end))
+    : next !== "#" && !isGap(next) && !isOfName(place);
+}
+
+/** Whether customers read what stands behind a key: below `vars` or `set`, “title” is the name of a value. */
+function isSpoken({ key, owner = "", parentColumn }: Place, value: string): boolean {
+  const isTitleOfFlow = parentColumn === 0 && key === "title";
+  return SPOKEN.test(key) && !isTitleOfFlow && !HOLDERS.test(owner) && !TYPES.test(value);
+}
+
+/** Whether the name of something stands behind a key, or a time, and no text. */
+function isOfName({ key, owner = "" }: Place): boolean {
+  const isOfTime = /^(?:after|expires|timeout|wait|now)$/.test(key);
+  const isOfTarget = NAMED.test(key) || /^(?:fail|welcome_back|event)$/.test(key);
+  return isOfTime || isOfTarget || /^(?:vars|choices|renamed|takes|returns)$/.test(owner);
 }
 
 /** `bot: bloom` at the left edge; in a test, the key holds what the bot says. */
