@@ -9,6 +9,7 @@ import type { Line } from "../lines.ts";
 import { namesOf } from "./written-keys.ts";
 import { isQuotedName, mayBeName } from "./lost-colons.ts";
 import { insert, shown } from "../quote.ts";
+import { CONDITIONS } from "../values/conditions.ts";
 import { reportUnclosed } from "../values/quoted-texts.ts";
 import { report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
@@ -27,7 +28,7 @@ export function lacksColon(scan: Scan, at: number, line: Line, owner: string): b
   if (/["'[{|>*&!]/.test(text[at] ?? "")) return false;
   if (!SPOKEN.test(owner) && asKey(scan, line) !== undefined) return true;
   if (owner === "choices" && asChoice(scan, line) !== undefined) return true;
-  if (asPair(text, line) !== undefined) {
+  if (!CONDITIONS.test(owner) && asPair(text, line) !== undefined) {
     const word = /^\w+/.exec(text.slice(at, line.end))?.[0] ?? "";
     if (holds || (OF_STATES.test(word) && !SPOKEN.test(owner))) return true;
   }

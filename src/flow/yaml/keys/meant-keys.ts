@@ -1,6 +1,7 @@
 /** Lines that were meant as a key with its value: another sign for the colon, or none. */
 import type { Edit } from "../../../diagnostics/diagnostic.ts";
 import { HOLDERS, NAMED, OF_STATES, SPOKEN } from "../known-words.ts";
+import { commentStart } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { insert, quoted, shown } from "../quote.ts";
 import type { Scan } from "../slip.ts";
@@ -29,7 +30,7 @@ const JOINED = /^([^\s:"'[\]{}][^:"'[\]{}]{0,60}):(?=[A-Za-z0-9_."'])(?!(?<=\d:)
 
 /** `save = people`, `Yes -> menu`, `Nothing:end` */
 export function asPair(text: string, line: Line): StrayLine | undefined {
-  const content = text.slice(line.first, line.end);
+  const content = text.slice(line.first, commentStart(text, line.first, line.end)).trimEnd();
   const start = content.slice(0, LONGEST);
   const signed = PAIR.exec(start);
   const found = signed ?? JOINED.exec(start);
