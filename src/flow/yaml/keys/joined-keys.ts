@@ -11,7 +11,7 @@ import { report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
 import { WIDE_COLON } from "./meant-keys.ts";
 
-const JOINED_KEY = /^(?:[a-z_]\w*|"[^"\n]{1,80}")([:：])(?!\/\/)/;
+const JOINED_KEY = /^(?!(?:tel|mailto):)(?:[a-z_]\w*|"[^"\n]{1,80}")([:：])(?!\/\/)/;
 
 /** A "say:hi" that was meant as "say: hi", reported; `undefined` where it may be text. */
 export function findJoinedKey(

@@ -28,6 +28,8 @@ const PAIR =
 /** `Nothing:end`, and no time of day */
 const JOINED = /^([^\s:"'[\]{}][^:"'[\]{}]{0,60}):(?=[A-Za-z0-9_."'])(?!(?<=\d:)\d\d\b)/;
 
+const ADDRESS = /:\/\/|^(?:tel|mailto):/;
+
 /** `save = people`, `Yes -> menu`, `Nothing:end` */
 export function asPair(text: string, line: Line): StrayLine | undefined {
   const content = text.slice(line.first, commentStart(text, line.first, line.end)).trimEnd();
@@ -35,7 +37,7 @@ export function asPair(text: string, line: Line): StrayLine | undefined {
   const signed = PAIR.exec(start);
   const found = signed ?? JOINED.exec(start);
   const [whole = "", key = ""] = found ?? [];
-  if (found === null || (signed === null && content.includes("://"))) return undefined;
+  if (found === null || (signed === null && ADDRESS.test(content))) return undefined;
   const sign = signed?.[2];
   const isWide = sign === "：";
   return {
