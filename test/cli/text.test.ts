@@ -97,6 +97,16 @@ describe("flowgate text", () => {
     );
   });
 
+  it("leaves translations of signs and numbers alone, and asks for none", async () => {
+    const stars = "flow: 1\nbot: stars\nstart: a\nstates:\n  a: { say: ⭐ 5, end: done }\n";
+    await mkdir(join(flows, "stars/text"), { recursive: true });
+    await writeFile(join(flows, "stars/flow.yaml"), stars);
+    await writeFile(join(flows, "stars/text/ar.yaml"), "⭐ 5: ⭐ ٥\n");
+    expect((await text(0, "sync", "stars")).stdout).to.include("up to date");
+    expect((await text(0, "status", "stars")).stdout).to.include("0 of 0 translated, 0 missing");
+    expect(await readFile(join(flows, "stars/text/ar.yaml"), "utf8")).to.equal("⭐ 5: ⭐ ٥\n");
+  });
+
   it("writes a file in braces out, and keeps what it says", async () => {
     await write("es", "{ What is it?: ¿Qué es?, Order: Pedir }\n");
     await text(0, "sync", "corner");

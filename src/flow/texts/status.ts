@@ -29,13 +29,14 @@ export function textStatus(
   texts: readonly SourceText[],
 ): TextStatus {
   const keys = file === undefined ? new Map<string, string>() : translationsIn(file);
-  const missing = texts.filter((text) => !isTranslated(text, keys)).map(({ text }) => text);
+  const wanted = texts.filter(({ isOptional }) => isOptional !== true);
+  const missing = wanted.filter((text) => !isTranslated(text, keys)).map(({ text }) => text);
   const used = usedKeys(texts);
   const unused = [...keys.keys()].filter((key) => !used.has(key));
   return {
     language,
-    translated: texts.length - missing.length,
-    total: texts.length,
+    translated: wanted.length - missing.length,
+    total: wanted.length,
     missing,
     changed: changedTexts(missing, unused, keys),
     unused,

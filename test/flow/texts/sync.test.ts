@@ -45,6 +45,14 @@ describe("syncText", () => {
     expect(textStatus("es", file, []).unused).to.deep.equal([]);
   });
 
+  it("wants no translation of what needs none, and keeps the one that is there", () => {
+    const file = new SourceFile("ar.yaml", '"5 €": ٥ €\n');
+    const sources = [{ text: "5 €", states: OUTSIDE, isOptional: true }];
+    expect(textStatus("ar", file, sources)).to.deep.include({ missing: [], unused: [], total: 0 });
+    expect(textStatus("ar", undefined, sources).missing).to.deep.equal([]);
+    expect(syncText(file, textStatus("ar", file, sources)).text).to.equal(file.text);
+  });
+
   it("leaves out, and counts, what YAML does not take as a key", () => {
     const sources = ["long ".repeat(300).trim(), "short"].map((text) => ({
       text,
