@@ -85,6 +85,7 @@ describe("flowgate init", () => {
   it("refuses names that no bot can have, and folders outside", async () => {
     for (const [argv, said] of [
       [["My Bot"], "“my-bot” would do."],
+      [["Café Größe"], "“cafe-grosse” would do."],
       [["../x"], "cannot be a bot's name"],
       [["x", "--flows", "../out"], "--flows must name a folder inside this one"],
       [["x", "--flows", "a b"], "--flows must name a folder inside this one"],

@@ -1,6 +1,7 @@
 /** `flowgate init`: a first bot with its tests, and what a project around it needs. Never touches what is there. */
 import { access, readFile } from "node:fs/promises";
 import { isAbsolute, join, posix, relative, sep } from "node:path";
+import { foldText } from "../../engine/words.ts";
 import { UsageError, type Arguments, type Command } from "../command.ts";
 import { FLOWS_OPTION } from "../config-options.ts";
 import {
@@ -97,8 +98,7 @@ async function schemaFiles(): Promise<readonly NewFile[]> {
 
 function readBotName(name: string): string {
   if (/^[a-z0-9][a-z0-9_-]{0,63}$/u.test(name)) return name;
-  const better = name
-    .toLowerCase()
+  const better = foldText(name)
     .replace(/[^a-z0-9_-]+/gu, "-")
     .replace(/^[-_]+|-+$/gu, "")
     .slice(0, 64);
