@@ -68,9 +68,10 @@ function ownerBelow(
   const { text } = scan;
   const around = levels[depth - 2];
   if (level.kind === "list") {
-    // A key at the column of dashes belongs to another block than they do.
+    // A key at the column of dashes belongs to another block than they do, unless it stands beside theirs.
     const isOther = level.column === next.column && !isItem(text, next) && isKey(text, next);
-    return isOther && around?.kind === "keys" && OF_STATES.test(name) ? around : undefined;
+    const isBelow = around?.kind === "keys" && around.column < level.column;
+    return isOther && isBelow && OF_STATES.test(name) ? around : undefined;
   }
   if (level.column < next.column)
     return isItem(text, next) || isKey(text, next) ? level : undefined;

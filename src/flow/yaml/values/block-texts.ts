@@ -79,7 +79,7 @@ export function readBlockText(scan: Scan, at: number, line: Line, place: Place):
 }
 
 /** May stand a little further right than what comes behind the text; with a letter after the # it is more likely a hashtag of it. */
-const REMARK = /^#+(?![\p{L}\p{N}_])/u;
+const REMARK = /^#+(?![\p{L}\p{N}_])|^#\w+:/u;
 
 /** `say: | Hello`: a text that begins on the line of its header, with more of it below or without. */
 export function readHeaderWithText(
