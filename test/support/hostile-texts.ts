@@ -37,6 +37,8 @@ const REPEATED: Readonly<Record<string, readonly [string, string, string?]>> = {
   "long keys": ["", `${"k".repeat(2000)}: v\n`],
   "question marks": ["", "? a\n: b\n"],
   comments: ["a: b\n", "# c\n"],
+  "remarks in a text": [`${START}|\n        a\n`, "      # b\n        c\n"],
+  "days in braces": ["hours: { x: { ", "mon, "],
   "remarks that look like a key": [`${START}x\n`, "    # fail:\n"],
   bullets: [`${START}\n      • Hello\n`, "      2. Second\n"],
   "files below one another": ["", "flow: 1\n\n"],

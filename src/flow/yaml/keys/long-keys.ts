@@ -18,12 +18,16 @@ export function findLongKey(text: string, line: Line): LongKey | undefined {
   const start = skipBlanks(text, line.first + 1);
   if (start >= line.end || findKey(text, start, line.end) !== undefined) return undefined;
   let colon = nextEntryLine(text, line.next);
-  while (colon !== undefined && colon.column > line.column) {
+  for (let lines = 0; lines < MOST_LINES && colon !== undefined; lines += 1) {
+    if (colon.column <= line.column) break;
     colon = nextEntryLine(text, colon.next);
   }
   if (colon?.column !== line.column || text[colon.first] !== ":") return undefined;
   return isGap(text[colon.first + 1]) ? { key: { start, end: line.end }, line: colon } : undefined;
 }
+
+/** Of a key; no text that is translated has more. */
+const MOST_LINES = 50;
 
 /** The same, reported. */
 export function readLongKey(scan: Scan, line: Line): LongKey | undefined {
@@ -48,7 +52,7 @@ function joined(key: Range, line: Line, colon: Line): readonly Edit[] {
 function reportLongKey(scan: Scan, line: Line, edits: readonly Edit[] | undefined): void {
   const last = scan.slips.at(-1);
   const isLike = last?.message === MESSAGE && (last.fix === undefined) === (edits === undefined);
-  if (isLike) {
+  if (isLike && (last.fix?.edits.length ?? 0) < MOST_EDITS) {
     if (last.fix !== undefined && edits !== undefined) {
       const fix = { ...last.fix, edits: [...last.fix.edits, ...edits] };
       scan.slips[scan.slips.length - 1] = { ...last, fix };
@@ -66,5 +70,8 @@ function reportLongKey(scan: Scan, line: Line, edits: readonly Edit[] | undefine
     ...(edits === undefined ? {} : { fix: { title: "Write both on one line", edits } }),
   });
 }
+
+/** Of one problem, since they are copied for each that follows. */
+const MOST_EDITS = 200;
 
 const MESSAGE = "“? ” begins a key whose colon stands on another line, which flows do not have.";
