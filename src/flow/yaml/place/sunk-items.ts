@@ -33,8 +33,8 @@ export function placeSunkItem(on: Placing): Level | undefined {
 }
 
 const SUNK = "This item stands further left than the list that it belongs to.";
-/** Items that are told of as one. */
-const MOST = 500;
+/** Items that are told of as one, and that are looked past. */
+const MOST = 50;
 
 /** The next of several items is told of with the one above it. */
 function joinsLast({ scan, line }: Placing, { column, entry }: Level): boolean {
@@ -54,7 +54,8 @@ function joinsLast({ scan, line }: Placing, { column, entry }: Level): boolean {
 /** Whether the next line that is no such item stands where the lines above it do, further right. */
 function goesOnInside(text: string, levels: readonly Level[], line: Line): boolean {
   let next = nextEntryLine(text, line.next);
-  while (next?.column === line.column && isItem(text, next)) {
+  for (let items = 0; next?.column === line.column && isItem(text, next); items += 1) {
+    if (items === MOST) return false;
     next = nextEntryLine(text, next.next);
   }
   if (next === undefined) return true;
