@@ -43,7 +43,7 @@ function toldOf(diagnostics: readonly Diagnostic[]): ReadonlySet<string> {
     if (code !== "var/maybe-empty") continue;
     for (const one of [{ source, range }, ...related]) {
       const line = one.source.line(one.source.position(one.range.start).line);
-      for (const [, number = "", shown] of line.matchAll(/(\d+)<(\w+)>/g)) {
+      for (const [, number = "", shown] of line.matchAll(/(\d+)=(\w+)/g)) {
         if (shown === name) told.add(number);
       }
     }
@@ -75,8 +75,7 @@ function shownEmpty(machine: Machine): ReadonlyMap<string, string> {
   return found;
 }
 
-/** Markdown signs are escaped in texts, and backslashes in JSON. */
-const EMPTY = /(\d+)\\*<(\w+)\\*>\\*\[\\*\]/g;
+const EMPTY = /(\d+)=(\w+) \(\)/g;
 
 function eventsIn(before: Conversation | undefined): readonly Event[] {
   const sent = { kind: "named", name: EVENT, text: "" } as const;

@@ -1,6 +1,6 @@
 /**
  * Flows that give values, lose them and show them, in states and in parts that are run from several places. Each value is
- * shown with a number and its name around it, as in `7<town>[{{ town }}]`, so that what is shown empty can be told apart.
+ * shown with a number and its name around it, as in `7=town ({{ town }})`, so that what is shown empty can be told apart.
  */
 import fc from "fast-check";
 import { stringify } from "yaml";
@@ -99,7 +99,7 @@ function state(index: number): fc.Arbitrary<Written> {
     fc.record({
       ...said,
       handoff: fc.record({ to: fc.constant("help"), closed: on }),
-      go: anyWay(),
+      go: anyState(),
     }),
   );
 }
@@ -175,7 +175,7 @@ function anySaid(): fc.Arbitrary<unknown> {
 
 function anyShown(): fc.Arbitrary<string> {
   return fc.constantFrom(...VALUES).chain((name) => {
-    const value = `#<${name}>[{{ ${name} }}]`;
+    const value = `#=${name} ({{ ${name} }})`;
     return fc.constantFrom(
       value,
       "Hello.",

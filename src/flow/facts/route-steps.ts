@@ -40,7 +40,7 @@ export function stepsOf(
     sure: Iterable<string> = [],
     admits?: ValueStep["admits"],
   ): readonly ValueStep[] => {
-    const to = nodeNamed(target, empties.size > 0 ? place.state : undefined);
+    const to = nodeNamed(target, place.state);
     if (to === undefined) return [];
     return [{ to, gives: new Set([...gives, ...sure]), empties, ...(admits && { admits }) }];
   };
@@ -74,12 +74,12 @@ export function stepsOf(
 }
 
 /**
- * `restart` begins again, which `starts` says already. `stay` leads to the question of that state; without one, and with
- * the other words, to where the values were the same.
+ * `restart` begins again, which `starts` says already. The other words lead to where the values were the same, but for
+ * `stay` in a state, of which the question is asked again.
  */
-function nodeNamed(target: Target, stays: string | undefined): string | undefined {
+function nodeNamed(target: Target, state: string | undefined): string | undefined {
   if (target.kind === "state") return target.state;
-  if (target.kind === "stay") return stays === undefined ? undefined : nodeAgain(stays);
+  if (target.kind === "stay") return state === undefined ? undefined : nodeAgain(state);
   return target.kind === "faq" ? `faq.${target.faq}` : undefined;
 }
 
