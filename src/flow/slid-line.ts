@@ -16,7 +16,8 @@ export function withoutSlidLine<Result extends Read>(
 ): Result {
   const result = read(source);
   const errors = wrongIn(result);
-  if (!hasErrors(errors) || (errors.length === 1 && !isUnclear(errors[0]))) return result;
+  if (!hasErrors(errors) || errors.length > MOST_WRONG) return result;
+  if (errors.length === 1 && !isUnclear(errors[0])) return result;
   const best = bestMove(source, errors, read);
   if (best === undefined) return result;
   const left = new Set(wrongIn(best.result).map(wordsOf));
@@ -64,8 +65,10 @@ function bestMove<Result extends Read>(
   return best;
 }
 
-/** Characters that are read again in trying: about a second's worth. */
-const MOST_READ = 1_500_000;
+/** Characters that are read again in trying. */
+const MOST_READ = 400_000;
+/** One line makes fewer wrong. */
+const MOST_WRONG = 100;
 /** So many mistakes are looked at, from the top. */
 const MOST_ERRORS = 4;
 
