@@ -32,10 +32,16 @@ function* repeated(flow: CheckedFlow, wording: Wording): Iterable<Finding> {
     if (before === undefined || isSameOwner(before, use)) continue;
     if (!leadsElsewhere(flow, before, use) || !wording.isNews(before, use)) continue;
     yield finding(use.place, `“${use.text}” already stands for ${nameOf(before)}.`, {
-      hint: "The first one is always taken. Take it out of one of the two.",
+      hint: hintFor(use.text, before.text),
       related: [{ source: before.place.file.source, range: rangeOf(before.place), label: "first" }],
     });
   }
+}
+
+function hintFor(text: string, first: string): string {
+  const isSame = text.trim().toLowerCase() === first.trim().toLowerCase();
+  const why = isSame ? "" : ` Accents and signs do not count: “${first}” is the same.`;
+  return `The first one is always taken.${why} Take it out of one of the two.`;
 }
 
 /** Where words compete with each other: all of `anytime`, the choices of a state, the options of a value. */

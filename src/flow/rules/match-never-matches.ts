@@ -19,9 +19,7 @@ export const matchNeverMatches: Rule = {
       const slashed = inSlashes(use);
       if (slashed !== undefined) yield slashed;
       else if (read(use.text).phrase === "") yield emptyPhrase(use);
-      else if (/^[.*%?+]+$|\w[*%]$|^[*%]\w/.test(use.text.trim())) {
-        yield wildcard(use);
-      }
+      else if (WILD.test(use.text.trim())) yield wildcard(use);
     }
   },
 };
@@ -83,6 +81,9 @@ function emptyPhrase({ place }: PhraseUse): Finding {
     hint: "Write the words that customers type.",
   });
 }
+
+/** `100%` is what it is. */
+const WILD = /^[.*%?+]+$|\w\*$|[^\W\d]%$|^\*\w|^%[^\W\d]/;
 
 /** `*` and `park*`, which other systems take for anything. */
 function wildcard({ place, text }: PhraseUse): Finding {

@@ -1,6 +1,7 @@
 /** Words that stand in one text, with commas between them, are one long phrase, which hardly anybody types. */
 import { at, rangeOf, rootOf, type Place } from "../place.ts";
-import { finding, type Finding, type Rule } from "../rule.ts";
+import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
+import type { PhraseOwner } from "../uses.ts";
 import { phrasesIn, severalIn } from "../meant/several-in.ts";
 import { statesWith } from "../facts/states-with.ts";
 
@@ -9,8 +10,9 @@ export const matchSeveralInOne: Rule = {
   severity: "warning",
   *check(flow) {
     const sheets = new Set(flow.documents.faq.map(({ place }) => place.file.source));
-    for (const { place, kind, text } of flow.uses.phrases) {
+    for (const { place, kind, text, owner } of flow.uses.phrases) {
       if (kind === "regex" || sheets.has(place.file.source)) continue;
+      if (owner.kind === "option" && isOneOfSeveral(flow, owner, text)) continue;
       const isItem = typeof place.path.at(-1) === "number";
       const words = phrasesIn(text, !isItem);
       yield* isItem ? judgeItem(place, words) : judge(place, words, "phrase");
@@ -34,6 +36,15 @@ export const matchSeveralInOne: Rule = {
     }
   },
 };
+
+/** “Mon, Wed, Fri” beside “Tue, Thu” is what the option is called. */
+function isOneOfSeveral(
+  { machine }: CheckedFlow,
+  { name, option }: Extract<PhraseOwner, { kind: "option" }>,
+  text: string,
+): boolean {
+  return text === option && (machine.vars.get(name)?.options.length ?? 0) > 1;
+}
 
 /** A cell of faq.csv. */
 function* judgeCell(text: string, place: Place): Iterable<Finding> {
