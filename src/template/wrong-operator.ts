@@ -178,6 +178,15 @@ export function leftover(cursor: Cursor): undefined {
     instead(cursor, token, ",", "and", true);
     return undefined;
   }
+  const hour = peek(cursor, -1);
+  const [, minutes] = /^:([0-5]\d)/.exec(cursor.text.slice(rest.start, rest.end)) ?? [];
+  if (hour?.kind === "number" && minutes !== undefined) {
+    return fail(cursor, rest, {
+      code,
+      message: "A time of day stands in quotes.",
+      hint: `Write "${cursor.text.slice(hour.start, hour.end).padStart(2, "0")}:${minutes}".`,
+    });
+  }
   if (written !== undefined && "+-*/".includes(written)) {
     return fail(cursor, token, { code, message: "A condition cannot calculate." });
   }

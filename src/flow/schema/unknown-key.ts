@@ -3,6 +3,7 @@ import type { StateDocument } from "../document.ts";
 import { near } from "../../template/nearest.ts";
 import { didYouMean } from "../meant/suggest.ts";
 import { ownersOf } from "../facts/turn-keys.ts";
+import { OF_STATES } from "../yaml/known-words.ts";
 import { shown } from "../yaml/quote.ts";
 import { moveLeft } from "./mend/move-lines.ts";
 import { asText, nameOf } from "./report.ts";
@@ -80,6 +81,10 @@ export function unknownKey(
   const place = isKind ? undefined : (asSet(subject, site, key) ?? properPlace(subject, site, key));
   if (place !== undefined) {
     return { problem: { ...found, code: "schema/misplaced-key", ...place } };
+  }
+  if (isKind && site.path[0] === "states" && OF_STATES.test(key)) {
+    const hint = "It belongs into the state itself, beside “say”: move it left, out of this list.";
+    return { problem: { ...found, ...wrong, hint } };
   }
   const candidates = isKind ? kinds : allowed;
   const are = isKind ? "Kinds of messages are" : "Allowed here";

@@ -29,6 +29,7 @@ import {
   readSectionAlone,
 } from "./lists.ts";
 import { readAnswers } from "./answers.ts";
+import { readOneStep, readPressed, readSuggested } from "./offers.ts";
 import { isLink, readLastWay, readLink, readReasons, readTargets, readWays } from "./ways.ts";
 import { isObject, type Site } from "../walk.ts";
 
@@ -80,6 +81,16 @@ export const SHORTHANDS: readonly Shorthand[] = [
     read: readLabels,
   },
   { fits: ({ path, value }) => path.at(-1) === "buttons" && isTexts(value), read: readButtons },
+  {
+    fits: ({ path, value }) => path.at(-1) === "buttons" && (isBlocks(value) || isObject(value)),
+    read: readPressed,
+    isEvenTaken: true,
+  },
+  { fits: ({ path, value }) => path.at(-1) === "suggest" && isObject(value), read: readSuggested },
+  {
+    fits: ({ path, value }) => path.at(-1) === "no_reply" && typeof value === "string",
+    read: readOneStep,
+  },
   { fits: ({ path, value }) => path.join() === "tests" && isObject(value), read: readTests },
   {
     fits: ({ path, value }) => path[0] === "states" && path.length === 2 && Array.isArray(value),
