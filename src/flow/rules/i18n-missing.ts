@@ -1,6 +1,9 @@
 /** A language that has texts has all of them: what is missing is said in the flow's first language. */
+import { listFor } from "../facts/list-for.ts";
 import { at, rangeOf, rootOf, type Place } from "../place.ts";
-import { finding, type CheckedFlow, type Rule } from "../rule.ts";
+import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
+import { series } from "../series.ts";
+import type { TextUse } from "../uses.ts";
 import { lostTranslations } from "../facts/lost-translations.ts";
 import { translatedTexts } from "../facts/translated.ts";
 
@@ -11,6 +14,7 @@ export const i18nMissing: Rule = {
     const languages = translatedTexts(flow);
     if (languages.length === 0) return;
     const names = ownNames(flow);
+    const atFirst = new Map<string, Missing[]>();
     for (const { tag, texts, lookup } of languages) {
       if (!isListed(flow, tag) || isOwn(flow, tag)) continue;
       const toldOf = meantBy(flow, tag);
@@ -20,42 +24,65 @@ export const i18nMissing: Rule = {
           .map(({ source }) => [source.text.trim(), source] as const)
           .filter(([text]) => !toldOf.has(text)),
       );
-      const [first, ...others] = missing.values();
-      if (first === undefined) continue;
+      const [first = ""] = missing.keys();
       const empty = emptyLines(flow, tag, [...missing.keys()]);
-      const more =
-        others.length === 0 ? "has" : `and ${others.length.toLocaleString("en-GB")} more have`;
-      const message = `“${short(first.text)}” ${more} no translation in “${tag}”.`;
+      const one = { tag, missing, file: rootOf(lookup.file) };
       const [line, ...lines] = empty;
-      if (line !== undefined && empty.length === missing.size) {
-        yield finding(line, message, {
+      if (line === undefined || empty.length < missing.size) listFor(atFirst, first).push(one);
+      else {
+        yield finding(line, messageFor([one]), {
           hint: "Write it behind the colon.",
-          related: lines.slice(0, MOST_RELATED).map((place) => ({
-            source: place.file.source,
-            range: rangeOf(place),
-            label: "missing too",
-          })),
+          related: missingToo(lines),
         });
-        continue;
       }
-      yield finding(first.place, message, {
-        hint: `Run “flowgate text sync”, which adds the missing lines to text/${tag}.yaml, and fill them in.`,
+    }
+    for (const all of atFirst.values()) {
+      const [first, ...others] = together(all).values();
+      if (first === undefined) continue;
+      const files = all.map(({ tag }) => `text/${tag}.yaml`);
+      yield finding(first.place, messageFor(all), {
+        hint: `Run “flowgate text sync”, which adds the missing lines to ${series(files, "and")}, and fill them in.`,
         related: [
-          ...others.slice(0, MOST_RELATED).map(({ place }) => ({
-            source: place.file.source,
-            range: rangeOf(place),
-            label: "missing too",
-          })),
-          {
-            source: lookup.file.source,
-            range: rangeOf(rootOf(lookup.file)),
+          ...missingToo(others.map(({ place }) => place)),
+          ...all.map(({ file }) => ({
+            source: file.file.source,
+            range: rangeOf(file),
             label: "translations are here",
-          },
+          })),
         ],
       });
     }
   },
 };
+
+interface Missing {
+  readonly tag: string;
+  /** By text. */
+  readonly missing: ReadonlyMap<string, TextUse>;
+  /** The whole file of translations. */
+  readonly file: Place;
+}
+
+/** What lacks in one of the languages or in several, of which the first is the same. */
+function together(all: readonly Missing[]): ReadonlyMap<string, TextUse> {
+  return new Map(all.flatMap(({ missing }) => [...missing]));
+}
+
+function messageFor(all: readonly Missing[]): string {
+  const [first = "", ...others] = together(all).keys();
+  const more =
+    others.length === 0 ? "has" : `and ${others.length.toLocaleString("en-GB")} more have`;
+  const tags = all.map(({ tag }) => `“${tag}”`);
+  return `“${short(first)}” ${more} no translation in ${series(tags, "and")}.`;
+}
+
+function missingToo(places: readonly Place[]): NonNullable<Finding["related"]> {
+  return places.slice(0, MOST_RELATED).map((place) => ({
+    source: place.file.source,
+    range: rangeOf(place),
+    label: "missing too",
+  }));
+}
 
 /** Texts whose translation stands under another text: that is told. */
 function meantBy(flow: CheckedFlow, tag: string): ReadonlySet<string> {
