@@ -6,6 +6,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ParsedYaml, Path } from "../flow/parse.ts";
 import { SYNONYMS } from "../flow/schema/synonyms.ts";
 import { isObject } from "../flow/schema/walk.ts";
+import { wrong } from "./written-steps.ts";
 
 type Block = Record<string, unknown>;
 
@@ -44,10 +45,12 @@ function joinNames(
   }
   const lines = names.map((name) => `“${service}.${name}: …”`).join(" and ");
   return [
-    wrong(parsed, [...path, service, names[0] ?? ""], {
-      message: "A call is named together with its service, with a dot between them.",
-      hint: `Write ${lines} under “calls”.`,
-    }),
+    misplaced(
+      parsed,
+      [...path, service, names[0] ?? ""],
+      "A call is named together with its service, with a dot between them.",
+      `Write ${lines} under “calls”.`,
+    ),
   ];
 }
 
@@ -73,10 +76,12 @@ function putUnderJson(
   }
   (answer as Block)["json"] = json;
   return [
-    wrong(parsed, [...path, call, first], {
-      message: "What the service answers stands under “json” here.",
-      hint: `Write “json: { ${first}: … }” below “${call}”.`,
-    }),
+    misplaced(
+      parsed,
+      [...path, call, first],
+      "What the service answers stands under “json” here.",
+      `Write “json: { ${first}: … }” below “${call}”.`,
+    ),
   ];
 }
 
@@ -91,11 +96,6 @@ function isMock(value: unknown): boolean {
   return isObject(value) && ANSWER.some((key) => Object.hasOwn(value, key));
 }
 
-function wrong(
-  { source, locate }: ParsedYaml,
-  path: Path,
-  { message, hint }: { readonly message: string; readonly hint: string },
-): Diagnostic {
-  const range = locate.key(path);
-  return { code: "schema/misplaced-key", severity: "error", source, range, message, hint };
+function misplaced(parsed: ParsedYaml, path: Path, message: string, hint: string): Diagnostic {
+  return wrong(parsed, "schema/misplaced-key", path, message, { hint }, true);
 }

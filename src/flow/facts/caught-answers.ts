@@ -12,25 +12,24 @@ export function* yesOrNo(flow: CheckedFlow, { phrases, isNews }: Wording): Itera
     return turn?.kind === "ask" && turn.answer.type === "yes_no";
   });
   if (asking.length === 0) return;
+  const { anytime, languages, states } = flow.machine;
+  const sometimes = new Set(anytime.flatMap((one) => (one.if === undefined ? [] : one.name)));
   for (const use of phrases) {
-    if (use.owner.kind !== "anytime" || (use.kind !== "phrase" && use.kind !== "exact")) continue;
-    const { name } = use.owner;
-    if (flow.machine.anytime.some((one) => one.name === name && one.if !== undefined)) continue;
-    const said = flow.machine.languages.map((language) => readYesNo(use.text, language, "exact"));
-    const heard = asking.filter(({ place }) => {
-      const interruptions = flow.machine.states.get(place.state ?? "")?.interruptions;
-      return interruptions === "all" || interruptions?.has(name) === true;
+    const { owner, kind, text, place } = use;
+    if (owner.kind !== "anytime" || (kind !== "phrase" && kind !== "exact")) continue;
+    if (sometimes.has(owner.name)) continue;
+    if (languages.every((language) => readYesNo(text, language, "exact") === undefined)) continue;
+    const first = asking.find((one) => {
+      const interruptions = states.get(one.place.state ?? "")?.interruptions;
+      return interruptions === "all" || interruptions?.has(owner.name) === true;
     });
-    const [first] = heard;
-    const isAnswer = said.some((one) => one !== undefined);
-    if (first === undefined || !isAnswer) continue;
-    if (!isNews(use, { owner: use.owner, place: use.place })) continue;
+    if (first === undefined || !isNews(use, { owner, place })) continue;
     const state = String(first.place.path.at(-1));
     yield finding(
-      use.place,
-      `Who answers “${use.text}” in “${state}” gets here instead: words of “anytime” are tried first.`,
+      place,
+      `Who answers “${text}” in “${state}” gets here instead: words of “anytime” are tried first.`,
       {
-        hint: `Take “${use.text}” out here, or write “interruptions: none” in “${state}”.`,
+        hint: `Take “${text}” out here, or write “interruptions: none” in “${state}”.`,
         related: [
           { source: first.place.file.source, range: keyRange(first.place), label: "asked here" },
         ],

@@ -1,4 +1,5 @@
 /** What `each` names and nothing shows: all that is made of the list would look the same. */
+import { damagedStates } from "./damaged-states.ts";
 import { knownNames } from "./known-names.ts";
 import { listFor } from "./list-for.ts";
 import { at } from "../place.ts";
@@ -14,7 +15,7 @@ export function* unusedItems(flow: CheckedFlow): Iterable<Finding> {
     listFor(byOwner, [file.source.name, ...path.slice(0, owner + 1)].join("\n")).push(text);
   }
   const known = knownNames(flow);
-  const damaged = new Set(flow.states.flatMap((one) => (one.isDamaged ? one.place.state : [])));
+  const damaged = damagedStates(flow);
   for (const [first, ...others] of byOwner.values()) {
     const owner = first === undefined ? undefined : ownerOf(first);
     const name = first === undefined ? undefined : [...first.place.items.keys()].at(-1);

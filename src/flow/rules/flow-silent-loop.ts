@@ -2,6 +2,7 @@
 import { EXIT } from "../../engine/exits.ts";
 import { statesAfterFaq } from "../facts/after-faq.ts";
 import { components } from "../facts/components.ts";
+import { damagedStates } from "../facts/damaged-states.ts";
 import { isSilent, type Way } from "../facts/graph.ts";
 import { loopStops } from "../facts/loop-stops.ts";
 import { keyRange, type Place } from "../place.ts";
@@ -13,8 +14,7 @@ export const flowSilentLoop: Rule = {
   *check(flow) {
     const steps = new Map<string, readonly string[]>();
     const passes = new Map<string, boolean>();
-    // What they would ask may be what is wrong with them.
-    const damaged = new Set(flow.states.flatMap((one) => (one.isDamaged ? one.place.state : [])));
+    const damaged = damagedStates(flow);
     for (const state of flow.machine.states.keys()) {
       steps.set(state, damaged.has(state) ? [] : silentSteps(flow, state, passes));
     }

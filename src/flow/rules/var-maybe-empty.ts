@@ -65,9 +65,9 @@ export const varMaybeEmpty: Rule = {
       );
       if (uses.length === 0) continue;
       const lost = lostAt.get(key) ?? [];
-      const ways = waysFrom(grid, key, startsOf(uses[0]), lost, runningAround(lost));
-      const afterwards =
-        lost.length === 0 ? undefined : waysWithout(grid, key, lost, runningAround(lost));
+      const running = runningAround(lost);
+      const ways = waysFrom(grid, key, startsOf(uses[0]), lost, running);
+      const afterwards = lost.length === 0 ? undefined : waysWithout(grid, key, lost, running);
       const beside = new Map<string, WaysBeside>();
       const besideOf = (other: string): WaysBeside => {
         const found = beside.get(other) ?? waysBeside(grid, key, other, ways);

@@ -32,6 +32,12 @@ export const OF_BLOCKS: ReadonlySet<string> = new Set([
 export const OF_VARS =
   /^(?:options|min|max|pattern|check|country|tidy|max_size|optional|keep|private|unknown)$/;
 
+/** Keys with a block below them, and which of its keys a text stands for that follows at once. */
+export const SHORT_FOR: ReadonlyMap<string, string> = new Map([
+  ["handoff", "to"],
+  ["end", "outcome"],
+]);
+
 /** What kind of value one is. */
 export const TYPES =
   /^(?:text|number|integer|yes_no|email|phone|date|time|url|image|file|location|list|object)$/;

@@ -1,5 +1,6 @@
 /** `summary: …` beside `handoff: sales`: keys of a block that was written short, as its first key alone. */
 import type { Edit } from "../../../diagnostics/diagnostic.ts";
+import { SHORT_FOR } from "../../yaml/known-words.ts";
 import { listed, shown } from "../../yaml/quote.ts";
 import { moveUnder, unknownKeys } from "./entries.ts";
 import type { Block } from "./entries.ts";
@@ -7,12 +8,6 @@ import { columnOf, shift } from "./move-lines.ts";
 import type { Problem, Topic } from "../report.ts";
 import { isObject, namedKeys, schemaOfKey, takes } from "../walk.ts";
 import type { Site } from "../walk.ts";
-
-/** What a key stands for that is followed by a text alone. */
-const SHORT_FOR: ReadonlyMap<string, string> = new Map([
-  ["handoff", "to"],
-  ["end", "outcome"],
-]);
 
 export function gatherUnderText(subject: Topic, site: Site): readonly Problem[] {
   const block = site.value as Block;

@@ -1,6 +1,6 @@
 /** A block of keys on the line of its owner, without its curly brackets: `set: topic: hours`, `end: outcome: sold, close: true`. */
 import type { Range } from "../../../diagnostics/diagnostic.ts";
-import { HOLDERS, OF_VARS } from "../known-words.ts";
+import { HOLDERS, OF_VARS, SHORT_FOR } from "../known-words.ts";
 import { hasLinesBelow, lineOf } from "../lines.ts";
 import { quoted, shown } from "../quote.ts";
 import type { Place } from "./scalars.ts";
@@ -28,8 +28,7 @@ const INSIDE_ENTRIES: Readonly<Record<string, RegExp>> = {
   events: REACTION,
 };
 
-/** Keys that may be left out where they are the first: `handoff: sales, summary: …`. */
-const LED_BY: Readonly<Record<string, string>> = { handoff: "to", end: "outcome" };
+/** Keys that may be left out where they are the first: `choices: { Yes: menu, match: … }`. */
 const ENTRIES_LED_BY: Readonly<Record<string, string>> = {
   vars: "type",
   teams: "hours",
@@ -130,7 +129,7 @@ function columnAt(text: string, at: number): number {
 
 /** `integer, min: 16` with the key in front that it stands behind in full. */
 function withFirstKey(content: string, { key, owner = "" }: Place): string {
-  const first = LED_BY[key] ?? ENTRIES_LED_BY[owner];
+  const first = SHORT_FOR.get(key) ?? ENTRIES_LED_BY[owner];
   return first !== undefined && /^[a-z]\w*, *[a-z_]+: /.test(content)
     ? `${first}: ${content}`
     : content;
