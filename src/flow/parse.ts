@@ -25,14 +25,8 @@ import type { Shadow } from "../diagnostics/mend-text.ts";
 import { expandTabs } from "./yaml/whole/tabs.ts";
 import { moved, startScan, toDiagnostic } from "./yaml/slip.ts";
 import type { Scan, Slip } from "./yaml/slip.ts";
-import {
-  empty,
-  isTooLong,
-  tooDeep,
-  tooLarge,
-  tooMany,
-  tooManyKeys,
-} from "./yaml/whole/refusals.ts";
+import { empty, tooDeep, tooLarge, tooMany, tooManyKeys } from "./yaml/whole/refusals.ts";
+import { excessOf } from "./yaml/whole/size.ts";
 import { unreadable } from "./yaml/whole/unreadable.ts";
 
 /** Ranges in the authored text, by path in the value. */
@@ -75,7 +69,8 @@ export function parseYaml(source: SourceFile, options: ParseOptions = {}): Parse
 }
 
 function readYaml(source: SourceFile, options: ParseOptions): ParsedYaml {
-  if (isTooLong(source.text)) return unusable(source, [tooLarge(source)]);
+  const excess = excessOf(source.text);
+  if (excess !== undefined) return unusable(source, [tooLarge(excess)]);
   const unread = unreadable(source);
   if (unread !== undefined) return unusable(source, unread);
   const settled = settleConflicts(source);
@@ -109,7 +104,8 @@ function readYaml(source: SourceFile, options: ParseOptions): ParsedYaml {
   if (composed.kind === "too deep") {
     return unusable(source, [...slips, tooDeep(shadow.toSource(composed.at))]);
   }
-  if (composed.kind === "too large") return unusable(source, [...slips, tooLarge(source)]);
+  if (composed.kind === "too large")
+    return unusable(source, [...slips, tooLarge({ of: "lexemes" })]);
   if (composed.kind === "empty")
     return unusable(source, slips.length > 0 ? slips : [empty(source.name)]);
 

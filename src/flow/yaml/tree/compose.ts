@@ -23,12 +23,8 @@ export type Composed =
 const STACK_LIMIT = MAX_DEPTH + 3;
 /** How often it is looked what is finished; a few states are as long as that. */
 const LEXEMES_BETWEEN = 1024;
-/**
- * A file has this many lexemes at most, and so many more for each of its characters. Flows have about a third of a lexeme for
- * each; a file of short states on one line each has twice as many, and may be a quarter of a megabyte.
- */
-const SMALL_FILE_LEXEMES = 80_000;
-const LEXEMES_PER_CHARACTER = 0.35;
+/** An ordinary file of the most lines and entries (`whole/size.ts`) has two thirds of them. */
+const MOST_LEXEMES = 320_000;
 
 export function composeYaml(text: string): Composed {
   // What is wrong is told of the whole: in pieces, an item may be judged before all that belongs to it is there.
@@ -39,14 +35,13 @@ export function composeYaml(text: string): Composed {
 function compose(text: string, inPieces: boolean): Composed | undefined {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
-  const most = SMALL_FILE_LEXEMES + text.length * LEXEMES_PER_CHARACTER;
   let lexemes = 0;
   const finished = createFinished(new Composer(OPTIONS), convertNode);
   /** Nothing has been read whole but what may stand before a document. */
   let isAlone = true;
   for (const lexeme of new Lexer().lex(text)) {
     lexemes += 1;
-    if (lexemes > most) return { kind: "too large" };
+    if (lexemes > MOST_LEXEMES) return { kind: "too large" };
     for (const token of parser.next(lexeme)) {
       tokens.push(token);
       isAlone &&= MAY_STAND_BEFORE.has(token.type);

@@ -1,27 +1,26 @@
 /** What is told of a file of which nothing can be used. */
 import type { Range } from "../../../diagnostics/diagnostic.ts";
-import type { SourceFile } from "../../../diagnostics/source.ts";
 import { MOST_KEYS } from "../tree/build.ts";
 import type { Path } from "../tree/nodes.ts";
 import type { Slip } from "../slip.ts";
+import type { Excess } from "./size.ts";
 
-const MAX_LENGTH = 2 * 1024 * 1024;
-
-export function isTooLong(text: string): boolean {
-  return text.length > MAX_LENGTH;
-}
-
-export function tooLarge({ text }: SourceFile): Slip {
-  const megabytes = text.length / 1024 / 1024;
-  const size = megabytes > 5 ? "more than 5" : megabytes.toFixed(1);
+export function tooLarge(excess: Excess): Slip {
   return {
     code: "file/too-large",
     range: { start: 0, end: 0 },
-    message: isTooLong(text)
-      ? `This file is ${size} MB; the limit is 2 MB.`
-      : "This file has more lines and entries than can be read.",
+    message: inFigures(excess),
     hint: "Split it into several files.",
   };
+}
+
+function inFigures(excess: Excess): string {
+  if (excess.of === "lexemes") return "This file has more in it than can be read.";
+  if (excess.of === "entries") {
+    return `This file has ${inWords(excess.count)} lines, entries and brackets; the limit is ${inWords(excess.most)}.`;
+  }
+  const size = excess.megabytes > 5 ? "more than 5" : excess.megabytes.toFixed(1);
+  return `This file is ${size} MB; the limit is 2 MB.`;
 }
 
 /** `path` is that of the block that has so many keys. */
