@@ -8,6 +8,7 @@ import {
   type Pass,
 } from "./match.ts";
 import type { Phrase } from "./phrase.ts";
+import { withSigns } from "./signs.ts";
 import type { Message } from "./words.ts";
 
 export interface Offered {
@@ -28,9 +29,9 @@ export function findOffered(
   pass: Pass,
 ): Meant | undefined {
   const whole = findLabel(labels, message, pass);
-  if (whole !== undefined) return { index: whole };
+  if (whole !== undefined) return meantBy(whole);
   for (const [index, label] of labels.entries()) {
-    if (labelInMessage(label, message, pass)) return { index };
+    if (labelInMessage(label, message, pass)) return meantBy(clearly(labels, index, message));
     const match = matchAt(index);
     const how = match === undefined ? undefined : matches(match, message, pass, false);
     if (how !== undefined) return { index, how };
@@ -39,26 +40,49 @@ export function findOffered(
   return part === undefined ? undefined : { index: part };
 }
 
-/** The label itself, or its number. */
-export function findLabel(
+/** As `findOffered`, of labels alone. */
+export function findAmong(
+  labels: readonly Phrase[],
+  message: Message,
+  pass: Pass,
+): number | undefined {
+  return findOffered({ labels, matchAt: () => undefined }, message, pass)?.index;
+}
+
+/** The label that is the whole message. */
+export function findWhole(
   labels: readonly Phrase[],
   message: Message,
   pass: Pass,
 ): number | undefined {
   const index = labels.findIndex((label) => matchesLabel(label, message, pass));
-  if (index !== -1) return index;
+  return index === -1 ? undefined : meantBy(clearly(labels, index, message))?.index;
+}
+
+/** The label itself, or its number. */
+function findLabel(
+  labels: readonly Phrase[],
+  message: Message,
+  pass: Pass,
+): number | "unclear" | undefined {
+  const index = labels.findIndex((label) => matchesLabel(label, message, pass));
+  if (index !== -1) return clearly(labels, index, message);
   const number = /^[1-9][0-9]?$/u.test(message.normal) ? Number(message.normal) : 0;
   return number >= 1 && number <= labels.length ? number - 1 : undefined;
 }
 
-export function findLabelWithin(
-  labels: readonly Phrase[],
-  message: Message,
-  pass: Pass,
-): number | undefined {
-  const index = labels.findIndex((label) => labelInMessage(label, message, pass));
-  if (index !== -1) return index;
-  return pass === "typos" ? findPart(labels, message) : undefined;
+function meantBy(found: number | "unclear"): Meant | undefined {
+  return found === "unclear" ? undefined : { index: found };
+}
+
+/** Of the labels that have the same words as this one, that with the signs of the message. */
+function clearly(labels: readonly Phrase[], index: number, message: Message): number | "unclear" {
+  const normal = labels[index]?.normal;
+  const same = labels.filter((label) => label.normal === normal);
+  if (same.length === 1) return index;
+  const typed = { source: message.text, words: message.words };
+  const [meant] = withSigns(same, (label) => label, typed);
+  return meant === undefined ? "unclear" : labels.indexOf(meant);
 }
 
 /** The one label that the message is a part of. */

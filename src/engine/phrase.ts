@@ -3,7 +3,7 @@
  * that depends on the phrase alone is worked out once, by `readPhrase`. Does not know where phrases come from.
  */
 import { distance } from "../template/nearest.ts";
-import { countLetters, readWords, type Message } from "./words.ts";
+import { countLetters, readWords, withoutTones, type Message } from "./words.ts";
 
 /** exact: as written; typos: slips of the keyboard are forgiven, tried when nothing matched exactly. */
 export type Pass = "exact" | "typos";
@@ -151,11 +151,9 @@ function lettersOf(words: readonly string[]): number {
   return words.reduce((sum, word) => sum + countLetters(word), 0);
 }
 
-const TONES = /[\u{1f3fb}-\u{1f3ff}]|\ufe0e|\ufe0f|\s/gu;
-
 /** A message of signs alone, however often and in whatever skin tone: "👍🏽👍" is "👍". */
 function plainSigns(signs: string): string {
-  const plain = signs.slice(0, 64).replace(TONES, "");
+  const plain = withoutTones(signs);
   const first = String.fromCodePoint(plain.codePointAt(0) ?? 32);
   return plain.replaceAll(first, "") === "" ? first.trim() : plain;
 }

@@ -11,8 +11,8 @@ import { inLanguage } from "./localized.ts";
 import type { Anytime, Faq } from "./machine.ts";
 import type { AskTurn, Choice, State } from "./state.ts";
 import type { Variable } from "./variable.ts";
-import { findLabel, findLabelWithin, findOffered } from "./labels.ts";
-import { matches, matchesLabel, type Matcher, type Pass } from "./match.ts";
+import { findAmong, findOffered, findWhole } from "./labels.ts";
+import { matches, type Matcher, type Pass } from "./match.ts";
 import { readPhrase, type Phrase } from "./phrase.ts";
 import { isOpenTo, typedField } from "./open-question.ts";
 import { pickLabels, visibleChoices } from "./question.ts";
@@ -111,7 +111,7 @@ function findInState(
       return findChoice(draft, visibleChoices(draft, turn.choices), message, pass);
     case "pick": {
       const labels = pickLabels(draft, turn).map(readPhrase);
-      const index = findLabel(labels, message, pass) ?? findLabelWithin(labels, message, pass);
+      const index = findAmong(labels, message, pass);
       return index === undefined ? undefined : { kind: "pick", index, how: turn.label.source };
     }
     case "ask":
@@ -160,10 +160,11 @@ function findAnswer(
   message: Message,
   pass: Pass,
 ): Transition | undefined {
-  const suggested = turn.suggest.find((suggestion) =>
-    matchesLabel(labelPhrase(draft, inLanguage(suggestion.label, draft.language)), message, pass),
+  const labels = turn.suggest.map(({ label }) =>
+    labelPhrase(draft, inLanguage(label, draft.language)),
   );
-  const text = suggested === undefined ? message.text : suggested.id;
+  const suggested = findWhole(labels, message, pass);
+  const text = (suggested === undefined ? undefined : turn.suggest[suggested]?.id) ?? message.text;
   const answer =
     readChecked(draft, turn.answer, typed(message.text), pass) ??
     (text === message.text ? undefined : readChecked(draft, turn.answer, typed(text), pass));

@@ -46,6 +46,13 @@ export function isUnspaced(word: string): boolean {
   return UNSPACED_ONE.test(word);
 }
 
+/** Signs as they are meant, whatever their skin tone and however they are drawn; as many as anybody types. */
+export function withoutTones(signs: string): string {
+  return signs.slice(0, 64).replace(TONES, "");
+}
+
+const TONES = /[\u{1f3fb}-\u{1f3ff}]|\ufe0e|\ufe0f|\s/gu;
+
 const UNSPACED =
   "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}";
 const UNSPACED_ONE = new RegExp(`[${UNSPACED}]`, "u");

@@ -2,8 +2,14 @@
 import { inLanguage } from "../localized.ts";
 import type { Option } from "../variable.ts";
 import { matches, type Matcher } from "../match.ts";
-import { phraseInMessage, type Pass } from "../phrase.ts";
+import { phraseInMessage, readPhrase, type Pass, type Phrase } from "../phrase.ts";
+import { withSigns } from "../signs.ts";
 import { readWords, type Message } from "../words.ts";
+
+/** A message, or what is left of it, and what was typed. */
+interface Heard extends Message {
+  readonly source: string;
+}
 
 /** The option's value; undefined unless exactly one fits. */
 export function readOption(
@@ -12,9 +18,12 @@ export function readOption(
   language: string,
   pass: Pass,
 ): string | undefined {
-  const message = readWords(text);
+  const message = { ...readWords(text), source: text };
   if (message.normal === "") return undefined;
-  const polite = messageOf(message.words.filter((word) => !FILLERS.has(word)));
+  const polite = messageOf(
+    message.words.filter((word) => !FILLERS.has(word)),
+    text,
+  );
   return (
     wholeOption(options, message, language, pass) ??
     (polite.words.length > 0 ? wholeOption(options, polite, language, pass) : undefined) ??
@@ -26,8 +35,9 @@ export function readOption(
 export function optionOfValue(options: readonly Option[], value: string): string | undefined {
   const exact = options.find((option) => option.value === value);
   if (exact !== undefined) return exact.value;
-  const { normal } = readWords(value);
-  return options.find((option) => readWords(option.value).normal === normal)?.value;
+  const read = readPhrase(value);
+  const called = options.filter((option) => readPhrase(option.value).normal === read.normal);
+  return withSigns(called, (option) => readPhrase(option.value), read)[0]?.value;
 }
 
 const FILLERS: ReadonlySet<string> = new Set(
@@ -51,25 +61,30 @@ const EVERYDAY: ReadonlySet<string> = new Set(
 
 function wholeOption(
   options: readonly Option[],
-  message: Message,
+  message: Heard,
   language: string,
   pass: Pass,
 ): string | undefined {
-  const fits = options.filter((option) =>
-    wordings(option, language).some((words) => matches(words, message, pass, true) !== undefined),
-  );
-  return fits.length === 1 ? fits[0]?.value : optionOfValue(options, message.normal);
+  const fits = options.flatMap((option) => {
+    const how = wordings(option, language)
+      .map((words) => matches(words, message, pass, true))
+      .find((one) => one !== undefined);
+    return how === undefined ? [] : { option, how };
+  });
+  const [clear, ...others] = withSigns(fits, ({ how }) => readPhrase(how), message);
+  const isClear = clear !== undefined && others.length === 0;
+  return isClear ? clear.option.value : optionOfValue(options, message.normal);
 }
 
 function namedOption(
   options: readonly Option[],
-  message: Message,
+  message: Heard,
   language: string,
   pass: Pass,
 ): string | undefined {
   const [first, ...others] = namedIn(options, message, language, pass);
   if (first === undefined) return undefined;
-  const rest = without(message, first.words);
+  const rest = without(message, first.by.words);
   if (rest.words.some((word) => REFUSALS.has(word))) return undefined;
   // "Coke zero" names "Coke" as well, and is meant when nothing else in the message names another option.
   const again =
@@ -85,49 +100,57 @@ function wordings(option: Option, language: string): readonly Matcher[] {
 
 interface Named {
   readonly option: Option;
-  readonly words: readonly string[];
+  readonly by: Pick<Phrase, "source" | "words">;
 }
 
 /** Options that are in the message, with the longest wording of each; the longest of all first. */
 function namedIn(
   options: readonly Option[],
-  message: Message,
+  message: Heard,
   language: string,
   pass: Pass,
 ): readonly Named[] {
   const named: Named[] = [];
   for (const option of options) {
-    const found = wordings(option, language)
+    const by = wordings(option, language)
       .map((words) => longestIn(words, message, pass))
       .find((words) => words !== undefined);
-    if (found !== undefined) named.push({ option, words: found });
+    if (by !== undefined) named.push({ option, by });
   }
-  return named.sort((a, b) => b.words.length - a.words.length);
+  named.sort((a, b) => b.by.words.length - a.by.words.length);
+  const words = named[0]?.by.words.join(" ");
+  const same = named.filter(({ by }) => by.words.join(" ") === words);
+  const meant = withSigns(same, ({ by }) => by, message);
+  // Options of the same words, and none of them has the signs: it is unclear which is meant.
+  if (meant.length === 0) return [];
+  return named.filter((one) => meant.includes(one) || !same.includes(one));
 }
 
-function longestIn(matcher: Matcher, message: Message, pass: Pass): readonly string[] | undefined {
-  let longest: readonly string[] | undefined;
+function longestIn(matcher: Matcher, message: Message, pass: Pass): Named["by"] | undefined {
+  let longest: Phrase | undefined;
   for (const phrase of matcher.phrases) {
     const [word = ""] = phrase.words;
     const short = phrase.words.length === 1 && (word.length === 2 || word.length === 3);
     const found =
       phraseInMessage(phrase, message, pass) ||
       (short && !EVERYDAY.has(word) && message.words.includes(word));
-    if (found && phrase.words.length > (longest?.length ?? 0)) longest = phrase.words;
+    if (found && phrase.words.length > (longest?.words.length ?? 0)) longest = phrase;
   }
   if (longest !== undefined) return longest;
-  return matches(matcher, message, pass, false) === undefined ? undefined : [];
+  const how = matches(matcher, message, pass, false);
+  return how === undefined ? undefined : { source: how, words: [] };
 }
 
-function without(message: Message, words: readonly string[]): Message {
+function without(message: Heard, words: readonly string[]): Heard {
   const at = message.words.findIndex((_, start) =>
     words.every((word, index) => message.words[start + index] === word),
   );
   if (at === -1 || words.length === 0) return message;
-  return messageOf([...message.words.slice(0, at), ...message.words.slice(at + words.length)]);
+  const left = [...message.words.slice(0, at), ...message.words.slice(at + words.length)];
+  return messageOf(left, message.source);
 }
 
-function messageOf(words: readonly string[]): Message {
+function messageOf(words: readonly string[], source: string): Heard {
   const normal = words.join(" ");
-  return { text: normal, words, normal };
+  return { text: normal, words, normal, source };
 }

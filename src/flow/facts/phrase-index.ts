@@ -1,5 +1,6 @@
 /** Phrases by their words, to find those that a text would meet: what a customer types when they type that text. */
 import { readPhrase } from "../../engine/phrase.ts";
+import { signsOf } from "../../engine/signs.ts";
 import { countLetters, readWords } from "../../engine/words.ts";
 import { perFlow } from "./per-flow.ts";
 
@@ -22,6 +23,8 @@ export interface Read {
   readonly words: readonly string[];
   readonly phrase: string;
   readonly message: string;
+  /** As a label or an option, which signs tell from others of the same words. */
+  readonly named: string;
   readonly isShort: boolean;
 }
 
@@ -33,7 +36,8 @@ export const phraseReader = perFlow((): ((text: string) => Read) => {
     if (before !== undefined) return before;
     const { words, normal } = readWords(text);
     const phrase = words.length === 0 ? readPhrase(text).normal : normal;
-    const one = { words, phrase, message: normal, isShort: isShort(words, normal) };
+    const named = `${phrase} ${signsOf({ source: text, words })}`;
+    const one = { words, phrase, message: normal, named, isShort: isShort(words, normal) };
     known.set(text, one);
     return one;
   };

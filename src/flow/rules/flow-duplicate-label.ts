@@ -18,7 +18,7 @@ export const flowDuplicateLabel: Rule = {
           owner: { kind: "choice", name },
         });
         for (const [id, choice] of choices) {
-          const words = read(called(place, id)).message;
+          const words = read(called(place, id)).named;
           const earlier = first.get(words);
           const isConditional = typeof choice !== "string" && choice.if !== undefined;
           if (!isConditional) first.set(words, earlier ?? id);

@@ -22,10 +22,12 @@ function* repeated(flow: CheckedFlow, wording: Wording): Iterable<Finding> {
   for (const use of wording.phrases) {
     if (use.owner.kind === "faq" || use.kind === "regex" || use.kind === "all") continue;
     const { first, labels, place } = scopeOf(flow, wording, scopes, use);
-    const { phrase, message } = read(use.text);
-    const label = labels.get(message);
-    const earlier = first.get(message);
-    if (phrase !== "" && !first.has(phrase)) first.set(phrase, use);
+    const { phrase, message, named } = read(use.text);
+    const label = labels.get(named);
+    const isOption = use.owner.kind === "option";
+    const earlier = first.get(isOption ? named : message);
+    const key = isOption ? named : phrase;
+    if (phrase !== "" && !first.has(key)) first.set(key, use);
     if (label === use.owner.name) continue;
     const before =
       label === undefined || place === undefined ? earlier : asPhrase(wording, place, label);
@@ -40,7 +42,7 @@ function* repeated(flow: CheckedFlow, wording: Wording): Iterable<Finding> {
 
 function hintFor(text: string, first: string): string {
   const isSame = text.trim().toLowerCase() === first.trim().toLowerCase();
-  const why = isSame ? "" : ` Accents and signs do not count: “${first}” is the same.`;
+  const why = isSame ? "" : ` Accents and punctuation do not count: “${first}” is the same.`;
   return `The first one is always taken.${why} Take it out of one of the two.`;
 }
 
@@ -80,8 +82,8 @@ function labelsOf(flow: CheckedFlow, { called }: Wording, place: Place): Scope["
   const turn = flow.machine.states.get(place.state ?? "")?.turn;
   if (turn?.kind !== "choices") return labels;
   for (const { id, go } of turn.choices) {
-    const { phrase } = read(called(place, id));
-    if (go !== undefined && phrase !== "" && !labels.has(phrase)) labels.set(phrase, id);
+    const { phrase, named } = read(called(place, id));
+    if (go !== undefined && phrase !== "" && !labels.has(named)) labels.set(named, id);
   }
   return labels;
 }
