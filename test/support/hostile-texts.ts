@@ -120,6 +120,10 @@ const NUMBERED: Readonly<Record<string, readonly [string, (index: number) => str
     `${STATES}  a:\n    say: Hi\n`,
     (index) => `    k${index}: { say: Hi, end: x }\n`,
   ],
+  "labels with texts behind them": [
+    STATES,
+    (index) => `  k${index}: { say: x, choices: { A: All of it, B: t }}g } }\n`,
+  ],
   "states that stand twice": [
     STATES,
     (index) =>

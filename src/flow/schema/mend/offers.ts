@@ -208,7 +208,7 @@ const MOST_COMPARED = 500;
 /** Whether texts stand behind all labels, none of which is like the name of a state. */
 function leadNowhere(site: Site, { labels }: Offer): boolean {
   const states = statesOf(site);
-  const names = Object.keys(states);
+  const names = namesOf(states);
   return (
     labels.length > 1 &&
     labels.every(
@@ -220,6 +220,15 @@ function leadNowhere(site: Site, { labels }: Offer): boolean {
     )
   );
 }
+
+/** Those of a large flow take as long to list as a state to read: once for all. */
+function namesOf(states: Block): readonly string[] {
+  const names = NAMES.get(states) ?? Object.keys(states);
+  NAMES.set(states, names);
+  return names;
+}
+
+const NAMES = new WeakMap<Block, readonly string[]>();
 
 /** `choices: { small: Small pizza, large: Large pizza }` */
 function toTexts(subject: Topic, site: Site, { key, labels }: Offer): Problem {
