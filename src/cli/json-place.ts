@@ -3,7 +3,9 @@
  * of some JSON, and nothing behind it is.
  */
 export function whereJsonEnds(text: string): number {
-  let [sound, broken] = [0, text.length + 1];
+  // Only its end is missing, as of what was cut off: nothing to search, which takes long in what is nested deeply.
+  if (isBeginning(text)) return text.length;
+  let [sound, broken] = [0, text.length];
   while (broken - sound > 1) {
     const middle = Math.floor((sound + broken) / 2);
     if (isBeginning(text.slice(0, middle))) sound = middle;
