@@ -6,7 +6,7 @@ import { mendKind } from "./kind.ts";
 import type { Problem, Topic } from "../report.ts";
 import { isBlocks } from "../shorthand/shorthand.ts";
 import { asSchema, isObject, isOfKind, namedKeys, schemaOfKey, textsOf } from "../walk.ts";
-import type { Site } from "../walk.ts";
+import type { Schema, Site } from "../walk.ts";
 
 /** States or questions below another section: the line with the name of theirs is missing above the first. */
 export function recoverSection(subject: Topic, root: Site): readonly Problem[] {
@@ -63,26 +63,21 @@ function lineAbove({ source }: Topic, at: number, line: string): Pick<Problem, "
   return isIndented ? { fix: { title: `Add the line “${line}”`, edits: [edit] } } : {};
 }
 
-/** `services:` around all services. */
+/** `services:` around all services, `chatbot:` around all of a flow. */
 export function unwrap(subject: Topic, root: Site): readonly Problem[] {
   const block = root.value as Block;
   const [wrapper, ...others] = Object.keys(block);
   const entry = asSchema(subject.root, root.schema["additionalProperties"]);
-  if (entry === undefined || others.length > 0 || wrapper === undefined) return [];
+  if (others.length > 0 || wrapper === undefined) return [];
   const path = [wrapper];
-  const list = isBlocks(block[wrapper])
-    ? mendKind(subject, { path, value: block[wrapper], schema: root.schema, parent: root })
-    : undefined;
+  const list =
+    entry !== undefined && isBlocks(block[wrapper])
+      ? mendKind(subject, { path, value: block[wrapper], schema: root.schema, parent: root })
+      : undefined;
   const inside = list?.value ?? block[wrapper];
   if (!isObject(inside)) return [];
   const keys = Object.keys(inside);
-  const isOne = isOfKind(inside, entry) && keys.some((key) => namedKeys(entry).includes(key));
-  const areEntries = keys.every((key) =>
-    isObject(inside[key])
-      ? isEntry(entry, undefined, key, inside[key])
-      : isOfKind(inside[key], entry),
-  );
-  if (isOne || !areEntries || keys.length === 0) return [];
+  if (entry === undefined ? !areKeysOf(root, keys) : !areEntriesOf(entry, inside)) return [];
   const problem: Problem = {
     code: "schema/misplaced-key",
     range: subject.locate.key([wrapper]),
@@ -92,11 +87,32 @@ export function unwrap(subject: Topic, root: Site): readonly Problem[] {
     at: root.path,
   };
   delete block[wrapper];
-  for (const key of keys) {
-    subject.locate.follow([key], [wrapper, key]);
-    block[key] = inside[key];
-  }
+  for (const key of keys) block[key] = inside[key];
+  // One of the wrapper's own name comes last: it would be taken for the way of all others.
+  const inOrder = keys.toSorted(
+    (one, other) => Number(one === wrapper) - Number(other === wrapper),
+  );
+  for (const key of inOrder) subject.locate.follow([key], [wrapper, key]);
   return [problem, ...(list === undefined ? [] : [list.problem])];
+}
+
+/** Keys of a file whose keys all have a meaning: all that it needs, but for one at most, and few that it does not know. */
+function areKeysOf({ schema }: Site, keys: readonly string[]): boolean {
+  const missing = textsOf(schema, "required").filter((key) => !keys.includes(key));
+  const known = namedKeys(schema);
+  const strange = keys.filter((key) => !known.includes(key));
+  return missing.length <= 1 && strange.length * 2 < keys.length && keys.length > 1;
+}
+
+function areEntriesOf(entry: Schema, inside: Readonly<Record<string, unknown>>): boolean {
+  const keys = Object.keys(inside);
+  const isOne = isOfKind(inside, entry) && keys.some((key) => namedKeys(entry).includes(key));
+  const areEntries = keys.every((key) =>
+    isObject(inside[key])
+      ? isEntry(entry, undefined, key, inside[key])
+      : isOfKind(inside[key], entry),
+  );
+  return !isOne && areEntries && keys.length > 0;
 }
 
 function toTheEdge(

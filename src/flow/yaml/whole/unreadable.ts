@@ -1,9 +1,12 @@
 /** Texts that are no YAML at all: one problem, instead of one for each line. */
 import type { SourceFile } from "../../../diagnostics/source.ts";
+import { markedLines } from "./marked-lines.ts";
+import { otherFormat } from "./other-formats.ts";
 import type { Slip } from "../slip.ts";
 
-/** A text of another encoding or of old line ends, which would be told of line by line; `undefined` for others. */
-export function unreadable({ text, isDamaged }: SourceFile): readonly Slip[] | undefined {
+/** A text of another encoding, kind or line end, which would be told of line by line; `undefined` for others. */
+export function unreadable(source: SourceFile): readonly Slip[] | undefined {
+  const { text, isDamaged } = source;
   if (isDamaged && text === "") return [];
   const head = text.slice(0, 400);
   if ((head.match(NO_TEXT)?.length ?? 0) > head.length / 4) {
@@ -12,7 +15,10 @@ export function unreadable({ text, isDamaged }: SourceFile): readonly Slip[] | u
     const hint = "Save it again with the encoding “UTF-8”.";
     return [{ code: "file/encoding", range: { start: 0, end: 1 }, message, hint }];
   }
-  if (!text.includes("\r") || text.includes("\n")) return undefined;
+  if (!text.includes("\r") || text.includes("\n")) {
+    const other = markedLines(source) ?? otherFormat(source);
+    return other && [other];
+  }
   const start = text.indexOf("\r");
   return [
     {
