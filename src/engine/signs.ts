@@ -7,11 +7,15 @@ import { withoutTones } from "./words.ts";
 
 const SIGN = /[\p{Sc}+±−×÷<>=≤≥%‰°#]|(?<=[\p{L}\p{N}])-(?![\p{L}\p{N}-])|(?<![^\s])-(?=\p{N})/gu;
 
+/** Most texts are, and there is nothing to find in them. */
+const ORDINARY = /^[a-z0-9\s.,;:!?'"()&/]*$/i;
+
 type Read = Pick<Phrase, "source" | "words">;
 
 /** All of a text that has no words. */
 export function signsOf({ source, words }: Read): string {
-  return words.length === 0 ? withoutTones(source) : (source.match(SIGN) ?? []).join("");
+  if (words.length === 0) return withoutTones(source);
+  return ORDINARY.test(source) ? "" : (source.match(SIGN) ?? []).join("");
 }
 
 /** Of those that fit a message, those that have its signs. */

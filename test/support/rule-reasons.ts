@@ -21,7 +21,7 @@ export const REASONS: Readonly<Record<string, string>> = {
   "file/too-deep":
     "No flow needs a hundred levels of lists and blocks; a file that has them was damaged on its way.",
   "file/too-large":
-    "A file has at most 2 MB and seventy thousand lines, entries and brackets, a block of it ten thousand keys, so that it is judged within a second or two. Larger flows are split: into parts/, or into bots.",
+    "A file has at most 2 MB and sixty thousand lines, entries and brackets, a block of it ten thousand keys, so that it is judged within a second. Larger flows are split: into parts/, or into bots.",
   "file/too-many-slips":
     "After some hundreds of problems the rest of a file is not judged: it is probably not a flow at all.",
   "file/unreadable":

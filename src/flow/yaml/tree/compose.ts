@@ -24,7 +24,7 @@ const STACK_LIMIT = MAX_DEPTH + 3;
 /** How often it is looked what is finished; a few states are as long as that. */
 const LEXEMES_BETWEEN = 1024;
 /** An ordinary file of the most lines and entries (`whole/size.ts`) has two thirds of them. */
-const MOST_LEXEMES = 320_000;
+const MOST_LEXEMES = 250_000;
 
 export function composeYaml(text: string): Composed {
   // What is wrong is told of the whole: in pieces, an item may be judged before all that belongs to it is there.

@@ -3,8 +3,8 @@
  * before anything else is done, so that no file holds up its reader for long.
  */
 const MAX_LENGTH = 2 * 1024 * 1024;
-/** An ordinary flow has one for each eight of its characters: 1,600 states of 350 characters have as many. */
-const MOST_ENTRIES = 70_000;
+/** An ordinary flow has one for each eight of its characters: 1,400 states of 350 characters have as many. */
+const MOST_ENTRIES = 60_000;
 
 export type Excess =
   | { readonly of: "characters"; readonly megabytes: number }
