@@ -5,6 +5,7 @@ import { Composer, Parser, type YAMLError } from "yaml";
 import { composeYaml } from "../../../src/flow/yaml/tree/compose.ts";
 import { convertNode } from "../../../src/flow/yaml/tree/convert.ts";
 import { HOSTILE_TEXTS } from "../../support/hostile-texts.ts";
+import { YAML_LINES } from "../../support/yaml-lines.ts";
 
 const LENGTH = 12_000;
 const WHOLE = { schema: "failsafe", uniqueKeys: false, merge: false, prettyErrors: false } as const;
@@ -17,7 +18,7 @@ describe("composeYaml", () => {
   }
 
   it("makes the same of pieces as of the whole: lines in any order", () => {
-    const line = tuple(nat(4), constantFrom(...LINES));
+    const line = tuple(nat(4), constantFrom(...YAML_LINES));
     const lines = array(line, { minLength: 400, maxLength: 900, size: "max" });
     check(
       property(lines, (all) => {
@@ -27,30 +28,6 @@ describe("composeYaml", () => {
     );
   }).timeout(60_000);
 });
-
-const LINES = [
-  "a:",
-  "b: 1",
-  "- c",
-  "- d: 2",
-  "-",
-  "- - e",
-  "f: { g: 3, h: [4, 5] }",
-  "i: |",
-  'j: "k',
-  'l"',
-  "# m",
-  "n: o # p",
-  "? q",
-  ": r",
-  "s",
-  "t: &u v",
-  "w: *u",
-  "!x y: z",
-  "",
-  "[a,",
-  "]",
-];
 
 function holdAgainstWhole(text: string): void {
   const composed = composeYaml(text);

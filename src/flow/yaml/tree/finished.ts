@@ -1,9 +1,10 @@
 /**
- * Composes what is finished of a long block while the rest of it is still being read. The parser's tokens of a large file
+ * Makes nodes of what is finished of a long block while the rest of it is still being read. The tokens of a large file
  * weigh ten times what is made of them, and letting go of them early spares the collector most of its work.
  */
 import type { Composer, CST, ParsedNode } from "yaml";
 import type { Pair, YamlNode } from "./nodes.ts";
+import { plainItems, plainPairs } from "./plain.ts";
 
 /** The head of a block whose later items are still to come. */
 export interface Head {
@@ -36,24 +37,29 @@ export function createFinished(
   const heads = new Map<unknown, Head>();
 
   const takeFrom = (block: Block): boolean => {
-    const count = block.items.length - LOOKED_AT;
-    const { offset, indent } = block;
-    const done =
-      block.type === "block-map"
-        ? ({ type: "block-map", offset, indent, items: block.items.splice(0, count) } as const)
-        : ({ type: "block-seq", offset, indent, items: block.items.splice(0, count) } as const);
+    const head = heads.get(block) ?? { start: block.offset, pairs: [], items: [] };
+    const taken = spliced(block, block.items.length - LOOKED_AT);
+    const plain =
+      taken.type === "block-map"
+        ? plainPairs(taken.items, taken.indent, heads, head.pairs)
+        : plainItems(taken.items, heads, head.items);
+    if (plain === undefined && !compose(taken, head)) return false;
+    heads.set(block, head);
+    // Where the next item is told to begin.
+    block.offset = startOf(block.items[0]) ?? block.offset;
+    return true;
+  };
+
+  const compose = (taken: Block, head: Head): boolean => {
+    const { offset } = taken;
     // To its end: a composer that is left before it keeps the document for the next time.
     const [document] = [
-      ...composer.compose([{ type: "document", offset, start: [], value: done }]),
+      ...composer.compose([{ type: "document", offset, start: [], value: taken }]),
     ];
     if (document === undefined || document.errors.length > 0) return false;
     const node = convert(document.contents, heads);
-    const head = heads.get(block) ?? { start: offset, pairs: [], items: [] };
-    heads.set(block, head);
     if (node?.kind === "map") for (const pair of node.items) head.pairs.push(pair);
     if (node?.kind === "list") for (const item of node.items) head.items.push(item);
-    // Where the next item is told to begin.
-    block.offset = document.contents?.range[1] ?? offset;
     return true;
   };
 
@@ -65,4 +71,17 @@ export function createFinished(
         return !isBlock || token.items.length <= FEW || takeFrom(token);
       }),
   };
+}
+
+/** The first items of a block, which are no longer in it. */
+function spliced(block: Block, count: number): Block {
+  const { offset, indent } = block;
+  return block.type === "block-map"
+    ? { type: "block-map", offset, indent, items: block.items.splice(0, count) }
+    : { type: "block-seq", offset, indent, items: block.items.splice(0, count) };
+}
+
+function startOf(item: Block["items"][number] | undefined): number | undefined {
+  const token = item?.start[0] ?? item?.key ?? item?.sep?.[0] ?? item?.value;
+  return token?.offset;
 }

@@ -59,3 +59,26 @@ export function isMissing(node: YamlNode): boolean {
 export function endOfPair({ key, value }: Pair): number {
   return value === undefined || isMissing(value) ? key.end : value.end;
 }
+
+/** `written`: where it ends by its bracket. */
+export function mapNode(items: Pair[], start: number, written?: number): MapNode {
+  const last = items.at(-1);
+  const end = written ?? (last === undefined ? start : endOfPair(last));
+  return { kind: "map", items, start, end };
+}
+
+export function listNode(items: readonly YamlNode[], start: number, written?: number): ListNode {
+  return { kind: "list", items, start, end: written ?? items.at(-1)?.end ?? start };
+}
+
+/** By the names that the `yaml` package has for them. */
+export function styleNamed(type: string | undefined): TextStyle {
+  return STYLES.get(type) ?? "plain";
+}
+
+const STYLES: ReadonlyMap<string | undefined, TextStyle> = new Map([
+  ["QUOTE_DOUBLE", "double"],
+  ["QUOTE_SINGLE", "single"],
+  ["BLOCK_LITERAL", "literal"],
+  ["BLOCK_FOLDED", "folded"],
+]);
