@@ -2,6 +2,8 @@
 import { fail, peek, restFrom } from "./cursor.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Token } from "./lex.ts";
+import { saidToBe } from "./said-to-be.ts";
+import { tipFor } from "./tips.ts";
 import type { Place } from "./tree.ts";
 
 const COMPARISONS: ReadonlyMap<string, string> = new Map([
@@ -53,6 +55,8 @@ export function wrongOperator(cursor: Cursor): boolean {
   const written = textOf(token);
   if (token === undefined || written === undefined) return false;
   const next = textOf(peek(cursor, 1));
+  const said = saidToBe(cursor);
+  if (said !== undefined) return instead(cursor, said, said.written, said.right);
   if (written.toLowerCase() === "is" && next?.toLowerCase() === "not") {
     return instead(
       cursor,
@@ -188,9 +192,14 @@ export function leftover(cursor: Cursor): undefined {
     });
   }
   if (written !== undefined && "+-*/".includes(written)) {
-    return fail(cursor, token, { code, message: "A condition cannot calculate." });
+    return fail(cursor, token, {
+      code,
+      message: "A condition cannot calculate.",
+      hint: "Compare values as they are, or let a service call work it out.",
+    });
   }
-  const tip = tipFor(cursor, written ?? "");
+  const around = [-1, 1].map((offset) => textOf(peek(cursor, offset)) ?? "");
+  const tip = tipFor(cursor, written ?? "", around);
   if (tip !== undefined) return fail(cursor, rest, { code, ...tip });
   const bare = bareText(cursor);
   if (bare !== undefined) return fail(cursor, bare, unquoted(cursor, bare));
@@ -200,58 +209,6 @@ export function leftover(cursor: Cursor): undefined {
     hint: "Join two comparisons with and, or.",
   });
 }
-
-/** Words and signs of other languages that have no like here, and what to write for them. */
-function tipFor(
-  cursor: Cursor,
-  written: string,
-): { readonly message: string; readonly hint: string } | undefined {
-  const before = textOf(peek(cursor, -1)) ?? "";
-  if (written === "(") {
-    const called = before.slice(before.lastIndexOf(".") + 1).toLowerCase();
-    return {
-      message: `Conditions have no functions such as “${called}( … )”.`,
-      hint: CALLED.get(called) ?? "Compare the value as it is: seats >= 100",
-    };
-  }
-  const hint = TIPS.get(written.toLowerCase());
-  return hint === undefined ? undefined : { message: `Conditions have no “${written}”.`, hint };
-}
-
-const LOOK_INSIDE = 'Write name contains "…", which looks anywhere in the text.';
-const NAME_ALONE =
-  "Write the name alone; it holds when there is a value. “not name” is the opposite.";
-const CALLED: ReadonlyMap<string, string> = new Map([
-  ["count", "How many there are is .size behind the name: order.items.size > 1"],
-  ["len", "How many there are is .size behind the name: order.items.size > 1"],
-  ["length", "How many there are is .size behind the name: order.items.size > 1"],
-  ["size", "How many there are is .size behind the name: order.items.size > 1"],
-  ["includes", LOOK_INSIDE],
-  ["contains", LOOK_INSIDE],
-  ["startswith", LOOK_INSIDE],
-  ["endswith", LOOK_INSIDE],
-  ["isempty", NAME_ALONE],
-  ["exists", NAME_ALONE],
-  ["defined", NAME_ALONE],
-  ["empty", NAME_ALONE],
-  ["blank", NAME_ALONE],
-]);
-const TIPS: ReadonlyMap<string, string> = new Map([
-  ["exists", NAME_ALONE],
-  ["exist", NAME_ALONE],
-  ["present", NAME_ALONE],
-  ["defined", NAME_ALONE],
-  ["set", NAME_ALONE],
-  ["known", NAME_ALONE],
-  ["between", "Write both ends: seats >= 9 and seats <= 17"],
-  ["starts_with", LOOK_INSIDE],
-  ["startswith", LOOK_INSIDE],
-  ["ends_with", LOOK_INSIDE],
-  ["endswith", LOOK_INSIDE],
-  ["matches", LOOK_INSIDE],
-  ["like", LOOK_INSIDE],
-  ["?", "Write the condition alone; the two ways on are “to” and “else”."],
-]);
 
 /** `status == in transit`: several words after an operator and to the end. */
 function bareText(cursor: Cursor): Place | undefined {
