@@ -40,13 +40,16 @@ function isTaken(shape: Shape, value: Value): boolean {
   return fits(shape, isText && typeof value === "boolean" ? String(value) : value).ok;
 }
 
-interface HandedOver {
+export interface HandedOver {
   readonly words: string;
   /** What it may be, each in a way of its own. */
   readonly samples: readonly Value[];
+  /** Whether it can be nothing else. */
+  readonly isAll: boolean;
 }
 
-function handedOver(
+/** What a name gives; undefined where that may be nearly anything. */
+export function handedOver(
   flow: CheckedFlow,
   place: Place,
   [name = "", ...rest]: readonly string[],
@@ -54,13 +57,15 @@ function handedOver(
   const variable = place.items.has(name) ? undefined : flow.machine.vars.get(name);
   if (variable?.type === "options" && rest.length === 0) {
     const samples = variable.options.map((option) => option.value);
-    return { words: `an option of “${name}”`, samples };
+    return { words: `an option of “${name}”`, samples, isAll: true };
   }
   const base = knownNames(flow)(place, name);
   const shape = base === undefined ? undefined : shapeAt(base, rest);
   if (shape?.kind !== "value") return undefined;
   const samples = SAMPLES[shape.type];
-  return samples && { words: VALUE_TYPES[shape.type].expected.replace(/ like .*/, ""), samples };
+  if (samples === undefined) return undefined;
+  const words = VALUE_TYPES[shape.type].expected.replace(/ like .*/, "");
+  return { words, samples, isAll: shape.type === "yes_no" };
 }
 
 /** Types that are not here may be nearly anything. */

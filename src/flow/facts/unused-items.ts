@@ -4,6 +4,7 @@ import { knownNames } from "./known-names.ts";
 import { listFor } from "./list-for.ts";
 import { at } from "../place.ts";
 import { finding, type CheckedFlow, type Finding } from "../rule.ts";
+import { shapeAt } from "../shapes/shape.ts";
 import type { TextUse } from "../uses.ts";
 
 export function* unusedItems(flow: CheckedFlow): Iterable<Finding> {
@@ -21,12 +22,15 @@ export function* unusedItems(flow: CheckedFlow): Iterable<Finding> {
     const name = first === undefined ? undefined : [...first.place.items.keys()].at(-1);
     if (first === undefined || owner === undefined || name === undefined) continue;
     const texts = [first, ...others];
-    const read = texts.flatMap(({ names }) => names.map(({ path }) => path[0] ?? ""));
-    // A slip in a name may be the item.
+    const read = texts.flatMap(({ names }) => names.map(({ path }) => path));
+    const isThere = ([one = "", ...rest]: readonly string[]): boolean => {
+      const shape = known(first.place, one);
+      return shape !== undefined && shapeAt(shape, rest) !== undefined;
+    };
+    // A slip in a name, or a field that is not there, may be the item's.
     const isBroken =
-      texts.some(({ problems }) => problems.length > 0) ||
-      read.some((one) => known(first.place, one) === undefined);
-    if (isBroken || read.includes(name) || damaged.has(first.place.state)) continue;
+      texts.some(({ problems }) => problems.length > 0) || !read.every((path) => isThere(path));
+    if (isBroken || read.some(([one]) => one === name) || damaged.has(first.place.state)) continue;
     const key = first.place.path[owner];
     const place = { ...first.place, path: first.place.path.slice(0, owner + 1) };
     yield finding(

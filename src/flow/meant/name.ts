@@ -2,10 +2,12 @@
 import { isNear } from "../../template/nearest.ts";
 import type { NameUse } from "../../template/names.ts";
 import type { KnownNames } from "../facts/known-names.ts";
+import { fieldNames } from "../shapes/shape.ts";
 import type { TextUse } from "../uses.ts";
 import type { Suggestion } from "./suggest.ts";
+import { OF_HOURS } from "./unknown-field.ts";
 
-/** `vars.name`, `yes`, and a word without its quotes. */
+/** `vars.name`, `yes`, `kitchen.open`, and a word without its quotes. */
 export function meantName(
   { content, place, text, shift }: TextUse,
   known: KnownNames,
@@ -22,6 +24,8 @@ export function meantName(
     return { hint: "Write “now”: beside a date it means today.", best: "now" };
   }
   const before = text.slice(Math.max(0, start - REACH), start);
+  const hours = hoursMeant(place, known, name, next);
+  if (hours !== undefined) return hours;
   const item = next === undefined ? undefined : itemMeant(name, before);
   if (item !== undefined) return { hint: `Did you mean “${item}”?`, best: item };
   const isDefault = /\|\s*default:\s*$/.test(before);
@@ -30,6 +34,54 @@ export function meantName(
   const truth = isCompared ? TRUTHS.get(name.toLowerCase()) : undefined;
   if (truth !== undefined) return { hint: `Write ${truth}.`, best: truth };
   return { hint: `If it is a text, put it in quotes: "${name}"` };
+}
+
+/** `kitchen.open` of opening times, and what they are called elsewhere. */
+function hoursMeant(
+  place: TextUse["place"],
+  known: KnownNames,
+  name: string,
+  next: string | undefined,
+): Suggestion | undefined {
+  const hours = known(place, "hours");
+  const names = hours === undefined ? [] : fieldNames(hours);
+  const [only, ...others] = names;
+  if (only === undefined) return undefined;
+  if (next !== undefined && OF_HOURS.has(next) && names.includes(name)) {
+    const best = `hours.${name}`;
+    return { hint: `Opening times stand behind “hours”: ${best}.${next}`, best };
+  }
+  if (next !== undefined || !HOURS_ELSEWHERE.has(name)) return undefined;
+  const best = `hours.${only}.open`;
+  const hint = `Whether it is open now is ${best}.`;
+  return others.length === 0 ? { hint, best } : { hint };
+}
+
+const HOURS_ELSEWHERE: ReadonlySet<string> = new Set([
+  "business_hours",
+  "opening_hours",
+  "office_hours",
+  "working_hours",
+  "within_hours",
+  "is_open",
+]);
+
+/** `user_name` of `user.name`, where it is no slip for a name that there is. */
+export function joinedName(
+  place: TextUse["place"],
+  known: KnownNames,
+  { path: [name = "", next] }: NameUse,
+): Suggestion | undefined {
+  for (let at = name.indexOf("_"); at > 0 && next === undefined; at = name.indexOf("_", at + 1)) {
+    const [owner, field] = [name.slice(0, at), name.slice(at + 1)];
+    const shape = known(place, owner);
+    const isField = shape?.kind === "object" && fieldNames(shape).includes(field);
+    // What the page knows may have any name.
+    if (!isField && owner !== "context") continue;
+    const best = `${owner}.${field}`;
+    return { hint: `Did you mean “${best}”?`, best };
+  }
+  return undefined;
 }
 
 /** How far back is looked for what stands before a name: texts are long, and names many. */
@@ -71,4 +123,6 @@ const TRUTHS: ReadonlyMap<string, string> = new Map([
   ["on", "true"],
   ["no", "false"],
   ["off", "false"],
+  ["true", "true"],
+  ["false", "false"],
 ]);

@@ -17,6 +17,9 @@ export function unknownField(
     };
   }
   const message = `${shown} has no field “${field}”.`;
+  if (owner.length === 1 && owner[0] === "now") {
+    return { message, hint: 'Compare it as it is: now >= "18:00", or now >= "2026-12-24".' };
+  }
   const isSize = /^(?:length|count|len|total)$/i.test(field) && fields.includes("size");
   if (isSize) return { message, hint: "Did you mean “size”?", best: "size" };
   if (FILTER_NAMES.includes(field) && fields.length === 0) {
@@ -52,4 +55,5 @@ function unknownHours(
   return { message, ...didYouMean(field, names, "There are") };
 }
 
-const OF_HOURS: ReadonlySet<string> = new Set(["text", "open", "next_open"]);
+/** What can be asked of opening times. */
+export const OF_HOURS: ReadonlySet<string> = new Set(["text", "open", "next_open"]);

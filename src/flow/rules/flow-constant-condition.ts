@@ -1,4 +1,5 @@
 /** A condition can be true and can be false; else it decides nothing. */
+import type { VariableType } from "../../engine/variable.ts";
 import { comparisonsIn, constantsIn, type ComparisonUse } from "../../template/comparisons.ts";
 import { canBeMet, demandsOf, type Demand } from "../../template/demands.ts";
 import type { Node } from "../../template/tree.ts";
@@ -43,6 +44,7 @@ export const flowConstantCondition: Rule = {
     yield* contradictions(flow);
     yield* beyondLimits(flow);
     yield* wholeHours(flow);
+    yield* neverEmpty(flow);
   },
 };
 
@@ -85,6 +87,31 @@ function* beyondLimits(flow: CheckedFlow): Iterable<Finding> {
     }
   }
 }
+
+/** `email != empty`: an empty answer is no value, and that is no empty one. Lists may well be empty. */
+function* neverEmpty(flow: CheckedFlow): Iterable<Finding> {
+  const { vars } = flow.machine;
+  for (const { use, tree } of conditionsIn(flow)) {
+    for (const { path, operator, right, start, end } of comparisonsIn(tree)) {
+      const [name = "", ...rest] = path;
+      const variable = rest.length > 0 || use.place.items.has(name) ? undefined : vars.get(name);
+      if (variable === undefined || MAY_BE_EMPTY.has(variable.type)) continue;
+      const isEquality = operator === "==" || operator === "!=";
+      if (!isEquality || right.kind !== "special" || right.word !== "empty") continue;
+      const { place, shift } = use;
+      const range = rangeWithin(place, start - shift, end - shift);
+      yield {
+        source: place.file.source,
+        range,
+        message: `This condition is ${operator === "==" ? "never" : "always"} true: “${name}” has a value or none, and none is not “empty”.`,
+        hint: `Write ${name} ${operator} blank`,
+        fix: { title: "Write blank", edits: [{ range, text: `${name} ${operator} blank` }] },
+      };
+    }
+  }
+}
+
+const MAY_BE_EMPTY: ReadonlySet<VariableType> = new Set(["list", "object"]);
 
 /** `if: hours.shop`, which is a block of values and always there. */
 function* wholeHours({ uses, machine }: CheckedFlow): Iterable<Finding> {

@@ -2,6 +2,7 @@
 import type { Variable, VariableType } from "../../engine/variable.ts";
 import type { Node } from "../../template/tree.ts";
 import type { Value } from "../../template/value.ts";
+import { neverKept, pickedBlocks } from "../facts/never-kept.ts";
 import { textsWithNames } from "../facts/read-names.ts";
 import { statesWith } from "../facts/states-with.ts";
 import { optionMeant } from "../meant/other-words.ts";
@@ -16,6 +17,7 @@ export const varTypeMismatch: Rule = {
     const { uses } = flow;
     yield* sums(flow);
     yield* savedWords(flow);
+    yield* copies(flow);
     for (const { place, variable, written, value } of uses.constants) {
       yield* noOptions(place, variable, written);
       if (value !== null) continue;
@@ -52,6 +54,25 @@ function isSum(nodes: readonly Node[]): boolean {
   return (
     texts.some((text) => /[-+*/]/.test(text)) && !texts.some((text) => /[^-+*/\d\s.,()]/.test(text))
   );
+}
+
+/** Values of another sort, which would leave the variable empty; and blocks under the name of a single value. */
+function* copies(flow: CheckedFlow): Iterable<Finding> {
+  for (const { place, variable, given, text } of neverKept(flow)) {
+    const { name, type } = variable;
+    yield finding(place, `“${text}” cannot be a value of “${name}”: it is ${given}.`, {
+      hint:
+        type === "options"
+          ? hintFor(variable, text)
+          : `“${name}” is of type ${type}, and would be empty then.`,
+    });
+  }
+  for (const { place, variable, given, fields } of pickedBlocks(flow)) {
+    const { name, type } = variable;
+    yield finding(place, `“${name}” is of type ${type}, but is given ${given}.`, {
+      hint: `Take “${name}” out of vars: what is picked needs no type, and shows its parts as {{ ${name}.${fields[0] ?? "…"} }}.`,
+    });
+  }
 }
 
 /** What a part returns is a word. */

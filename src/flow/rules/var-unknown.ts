@@ -11,7 +11,7 @@ import type { CheckedFlow, Finding, Rule } from "../rule.ts";
 import { fieldNames, shapeAt } from "../shapes/shape.ts";
 import { listNames, type Suggestion } from "../meant/suggest.ts";
 import { toldOnce, type Occurrence } from "../echoes/told-once.ts";
-import { meantMoment, meantName } from "../meant/name.ts";
+import { joinedName, meantMoment, meantName } from "../meant/name.ts";
 import { called, unknownField } from "../meant/unknown-field.ts";
 import type { TextUse } from "../uses.ts";
 import type { NameUse } from "../../template/names.ts";
@@ -64,6 +64,8 @@ function judge(
     const fits = (one: string): boolean =>
       field === undefined || hasField(known(use.place, one), field);
     const near = guesses(flow)(name, names, { fits });
+    const joined = near.names.length > 0 ? undefined : joinedName(use.place, known, nameUse);
+    if (joined !== undefined) return at(use, segments[0], name, message, joined);
     const guess = near.names.length > 0 ? near : listNames(names);
     return { name, finding: at(use, segments[0], name, message, guess) };
   }
