@@ -10,6 +10,7 @@ import type { CallTypes } from "../flow/rule.ts";
 import { didYouMean } from "../flow/meant/suggest.ts";
 import { isFieldOf, labelsOf } from "./known-labels.ts";
 import { namesOf, type Kind } from "./known-names.ts";
+import { sameNames } from "./same-names.ts";
 import { stepsIn, wrong, type Written, type WrittenStep } from "./written-steps.ts";
 
 /** Of a file of tests, as far as its shape is right. */
@@ -46,6 +47,7 @@ export function checkNames(
     ...wrongArguments(parsed, calls),
     ...wrongLabels(parsed, machine),
     ...wrongEvents(parsed, machine),
+    ...sameNames(parsed),
   ];
   return withoutIgnored([parsed], [...found, ...more], (code) => code.startsWith("test/"));
 }

@@ -32,13 +32,18 @@ export function namesOf(machine: Machine, calls: CallTypes): Names {
   };
 }
 
-/** Words that a conversation can end with; “ended” where a `go: end` gives none. */
+/**
+ * Words that a conversation can end with; “ended” where a `go: end` gives none. `return` outside of a part was meant to be
+ * one, and is told of where it stands.
+ */
 function outcomesOf({ states, noReply }: Machine): ReadonlySet<string> {
   const all = [...states.values()];
   const steps = [...noReply, ...all.flatMap((state) => state.noReply)];
   return new Set([
     "ended",
-    ...all.flatMap(({ turn }) => (turn.kind === "end" ? [turn.outcome] : [])),
+    ...all.flatMap(({ name, turn }) =>
+      turn.kind === "end" || (turn.kind === "return" && !name.includes("/")) ? [turn.outcome] : [],
+    ),
     ...steps.flatMap(({ end }) => (end === undefined ? [] : [end])),
   ]);
 }

@@ -8,11 +8,17 @@ import type { Machine } from "../engine/machine.ts";
 import type { VariableType } from "../engine/variable.ts";
 import { withoutIgnored } from "../flow/ignores.ts";
 import type { ParsedYaml, Path } from "../flow/parse.ts";
+import type { CallTypes } from "../flow/rule.ts";
 import { isFieldOf } from "./known-labels.ts";
 import { stepsIn, wrong, type WrittenStep } from "./written-steps.ts";
 
-export function neverHolds(parsed: ParsedYaml, machine: Machine): readonly Diagnostic[] {
-  const doubts = doubtsOf(machine);
+/** `calls`: those of services.yaml. */
+export function neverHolds(
+  parsed: ParsedYaml,
+  machine: Machine,
+  calls: CallTypes,
+): readonly Diagnostic[] {
+  const doubts = doubtsOf(machine, calls);
   const found = stepsIn(parsed.value).flatMap(({ step, path }) =>
     doubts.flatMap((doubt) =>
       doubt(step).map(({ at, message, hint, isKey }) =>
@@ -30,8 +36,16 @@ interface Doubt {
   readonly isKey?: boolean;
 }
 
-function doubtsOf(machine: Machine): readonly ((step: WrittenStep) => readonly Doubt[])[] {
-  return [passedThrough(machine), notInForms(machine), neverCalled(machine), ofOtherType(machine)];
+function doubtsOf(
+  machine: Machine,
+  calls: CallTypes,
+): readonly ((step: WrittenStep) => readonly Doubt[])[] {
+  return [
+    passedThrough(machine),
+    notInForms(machine),
+    neverCalled(machine, calls),
+    ofOtherType(machine),
+  ];
 }
 
 /** `expect: { state: look_up }`, where the state makes a call and passes on. */
@@ -81,13 +95,14 @@ function notInForms(machine: Machine) {
   ];
 }
 
-function neverCalled({ states }: Machine) {
+/** A call that is not in services.yaml is told of as such. */
+function neverCalled({ states }: Machine, calls: CallTypes) {
   const made = new Set(
     [...states.values()].flatMap(({ turn }) => (turn.kind === "call" ? [turn.call] : [])),
   );
   return ({ called = {} }: WrittenStep): readonly Doubt[] =>
     Object.keys(called)
-      .filter((call) => !made.has(call))
+      .filter((call) => calls.has(call) && !made.has(call))
       .map((call) => ({
         at: ["called", call],
         message: `No state of this bot calls “${call}”.`,

@@ -7,6 +7,7 @@ import { asText } from "./no-step.ts";
 /** The value of a file of tests, as far as names stand in it. */
 export interface Written {
   readonly tests: readonly {
+    readonly test: string;
     readonly calls?: Readonly<Record<string, unknown>>;
     readonly steps: readonly (string | WrittenStep)[];
   }[];

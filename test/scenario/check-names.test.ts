@@ -4,7 +4,7 @@ import { SourceFile } from "../../src/diagnostics/source.ts";
 import { checkNames } from "../../src/scenario/check-names.ts";
 import { readScenarios } from "../../src/scenario/read-scenario.ts";
 import { readWrittenShape } from "../../src/flow/shapes/written.ts";
-import { machineOf } from "../support/read-text.ts";
+import { machineOf, readText } from "../support/read-text.ts";
 
 const FLOW = `flow: 1
 start: menu
@@ -48,6 +48,26 @@ describe("checkNames", () => {
       expect(found[0]).to.include(said);
     });
   }
+
+  it("tells of two tests of one name at the second", () => {
+    const { sound } = readScenarios(
+      new SourceFile(
+        "t.yaml",
+        "tests:\n  - { test: Pays, steps: [start] }\n  - { test: pays, steps: [start] }\n  - { test: Pays, steps: [start] }\n",
+      ),
+    );
+    const found = sound === undefined ? [] : checkNames(sound, machineOf(FLOW), CALLS);
+    expect(found.map(({ message, severity }) => [message, severity])).to.deep.equal([
+      ["Two tests of this file are called “Pays”.", "warning"],
+    ]);
+    expect(found.map(({ source, range }) => source.position(range.start).line)).to.deep.equal([4]);
+  });
+
+  it("takes “return” outside of a part for the outcome that it was meant to be", () => {
+    const machine = readText(FLOW.replace("end: told", "return: told")).readable;
+    expect(machine).to.not.equal(undefined);
+    expect(check("{ expect: { end: told } }", machine)).to.deep.equal([]);
+  });
 
   it("leaves alone fields of a form that are named by their labels, in each language", () => {
     const machine = machineOf(

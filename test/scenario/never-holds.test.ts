@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { SourceFile } from "../../src/diagnostics/source.ts";
 import { neverHolds } from "../../src/scenario/never-holds.ts";
 import { readScenarios } from "../../src/scenario/read-scenario.ts";
+import { readWrittenShape } from "../../src/flow/shapes/written.ts";
 import { machineOf } from "../support/read-text.ts";
 
 const FLOW = `flow: 1
@@ -23,6 +24,10 @@ states:
   person: { handoff: { bot: other-bot }, go: bye }
   bye: { say: Bye!, end: told }
 `;
+
+const CALLS = new Map([
+  ["shop.get_order", { takes: readWrittenShape({ number: "text" }).shape, returns: undefined }],
+]);
 
 describe("neverHolds", () => {
   const wrong: readonly (readonly [step: string, said: string])[] = [
@@ -55,6 +60,8 @@ describe("neverHolds", () => {
     "{ expect: { vars: { seats: 3, paid: No, day: 2026-12-24, tip: -2.5, number: A1 } } }",
     "{ expect: { vars: { seats: '', day: } } }",
     "silent",
+    // It is told of as a call that nobody knows.
+    "{ called: { shop.find_order: {} } }",
   ]) {
     it(`has nothing to say about ${step}`, () => {
       expect(check(step)).to.deep.equal([]);
@@ -66,5 +73,5 @@ function check(step: string): readonly string[] {
   const text = `tests:\n  - test: One\n    steps: [${step}]\n`;
   const { sound } = readScenarios(new SourceFile("talks.yaml", text));
   if (sound === undefined) throw new Error(`These tests cannot be read: ${text}`);
-  return neverHolds(sound, machineOf(FLOW)).map(({ message, hint }) => `${message} ${hint}`);
+  return neverHolds(sound, machineOf(FLOW), CALLS).map(({ message, hint }) => `${message} ${hint}`);
 }

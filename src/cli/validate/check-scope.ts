@@ -124,7 +124,7 @@ async function checkBot(flow: FlowFolder, calls: CallTypes): Promise<CheckedBot>
             "names in tests",
             (): readonly Diagnostic[] => [
               ...checkNames(parsed, readable, calls),
-              ...(machine === undefined ? [] : neverHolds(parsed, machine)),
+              ...(machine === undefined ? [] : neverHolds(parsed, machine, calls)),
             ],
             (told) => told,
           ),

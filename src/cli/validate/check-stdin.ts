@@ -79,7 +79,7 @@ async function checkTests(source: SourceFile): Promise<readonly Diagnostic[]> {
   const { machine, readable, calls } = await readBot(flow);
   if (readable === undefined) return diagnostics;
   const names = checkNames(sound, readable, calls);
-  const never = machine === undefined ? [] : neverHolds(sound, machine);
+  const never = machine === undefined ? [] : neverHolds(sound, machine, calls);
   return [...diagnostics, ...names, ...never];
 }
 

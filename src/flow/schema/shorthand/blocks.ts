@@ -23,17 +23,16 @@ export function readEquation({ path, value }: Site): Written | undefined {
 const EQUATION = /^([a-z][a-z0-9_]*)\s*(?::=|=|\bto\b)\s*(.+)$/;
 const HEADER = /^([A-Za-z][\w-]*)\s*[:=]\s*(.+)$/;
 
-/** `expect: completed` */
+/** `expect: completed`, of which only the bot knows whether it is a state, and `expect: See you soon!` */
 export function readOutcome({ value }: Site): Written | undefined {
-  const outcome = String(value);
-  if (!/^[a-z]\w*$/.test(outcome)) return undefined;
-  const line = `{ end: ${outcome} }`;
+  const word = String(value);
+  const isName = /^[a-z]\w*$/.test(word);
   return {
-    value: blockOf({ end: outcome }),
+    value: blockOf({ vars: blockOf({}) }),
     message: "“expect” is a block of keys, but this is one text.",
-    hint: `Write ${line}, or ${line.replace("end", "state")}.`,
-    edits: line,
-    moves: [{ to: ["end"], from: [] }],
+    hint: isName
+      ? `Write { state: ${word} } if the bot waits in that state, or { end: ${word} } if the talk ended so.`
+      : `What the bot says is checked with “bot: ${shown(word)}”.`,
   };
 }
 
