@@ -1,5 +1,5 @@
 /** Whether it matters which of two wordings is taken: they may lead to the same place, or hold only at times. */
-import type { Choice, Routes } from "../../engine/state.ts";
+import type { Choice, Routes, Target } from "../../engine/state.ts";
 import { perFlow } from "./per-flow.ts";
 import type { CheckedFlow } from "../rule.ts";
 import type { PhraseUse } from "../uses.ts";
@@ -56,7 +56,21 @@ const choicesById = perFlow(({ machine }) => {
   };
 });
 
+/** Ways on conditions may come to the same place. */
 function isSameWay(one: Routes, other: Routes): boolean {
-  if (one.kind !== "to" || other.kind !== "to") return false;
-  return JSON.stringify(one.to) === JSON.stringify(other.to);
+  const others = targetsOf(other).map((to) => JSON.stringify(to));
+  return targetsOf(one).some((to) => others.includes(JSON.stringify(to)));
+}
+
+function targetsOf(routes: Routes): readonly Target[] {
+  switch (routes.kind) {
+    case "to":
+      return [routes.to];
+    case "if":
+      return [...routes.cases.map(({ to }) => to), routes.else];
+    case "split":
+      return routes.arms.map(({ to }) => to);
+    default:
+      return routes satisfies never;
+  }
 }

@@ -6,11 +6,13 @@ import { series } from "../series.ts";
 import type { TextUse } from "../uses.ts";
 import { lostTranslations } from "../facts/lost-translations.ts";
 import { translatedTexts } from "../facts/translated.ts";
+import { notTranslated, untranslatedLanguages } from "../facts/untranslated-languages.ts";
 
 export const i18nMissing: Rule = {
   code: "i18n/missing",
   severity: "warning",
   *check(flow) {
+    for (const one of untranslatedLanguages(flow)) if (one.isOffered) yield notTranslated(one);
     const languages = translatedTexts(flow);
     if (languages.length === 0) return;
     const names = ownNames(flow);

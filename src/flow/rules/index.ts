@@ -56,6 +56,7 @@ import { hoursUnreadable } from "./hours-unreadable.ts";
 import { hoursUnused } from "./hours-unused.ts";
 import { i18nBadLanguage } from "./i18n-bad-language.ts";
 import { i18nMissing } from "./i18n-missing.ts";
+import { i18nNoTexts } from "./i18n-no-texts.ts";
 import { i18nOwnLanguage } from "./i18n-own-language.ts";
 import { i18nPlaceholder } from "./i18n-placeholder.ts";
 import { i18nSeveral } from "./i18n-several.ts";
@@ -168,6 +169,7 @@ export const RULES: readonly Rule[] = [
   hoursUnused,
   i18nBadLanguage,
   i18nMissing,
+  i18nNoTexts,
   i18nOwnLanguage,
   i18nPlaceholder,
   i18nSeveral,
