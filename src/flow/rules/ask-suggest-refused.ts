@@ -7,6 +7,7 @@ import type { OneOrMany, StateDocument } from "../document.ts";
 import { at, rangeOf } from "../place.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 import { didYouMean } from "../meant/suggest.ts";
+import { impossiblePattern } from "../facts/impossible-pattern.ts";
 import { severalIn } from "../meant/several-in.ts";
 import { statesWith } from "../facts/states-with.ts";
 
@@ -69,9 +70,19 @@ function* tell(
   }
 }
 
+/** No answer at all fits, which is told of where the limits stand. */
+function isImpossible(variable: Variable): boolean {
+  const { min, max, pattern } = variable;
+  const isTurned = min !== undefined && max !== undefined && min > max;
+  return (
+    isTurned || (pattern !== undefined && impossiblePattern(variable, pattern.source) !== undefined)
+  );
+}
+
 /** Files and places are sent, not typed, and numbers of phones are read when the bot runs. */
-function isReadHere({ type, pattern, options, min, max }: Variable): boolean {
-  if (min !== undefined && max !== undefined && min > max) return false;
+function isReadHere(variable: Variable): boolean {
+  const { type, pattern, options } = variable;
+  if (isImpossible(variable)) return false;
   switch (type) {
     case "number":
     case "integer":

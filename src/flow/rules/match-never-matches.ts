@@ -2,6 +2,7 @@
 import { phraseReader } from "../facts/phrase-index.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
 import { rangeOf, rangeWithin } from "../place.ts";
+import { withoutSlashes } from "../facts/without-slashes.ts";
 import type { PatternUse, PhraseUse } from "../uses.ts";
 
 export const matchNeverMatches: Rule = {
@@ -25,8 +26,8 @@ export const matchNeverMatches: Rule = {
 };
 
 function pattern({ place, shift, source }: PatternUse): Finding | undefined {
-  if (shift === 0 && /^\/.+\/[a-z]*$/.test(source)) {
-    const bare = source.replace(/^\/|\/[a-z]*$/g, "");
+  const bare = shift === 0 ? withoutSlashes(source) : undefined;
+  if (bare !== undefined) {
     return finding(place, "The slashes around this pattern would have to be typed, too.", {
       hint: `Write it without them: ${bare}`,
       fix: {

@@ -20,8 +20,15 @@ export const varTypeMismatch: Rule = {
     yield* copies(flow);
     for (const { place, variable, written, value } of uses.constants) {
       yield* noOptions(place, variable, written);
-      if (value !== null) continue;
       const text = typeof written === "string" ? written : "";
+      if (value !== null) {
+        // A word such as “none” may well be meant; this one is of programs.
+        if (value !== text || !/^(?:null|nil|undefined)$/i.test(text)) continue;
+        yield finding(place, `“${text}” would be a text here, which customers see.`, {
+          hint: emptied(variable),
+        });
+        continue;
+      }
       const shown = text === "" ? "This" : `“${text}”`;
       yield finding(place, `${shown} cannot be a value of “${variable.name}”.`, {
         hint: optionMeant(uses, variable.name, text)?.hint ?? hintFor(variable, text),
@@ -112,12 +119,20 @@ function* noOptions(
 function hintFor(variable: Variable, written: string): string {
   const { name, type, options } = variable;
   if (/[-+*/]\s*\d|\d\s*[-+*/]/.test(written) && isNumeric(variable)) return NO_SUMS;
+  if (NOTHING.test(written)) return emptied(variable);
   if (type !== "options") return `“${name}” is of type ${type}.`;
   return didYouMean(
     written,
     options.map(({ value }) => value),
     "Its options are",
   ).hint;
+}
+
+/** What stands for no value elsewhere. */
+const NOTHING = /^(?:null|nil|none|undefined|empty|blank|nothing)$/i;
+
+function emptied({ name }: Variable): string {
+  return `To empty it, write nothing behind the colon: “${name}:”.`;
 }
 
 const NO_SUMS = "A flow does not calculate; let a service call do it.";
