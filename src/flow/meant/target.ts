@@ -40,6 +40,13 @@ export function meantTarget(
       hint: `Of what holds everywhere, “go” leads to questions of the FAQ alone: “faq.…”. Name the state that the entry of ${section} leads to, or move the entry to faq.`,
     };
   }
+  if (/\{\{|\{%/.test(text)) {
+    return { hint: `Where it leads is fixed, and may depend on conditions: ${CONDITIONS}` };
+  }
+  const several = bare.split(/\s*[,;|]\s*|\s+or\s+/);
+  if (several.length > 1 && several.every((one) => states.includes(one))) {
+    return { hint: `Write one name; or conditions, ${CONDITIONS}` };
+  }
   if (!/\s/.test(text.trim())) return undefined;
   const name = bare.toLowerCase().replace(/[^a-z0-9]+/g, "_");
   if (states.includes(name)) return meaning(name);
@@ -47,6 +54,8 @@ export function meantTarget(
     hint: "A state's name belongs here. What the bot says stands in a state of its own, behind “say”.",
   };
 }
+
+const CONDITIONS = "“- if: …” with “to: …”, ending in “- else: …”.";
 
 function meaning(best: string): MeantTarget {
   return { hint: `Did you mean “${best}”?`, best };

@@ -1,4 +1,5 @@
 /** `run` names a file under parts/. */
+import { stateName } from "../compile/routes.ts";
 import { rootOf } from "../place.ts";
 import { finding, type Rule } from "../rule.ts";
 import { meantPart } from "../meant/part.ts";
@@ -7,7 +8,7 @@ import { replaceBy } from "../meant/replace-by.ts";
 export const flowUnknownPart: Rule = {
   code: "flow/unknown-part",
   severity: "error",
-  *check({ uses, documents }) {
+  *check({ uses, documents, machine }) {
     const { parts } = documents;
     const inCapitals = new Map(
       [...parts].flatMap(([own, { file }]) => {
@@ -26,7 +27,10 @@ export const flowUnknownPart: Rule = {
         });
         continue;
       }
-      const { hint, best } = meantPart(name, parts);
+      const isState = machine.states.has(stateName(place.part, name));
+      const { hint, best } = isState
+        ? { hint: `It is a state: write “go: ${name}”.` }
+        : meantPart(name, parts);
       yield finding(place, `There is no part called “${name}” in parts/.`, {
         hint,
         ...replaceBy(place, name, best),

@@ -1,5 +1,6 @@
 /** Every `go`, choice, `give_up` … leads to something that exists. */
 import { guesses } from "../meant/guesses.ts";
+import { otherThing, partOfTarget } from "../meant/other-thing.ts";
 import { meantTarget } from "../meant/target.ts";
 import { keyMeantAt } from "../facts/keys-as-choices.ts";
 import { perFlow } from "../facts/per-flow.ts";
@@ -56,7 +57,7 @@ function unknownState(flow: CheckedFlow, place: Place, text: string): Finding | 
     return finding(place, `There is no state called “${text}”.`, { hint: key.hint });
   }
   const { states, faq, all } = targetsFrom(flow)(place.part);
-  const entered = wrongWayRound(place, text, states) ?? ofPart(flow, place, text);
+  const entered = wrongWayRound(place, text, states) ?? partOfTarget(flow, place, text);
   if (entered !== undefined) {
     return finding(place, `There is no state called “${text}”.`, { hint: entered });
   }
@@ -70,6 +71,10 @@ function unknownState(flow: CheckedFlow, place: Place, text: string): Finding | 
         ? { fix: { title: `Write ${best}`, edits } }
         : replaceBy(place, text, meant.best)),
     });
+  }
+  const other = otherThing(flow, text);
+  if (other !== undefined) {
+    return finding(place, `There is no state called “${text}”.`, { hint: other });
   }
   const close = guesses(flow)(text, all);
   const hint = close.names.length === 0 ? listNames(states, "The states are").hint : close.hint;
@@ -141,16 +146,4 @@ function wrongWayRound(
 ): string | undefined {
   if (section !== "renamed" || typeof name !== "string" || !states.includes(name)) return undefined;
   return `The old name stands in front: write “${text}: ${name}”.`;
-}
-
-/** A part, or a state of another one. */
-function ofPart(flow: CheckedFlow, place: Place, text: string): string | undefined {
-  if (flow.documents.parts.has(text)) {
-    return `It is a part; a part is entered with “run: ${text}” in a state of its own.`;
-  }
-  const found = [...flow.documents.parts].find(
-    ([part, { document }]) => part !== place.part && Object.hasOwn(document.states, text),
-  );
-  if (found === undefined) return undefined;
-  return `It is a state of the part “${found[0]}”; a part is entered with “run: ${found[0]}”.`;
 }

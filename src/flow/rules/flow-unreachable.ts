@@ -2,6 +2,7 @@
 import { components } from "../facts/components.ts";
 import { echoes } from "../echoes/unread-uses.ts";
 import { entrancesOf, reachableFrom } from "../facts/entrances.ts";
+import { stateAsLink } from "../facts/states-as-links.ts";
 import { guesses } from "../meant/guesses.ts";
 import { keyRange } from "../place.ts";
 import type { CheckedFlow, Rule } from "../rule.ts";
@@ -52,7 +53,10 @@ function lacksState(flow: CheckedFlow): boolean {
 function unreached({ machine, graph, uses }: CheckedFlow): ReadonlySet<string> {
   if (!machine.states.has(machine.start)) return new Set();
   const reached = reachableFrom(
-    entrancesOf(machine).flatMap(({ to }) => to),
+    [
+      ...entrancesOf(machine).flatMap(({ to }) => to),
+      ...uses.texts.flatMap((use) => stateAsLink({ machine }, use) ?? []),
+    ],
     (state) => (graph.ways.get(state) ?? []).map(({ to }) => to),
   );
   const run = new Set(

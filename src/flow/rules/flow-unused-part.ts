@@ -1,4 +1,5 @@
 /** Every file under parts/ is run by some state. */
+import { partNamed } from "../meant/other-thing.ts";
 import { meantPart } from "../meant/part.ts";
 import { rootOf } from "../place.ts";
 import type { Rule } from "../rule.ts";
@@ -11,8 +12,13 @@ export const flowUnusedPart: Rule = {
     const { parts } = documents;
     // Of a part whose name has a slip in it where it is run, that is told.
     const run = written.map((name) => (parts.has(name) ? name : meantPart(name, parts).best));
+    // Where that is not clear, any of them may be meant.
+    if (run.includes(undefined)) return;
+    const gone = uses.targets.flatMap(({ target, text }) =>
+      target === undefined ? (partNamed(parts, text) ?? []) : [],
+    );
     for (const [part, { file }] of parts) {
-      if (run.includes(part)) continue;
+      if (run.includes(part) || gone.includes(part)) continue;
       const range = file.locate.key(rootOf(file, part).path);
       const { source } = file;
       yield {

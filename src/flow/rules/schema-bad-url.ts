@@ -1,4 +1,5 @@
 /** Links and pictures are whole web addresses, those in the middle of a text too. */
+import { stateAsLink } from "../facts/states-as-links.ts";
 import { rangeWithin, type Place } from "../place.ts";
 import { replaceBy } from "../meant/replace-by.ts";
 import { finding, type Finding, type Rule } from "../rule.ts";
@@ -6,8 +7,9 @@ import { finding, type Finding, type Rule } from "../rule.ts";
 export const schemaBadUrl: Rule = {
   code: "schema/bad-url",
   severity: "error",
-  *check({ uses }) {
-    for (const { role, text, place, problems } of uses.texts) {
+  *check({ uses, machine }) {
+    for (const use of uses.texts) {
+      const { role, text, place, problems } = use;
       if (role === "link" || role === "picture") yield* blanks(text, place);
       if (role === "shown" && text.includes("](")) yield* linksWithin(text, place);
       if ((role !== "link" && role !== "picture") || text === "" || problems.length > 0) continue;
@@ -18,9 +20,11 @@ export const schemaBadUrl: Rule = {
         : undefined;
       yield finding(place, `“${text}” is not a web address.`, {
         hint:
-          whole === undefined
-            ? hintFor(role, place.path.at(-2) === "buttons")
-            : `Did you mean “${whole}”?`,
+          whole !== undefined
+            ? `Did you mean “${whole}”?`
+            : stateAsLink({ machine }, use) !== undefined
+              ? "It is a state, and buttons of a message are links: to lead there, write “choices” in the state itself."
+              : hintFor(role, place.path.at(-2) === "buttons"),
         ...replaceBy(place, text, whole),
       });
     }

@@ -28,20 +28,23 @@ function* unknown({ uses, machine }: CheckedFlow): Iterable<Occurrence> {
     if (kind !== "team" || name === "" || machine.teams.has(name)) continue;
     const { hint, best } = didYouMean(name, machine.teams.keys(), "The teams are");
     const found = finding(place, `There is no team called “${name}”.`, {
-      hint: hintFor(machine, name) ?? hint,
+      hint: (best === undefined ? hintFor(machine, name) : undefined) ?? hint,
       ...replaceBy(place, name, best),
     });
     yield { name, finding: found };
   }
 }
 
-function hintFor({ teams }: Machine, name: string): string | undefined {
+function hintFor({ teams, states }: Machine, name: string): string | undefined {
   if (name.includes("@")) {
     return "Name a team of “teams”; the address that it stands for is written in bots.yaml.";
   }
   if (/^(?:true|yes)$/i.test(name)) {
     const [team = "support"] = teams.keys();
     return `Write the team that takes over: “handoff: ${team}”.`;
+  }
+  if (states.has(name)) {
+    return `It is a state: write “go: ${name}” to lead there, or the team that takes over.`;
   }
   return teams.size === 0 ? `Add it under teams, for example “${name}: {}”.` : undefined;
 }

@@ -28,6 +28,14 @@ export const varUnknownType: Rule = {
         });
         continue;
       }
+      const first = ofFirstValue(type);
+      if (first !== undefined) {
+        const name = String(place.path.at(-1));
+        yield finding(place, `“${type}” is not a type.`, {
+          hint: `Write what it holds, “${name}: ${first}”. What it is to begin with is given by “set” in the first state.`,
+        });
+        continue;
+      }
       const other = otherWord(type, VARIABLE_TYPES);
       const explained = explainedType(type, "[ … ]");
       const near = didYouMean(type, VARIABLE_TYPES, "The types are");
@@ -38,6 +46,13 @@ export const varUnknownType: Rule = {
     }
   },
 };
+
+/** `tries: 0` and `vip: false`: the type of what it is to begin with. */
+function ofFirstValue(text: string): string | undefined {
+  if (/^-?\d+$/.test(text)) return "integer";
+  if (/^-?\d+[.,]\d+$/.test(text)) return "number";
+  return /^(?:true|false|yes|no)$/i.test(text) ? "yes_no" : undefined;
+}
 
 /** `text, optional`: a type with what is true of the value. */
 function asForm(text: string): string | undefined {

@@ -2,6 +2,7 @@
  * Whether a value needs a closer look than its schema alone takes. Most files need none, so this is quick: what a part of
  * the schema asks for is worked out once.
  */
+import { mayHoldLeadingButtons } from "./mend/leading-buttons.ts";
 import { mayBeOddOffer } from "./mend/offers.ts";
 import {
   allowsNothing,
@@ -62,7 +63,7 @@ function isDoubtfulAt(demands: Demands, value: unknown, outer?: Demands): boolea
     return words !== undefined && typeof value === "string" && !words.includes(value);
   }
   if (!demands.takesBlock || !demands.oneOf.every((keys) => hasOneOf(value, keys))) return true;
-  if (demands.isState && mayBeOddOffer(value)) return true;
+  if (demands.isState && (mayBeOddOffer(value) || mayHoldLeadingButtons(value))) return true;
   for (const key of demands.required) if (!Object.hasOwn(value, key)) return true;
   for (const key in value) {
     const inner = demandsAt(demands, key);

@@ -6,7 +6,8 @@ import { badValueByKeyword } from "./limits.ts";
 import { badName, reservedName } from "./names.ts";
 import { pathKey, pathOf } from "./report.ts";
 import type { Problem, Subject } from "./report.ts";
-import { isTaken, unknownKey } from "./unknown-key.ts";
+import { isTaken } from "./synonym-for.ts";
+import { unknownKey } from "./unknown-key.ts";
 import { badValue, wrongType } from "./values.ts";
 import { isObject, textsOf } from "./walk.ts";
 

@@ -12,7 +12,9 @@ export const SYNONYMS: Synonyms = table({
   go: "goto go_to next next_state target then transition transitions jump redirect destination route leads_to payload on_success continue_to forward proceed path divert next_step next_node target_page target_node",
   to: "goto go next target then destination team queue department group assign_to state step node page screen",
   say: "bot message messages text msg reply respond response responses send speak utter answer says body content",
-  text: "message msg say reply content body value description desc summary subtitle",
+  text: "message msg say reply content body value description desc summary subtitle then",
+  any_of: "random randomize variations variants variation alternatives one_of random_text",
+  split: "random ab_test weights percentages percentage distribution",
   ask: "question prompt questions input asks",
   choices:
     "options buttons quick_replies quickreplies replies menu answers suggestions select branches on choose",
@@ -27,7 +29,8 @@ export const SYNONYMS: Synonyms = table({
   save: "variable var store save_as save_to slot into result output as set_variable capture field",
   set: "assign let variables values vars update set_variable set_slot set_attribute set_custom_field",
   if: "elseif elsif elif else_if when condition case unless only_if where",
-  handoff: "hand_off handover hand_over transfer escalate agent human assign assign_to live_agent",
+  handoff:
+    "hand_off handover hand_over transfer escalate agent human assign assign_to live_agent transfer_to handover_to handoff_to connect_to transfer_to_agent assign_to_agent connect_to_agent request_agent",
   end: "finish stop close exit done terminate stop_conversation end_conversation",
   call: "api http request webhook action service fetch api_call rest",
   with: "params parameters args arguments input inputs payload data takes",
@@ -45,7 +48,7 @@ export const SYNONYMS: Synonyms = table({
     "keywords keyword triggers trigger patterns phrases utterances intents examples words intent utterance training_phrases training_examples keyphrases when_user_says input alias aliases synonyms",
   anytime: "global globals commands always global_commands interrupts everywhere",
   faq: "faqs questions qa knowledge intents",
-  vars: "variables slots context fields custom_fields attributes",
+  vars: "variables slots context fields custom_fields attributes memory",
   hours: "opening_hours business_hours schedule working_hours office_hours",
   teams: "team agents queues departments groups",
   no_reply: "timeout timeouts inactivity idle no_response silence on_timeout",
@@ -137,8 +140,21 @@ export const EXPLAINED: Readonly<Record<string, string>> = Object.assign(
       "Words to recognise stand under “match”, and kinds of values under “vars”.",
     "start silent back_to_bot":
       "This step has no colon behind it: write “- start”, “- silent” or “- back_to_bot”.",
+    "responses templates utters":
+      "What the bot says stands in its states, behind “say”: move each text to where it is said.",
+    "attachment attachments file files document pdf audio voice sticker gif":
+      'A file is sent as a link: “- buttons: { Price list: "https://…" }”; a picture is “image”.',
     "en es fr de it pt nl pl ja zh ar tr":
       "A flow is written in one language; translations stand in text/es.yaml and so on.",
+  }),
+);
+
+/** The same, of keys of a message alone. */
+export const EXPLAINED_IN_MESSAGES: Readonly<Record<string, string>> = Object.assign(
+  Object.create(null) as Record<string, string>,
+  byWord({
+    "else otherwise":
+      "What is said otherwise is an item of its own: “- if: not …”, with “text: …” below it.",
   }),
 );
 
@@ -146,6 +162,12 @@ export const EXPLAINED: Readonly<Record<string, string>> = Object.assign(
 export const EXPLAINED_IN_STATES: Readonly<Record<string, string>> = Object.assign(
   Object.create(null) as Record<string, string>,
   byWord({
+    "trigger triggers keyword keywords intent intents utterances training_phrases examples patterns match":
+      "Words that lead here stand where the way to here is: behind “match” of the choice, or at any time as an entry of “anytime” with “go”.",
+    "on_timeout on_no_reply timeout_go":
+      "What happens then stands in the step of “no_reply”, as “go: …” or “say: …”.",
+    "repeat loop times rounds count":
+      "A state is not repeated a number of times: each line under “retry” is one more try, and “go” may lead back here.",
     "url uri endpoint method http_method":
       "Developers describe calls to other systems in services.yaml; a state makes one by its name, such as “call: shop.get_order”.",
   }),

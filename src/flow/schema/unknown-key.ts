@@ -1,14 +1,14 @@
 /** A key that an object may not have: mistyped, called by its name in another tool, or in the wrong place. */
-import type { StateDocument } from "../document.ts";
 import { near } from "../../template/nearest.ts";
 import { didYouMean } from "../meant/suggest.ts";
-import { ownersOf } from "../facts/turn-keys.ts";
 import { OF_STATES } from "../yaml/known-words.ts";
 import { shown } from "../yaml/quote.ts";
 import { moveLeft } from "./mend/move-lines.ts";
 import { asText, nameOf } from "./report.ts";
 import type { Problem, Topic } from "./report.ts";
-import { EXPLAINED, EXPLAINED_IN_STATES } from "./synonyms.ts";
+import { isTaken, plainKey, synonymFor } from "./synonym-for.ts";
+import { EXPLAINED, EXPLAINED_IN_MESSAGES, EXPLAINED_IN_STATES } from "./synonyms.ts";
+import { typeElsewhere } from "./type-elsewhere.ts";
 import {
   isObject,
   isOfKind,
@@ -16,7 +16,6 @@ import {
   namedKeys,
   rootOf,
   schemaOfKey,
-  takes,
   textsOf,
 } from "./walk.ts";
 import type { Site } from "./walk.ts";
@@ -54,6 +53,8 @@ export function unknownKey(
   }
   const twice = writtenTwice(subject, site, key);
   if (twice !== undefined) return { problem: { ...found, ...wrong, hint: twice } };
+  const typed = typeElsewhere(site, key);
+  if (typed !== undefined) return { problem: { ...found, ...wrong, hint: typed } };
   const synonym = synonymFor(subject, site, key, allowed);
   if (synonym !== undefined) {
     return {
@@ -68,6 +69,7 @@ export function unknownKey(
   }
   const explained =
     (isStateSchema(site.schema) ? EXPLAINED_IN_STATES[plainKey(key)] : undefined) ??
+    (kinds.length > 0 ? EXPLAINED_IN_MESSAGES[plainKey(key)] : undefined) ??
     EXPLAINED[plainKey(key)];
   if (explained !== undefined) return { problem: { ...found, ...wrong, hint: explained } };
   if (allowed.includes("expect") && EXPECTED.has(key)) {
@@ -165,46 +167,6 @@ function writtenTwice(subject: Topic, { value }: Site, key: string): string | un
 
 const SAID_ONCE: ReadonlySet<string> = new Set(["say", "ask"]);
 
-/** What other tools call by this name; first of all something that takes what stands there. */
-function synonymFor(
-  subject: Topic,
-  site: Site,
-  key: string,
-  allowed: readonly string[],
-): string | undefined {
-  const small = plainKey(key);
-  const own = site.schema["x-synonyms"];
-  const named = isObject(own) && Object.hasOwn(own, small) ? String(own[small]) : undefined;
-  const all = [small, named, ...(subject.words[small] ?? [])].filter(
-    (word) => word !== undefined && word !== key && allowed.includes(word),
-  );
-  const meant = all.filter((word) => word !== undefined && isOfUse(subject, site, word));
-  const value = isObject(site.value) ? site.value[key] : undefined;
-  const fitting = meant.filter((word) => isTaken(subject, site, word ?? "", key));
-  const found =
-    fitting.find((word) => hasForm(subject, site, word ?? "", value)) ?? fitting[0] ?? meant[0];
-  return found === "say" && savesAnswer(subject, site) ? "ask" : found;
-}
-
-/** A state that keeps an answer, of whatever question: what it says is that. */
-function savesAnswer(subject: Topic, { schema, value }: Site): boolean {
-  if (!isStateSchema(schema) || !isObject(value)) return false;
-  const keys = Object.keys(value);
-  const means = (key: string, right: string): boolean =>
-    key === right || subject.words[plainKey(key)]?.[0] === right;
-  const isSaved = keys.some((key) => means(key, "save"));
-  return (
-    isSaved && !["ask", "call", "run", "pick", "form"].some((key) => Object.hasOwn(value, key))
-  );
-}
-
-/** Whether what stands behind `key` could stand behind `word`. */
-export function isTaken(subject: Topic, site: Site, word: string, key: string): boolean {
-  const schema = schemaOfKey(subject.root, site.schema, word);
-  const value = isObject(site.value) ? site.value[key] : undefined;
-  return schema !== undefined && takes(subject.root, schema, value);
-}
-
 /** A key that must be there and is not, which this one was meant to be: `form: slots` in a `pick` without `from`. */
 function lostKey(subject: Topic, site: Site, key: string): string | undefined {
   const { value } = site;
@@ -212,16 +174,6 @@ function lostKey(subject: Topic, site: Site, key: string): string | undefined {
   const missing = textsOf(site.schema, "required").filter((name) => !Object.hasOwn(value, name));
   const { best } = near(key, missing);
   return best !== undefined && isTaken(subject, site, best, key) ? best : undefined;
-}
-
-/** Whether a key of a state would mean something there: what it goes with is there, too, under whatever name. */
-function isOfUse(subject: Topic, { value, schema }: Site, word: string): boolean {
-  if (!isStateSchema(schema) || !isObject(value)) return true;
-  const owners: readonly string[] = ownersOf(word as keyof StateDocument);
-  const present = Object.keys(value)
-    .map(plainKey)
-    .flatMap((key) => [key, ...(subject.words[key] ?? [])]);
-  return owners.length === 0 || owners.some((owner) => present.includes(owner));
 }
 
 /** A key that stands at the left edge of files alone, and what is said of it elsewhere. */
@@ -239,15 +191,6 @@ export function isOfEdge(subject: Topic, site: Site, key: string): boolean {
   const value = isObject(site.value) ? site.value[key] : undefined;
   const isOtherWord = typeof value === "string" && subject.words[key] !== undefined;
   return schema !== undefined && !isOtherWord && value !== null && isOfKind(value, schema);
-}
-
-/** “Go-To”: go_to. */
-function plainKey(key: string): string {
-  return key
-    .replace(/^["'“”‘’*_`]+|["'“”‘’*_`?!:]+$/g, "")
-    .replace(/([a-z])([A-Z])/g, "$1_$2")
-    .toLowerCase()
-    .replaceAll(/[\s-]/g, "_");
 }
 
 /** Where the key would be right: in the object around this one, or in one beside it. */
@@ -279,12 +222,4 @@ function properPlace(
 
 function rename(range: Problem["range"], name: string): NonNullable<Problem["fix"]> {
   return { title: `Write “${name}”`, edits: [{ range, text: name }] };
-}
-
-/** Whether a text is written as that of a key must be, where the schema says how. */
-function hasForm(subject: Topic, site: Site, word: string, value: unknown): boolean {
-  const pattern = schemaOfKey(subject.root, site.schema, word)?.["pattern"];
-  return (
-    typeof pattern !== "string" || typeof value !== "string" || new RegExp(pattern, "u").test(value)
-  );
 }

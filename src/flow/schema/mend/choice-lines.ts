@@ -6,7 +6,7 @@ import { nameInside } from "./list-as-block.ts";
 import { columnOf } from "./move-lines.ts";
 import type { Topic } from "../report.ts";
 import { isTexts } from "../shorthand/shorthand.ts";
-import { isObject, rootOf, type Site } from "../walk.ts";
+import { isObject } from "../walk.ts";
 
 export interface Label {
   readonly name: string;
@@ -85,19 +85,4 @@ export function asKey(label: string): string {
 /** A text as it is written behind a colon in `{ }`. */
 export function inBraces(text: string): string {
   return /^[\p{L}\p{N}][\p{L}\p{N} _.'-]*$/u.test(text) ? text : quoted(text);
-}
-
-const WORDS: readonly string[] = ["stay", "back", "restart", "end"];
-
-/** Whether something names a state of this file, or another place to go to. */
-export function isTarget(site: Site, value: unknown): value is string {
-  if (typeof value !== "string") return false;
-  return Object.hasOwn(statesOf(site), value) || WORDS.includes(value) || value.startsWith("faq.");
-}
-
-/** The states of this file, by name. */
-export function statesOf(site: Site): Readonly<Record<string, unknown>> {
-  const { value: file } = rootOf(site);
-  const states = isObject(file) ? file["states"] : undefined;
-  return isObject(states) ? states : {};
 }

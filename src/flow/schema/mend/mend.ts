@@ -8,6 +8,7 @@ import { gatherEntries, returnEntries } from "./gather-entries.ts";
 import { joinItems } from "./join-items.ts";
 import { liftKeys } from "./levels.ts";
 import { mendKind } from "./kind.ts";
+import { settleLeadingButtons } from "./leading-buttons.ts";
 import { liftTexts } from "./lift-texts.ts";
 import { recoverSection, unwrap } from "./places.ts";
 import { returnKeys, returnSections } from "./return-keys.ts";
@@ -18,6 +19,7 @@ import { renameKeys } from "./rename-keys.ts";
 import type { Problem, Topic } from "../report.ts";
 import { asSchema, isObject, schemaOfKey, type Site } from "../walk.ts";
 import { returnStates } from "./strayed-states.ts";
+import { settleSwitch } from "./switch.ts";
 import { settleWayOn } from "./way-on.ts";
 import type { Mended } from "./wrong-kind.ts";
 
@@ -50,6 +52,8 @@ export function mendShape(subject: Topic, value: unknown): readonly Problem[] {
         ...adoptStrays(subject, site),
         ...gatherUnderText(subject, site),
         ...settleOffers(subject, site),
+        ...settleLeadingButtons(subject, site),
+        ...settleSwitch(subject, site),
         ...settleWayOn(subject, site),
         ...gatherWays(subject, site),
         ...renameKeys(subject, site),

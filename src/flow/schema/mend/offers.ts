@@ -4,19 +4,12 @@
  */
 import { near } from "../../../template/nearest.ts";
 import { listed, shown } from "../../yaml/quote.ts";
-import {
-  asKey,
-  inBraces,
-  inTheirPlace,
-  isTarget,
-  statesOf,
-  valuedLabels,
-  type Label,
-} from "./choice-lines.ts";
+import { asKey, inBraces, inTheirPlace, valuedLabels, type Label } from "./choice-lines.ts";
 import type { Block } from "./entries.ts";
 import { slug } from "../names.ts";
 import type { Problem, Topic } from "../report.ts";
 import { blockOf } from "../shorthand/shorthand.ts";
+import { isTarget, statesOf } from "../targets.ts";
 import { isObject, isStateSchema, type Site } from "../walk.ts";
 
 /** Whether a state may have one of them; quick, as every state is asked. */

@@ -7,7 +7,6 @@ import {
   asKey,
   inBraces,
   inTheirPlace,
-  isTarget,
   labelsOf,
   valuedLabels,
   withoutLine,
@@ -19,6 +18,7 @@ import { unknownKey } from "../unknown-key.ts";
 import { writtenBehind } from "./move-lines.ts";
 import type { Problem, Topic } from "../report.ts";
 import { blockOf, isTexts } from "../shorthand/shorthand.ts";
+import { isTarget } from "../targets.ts";
 import { isStateSchema, type Site } from "../walk.ts";
 
 export function settleWayOn(subject: Topic, site: Site): readonly Problem[] {

@@ -53,10 +53,9 @@ export function readPathInside({ path, value }: Site): Written | undefined {
 
 /** `sat: { open: 09:00, close: 12:00 }` */
 export function readSpan({ path, value }: Site): Written | undefined {
-  const times = isObject(value) ? Object.values(value) : [];
-  const [from, to] = times;
-  if (times.length !== 2 || typeof from !== "string" || typeof to !== "string") return undefined;
-  const span = `${from}-${to}`;
+  const times = timesOf(value);
+  if (times === undefined) return undefined;
+  const span = times.join("-");
   return {
     value: span,
     message: `The times of “${String(path[2])}” are written as one span.`,
@@ -65,11 +64,22 @@ export function readSpan({ path, value }: Site): Written | undefined {
   };
 }
 
+/** When it opens and when it closes. */
+function timesOf(value: unknown): readonly [from: string, to: string] | undefined {
+  const times = isObject(value) ? Object.values(value) : [];
+  const [from, to] = times;
+  return times.length === 2 && typeof from === "string" && typeof to === "string"
+    ? [from, to]
+    : undefined;
+}
+
 /** `hours: { timezone: …, mon-fri: … }`, without a name. */
 export function readOneHours({ value, parent }: Site): Written | undefined {
   const entries = Object.entries(isObject(value) ? value : {});
-  const isPlain = entries.every(([, one]) => typeof one === "string" || isTexts(one));
-  const isHours = entries.some(([key]) => /^(?:timezone|mon|tue|wed|thu|fri|sat|sun)/.test(key));
+  const isPlain = entries.every(
+    ([, one]) => typeof one === "string" || isTexts(one) || timesOf(one) !== undefined,
+  );
+  const isHours = entries.some(([key]) => /^(?:timezone|mon|tue|wed|thu|fri|sat|sun)/i.test(key));
   if (!isPlain || !isHours) return undefined;
   const teams = isObject(parent?.value) ? parent.value["teams"] : undefined;
   const [team] = isObject(teams) ? Object.values(teams) : [];

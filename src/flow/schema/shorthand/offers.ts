@@ -2,6 +2,7 @@
 import type { Path } from "../../yaml/tree/nodes.ts";
 import { quoted, shown } from "../../yaml/quote.ts";
 import { parseDuration } from "../../duration.ts";
+import { isTarget } from "../targets.ts";
 import { isObject, type Site } from "../walk.ts";
 import { blockOf, type Written } from "./shorthand.ts";
 
@@ -71,15 +72,18 @@ export function readSuggested({ value }: Site): Written | undefined {
   };
 }
 
-/** `no_reply: 5 minutes`, and `no_reply: Are you still there?` */
-export function readOneStep({ value }: Site): Written | undefined {
+/** `no_reply: 5 minutes`, `no_reply: Are you still there?`, and `no_reply: bye`, which is a state */
+export function readOneStep(site: Site): Written | undefined {
+  const { value } = site;
   if (typeof value !== "string") return undefined;
   const isTime = parseDuration(value) !== undefined;
-  const [after, say] = isTime ? [value, "…"] : ["5 minutes", quoted(value)];
+  const key = isTarget(site, value) ? "go" : "say";
+  const after = isTime ? value : "5 minutes";
+  const then = isTime ? "…" : key === "go" ? value : quoted(value);
   return {
-    value: [blockOf({ after, say: isTime ? "…" : value })],
+    value: [blockOf({ after, [key]: isTime ? "…" : value })],
     message: "“no_reply” is a list of steps, each with its time and what happens then.",
-    hint: `Write below “no_reply:”, on a line each: “- after: ${after}”, “  say: ${shown(say)}”.`,
-    moves: [{ to: [0, isTime ? "after" : "say"], from: [] }],
+    hint: `Write below “no_reply:”, on a line each: “- after: ${after}”, “  ${key}: ${shown(then)}”.`,
+    moves: [{ to: [0, isTime ? "after" : key], from: [] }],
   };
 }

@@ -29,7 +29,10 @@ import {
   readSectionAlone,
 } from "./lists.ts";
 import { readAnswers } from "./answers.ts";
+import { readBeats } from "./beats.ts";
+import { readNamesToSave, readPicture, readRetry, readShares } from "./single.ts";
 import { readOneStep, readPressed, readSuggested } from "./offers.ts";
+import { readDeeds, readElseInside } from "./way-items.ts";
 import { isLink, readLastWay, readLink, readReasons, readTargets, readWays } from "./ways.ts";
 import { isObject, type Site } from "../walk.ts";
 
@@ -94,7 +97,7 @@ export const SHORTHANDS: readonly Shorthand[] = [
   { fits: ({ path, value }) => path.join() === "tests" && isObject(value), read: readTests },
   {
     fits: ({ path, value }) => path[0] === "states" && path.length === 2 && Array.isArray(value),
-    read: readSpeech,
+    read: (site) => readSpeech(site) ?? (isBlocks(site.value) ? readBeats(site) : undefined),
   },
   { fits: ({ path, value }) => path.length === 0 && isBlocks(value), read: readSectionAlone },
   {
@@ -115,6 +118,22 @@ export const SHORTHANDS: readonly Shorthand[] = [
     read: readMethodAndPath,
     isEvenTaken: true,
   },
+  {
+    fits: ({ path, value }) =>
+      path.at(-1) === "save" && path[0] === "states" && path.length === 3 && isTexts(value),
+    read: readNamesToSave,
+  },
+  {
+    fits: ({ path, value }) =>
+      path.at(-1) === "retry" && path.at(-2) !== "choices" && isObject(value),
+    read: readRetry,
+  },
+  {
+    fits: ({ path, value }) =>
+      ["image", "video"].includes(String(path.at(-1))) && path.includes("say") && isObject(value),
+    read: readPicture,
+  },
+  { fits: ({ path, value }) => path.at(-1) === "split" && isTexts(value), read: readShares },
   setting("session", (text) => ({ expires: text, line: `session: { expires: ${text} }` })),
   setting("not_understood", (text) => ({
     retry: text,
@@ -137,7 +156,11 @@ export const SHORTHANDS: readonly Shorthand[] = [
   },
   {
     fits: ({ path, value }) => isRoutes(path) && isBlocks(value),
-    read: (site, subject) => readParted(site, subject, WAYS) ?? readLastWay(site, subject),
+    read: (site, subject) =>
+      readParted(site, subject, WAYS) ??
+      readLastWay(site, subject) ??
+      readElseInside(site) ??
+      readDeeds(site),
     isEvenTaken: true,
   },
   { fits: mayBeParted, read: readParted, isEvenTaken: true },
