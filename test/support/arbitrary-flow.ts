@@ -148,7 +148,7 @@ function anyState(index: number): fc.Arbitrary<Written> {
   const passing = isLast ? [] : [anyRoutes(index), anyHandoff(index)];
   const turn = fc.oneof(...waiting, ...passing);
   const set = fc.constantFrom<Written>(
-    { empty: null },
+    { empty: "" },
     { number: "{{ message.text }}" },
     { items: ["ham"] },
     { link: "{{ message.text }}" },
