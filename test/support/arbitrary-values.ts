@@ -161,7 +161,17 @@ function anyCondition(): fc.Arbitrary<string> {
 
 function anySet(): fc.Arbitrary<Written> {
   const gain = fc.constantFrom<Written>({ town: "x" }, { street: "x", name: null }, { code: 5 });
-  return fc.oneof(anyLoss(), gain);
+  return fc.oneof(anyLoss(), gain, anyCopy());
+}
+
+/** Of one value, and perhaps of its copy. */
+function anyCopy(): fc.Arbitrary<Written> {
+  return fc.constantFrom<Written>(
+    { town: "{{ street }}" },
+    { street: "{{ name }}", town: "{{ street }}" },
+    { name: "{{ code }}" },
+    { name: null, street: "{{ name }}" },
+  );
 }
 
 function anyLoss(): fc.Arbitrary<Written> {

@@ -1,8 +1,14 @@
 /** The ways on which a name gets no value: where it may still be empty, and by which way one comes there. */
+import type { Assignment } from "../../engine/state.ts";
+import type { CheckedFlow } from "../rule.ts";
+import { conditionTrees } from "./condition-tree.ts";
+import { copiedFrom, copySites, emptyCopies } from "./copies.ts";
+import { knownAt } from "./known-at.ts";
 import { listFor } from "./list-for.ts";
 import { perFlow } from "./per-flow.ts";
 import { stateOfNode } from "./route-steps.ts";
-import { valueFlow, type ValueFlow, type ValueNode } from "./value-flow.ts";
+import { possiblyEmpty } from "./possibly-empty.ts";
+import { placesOf, valueFlow, type ValueFlow, type ValueNode } from "./value-flow.ts";
 
 /** The nodes of a flow by number, so that looking along the ways of many names is quick. */
 export interface ValueGrid {
@@ -19,12 +25,14 @@ type Keys = ReadonlySet<string>;
 interface GridStep {
   readonly to: number;
   readonly gives: ReadonlySet<string>;
+  readonly mayGive: ReadonlySet<string>;
   readonly onlyFor: Keys | undefined;
   readonly admits: ((outcome: string) => boolean) | undefined;
 }
 
 export interface GridNode {
   readonly gives: ReadonlySet<string>;
+  readonly mayGive: ReadonlySet<string>;
   readonly steps: readonly GridStep[];
   readonly after: readonly GridStep[];
   readonly runs: string | undefined;
@@ -33,19 +41,20 @@ export interface GridNode {
 
 /** For each node the one before it on a shortest way; START where a way begins, UNREACHED where none comes. */
 export type EmptyWays = Int32Array;
-const START = -1;
-const UNREACHED = -2;
+export const START = -1;
+export const UNREACHED = -2;
 
 function gridOf(flow: ValueFlow): ValueGrid {
   const names = [...flow.nodes.keys()];
   const numbers = new Map(names.map((name, index) => [name, index]));
   const numbered = (steps: ValueNode["steps"]): readonly GridStep[] =>
-    steps.flatMap(({ to, gives, onlyFor, admits }) => {
+    steps.flatMap(({ to, gives, mayGive, onlyFor, admits }) => {
       const number = numbers.get(to);
-      return number === undefined ? [] : [{ to: number, gives, onlyFor, admits }];
+      return number === undefined ? [] : [{ to: number, gives, mayGive, onlyFor, admits }];
     });
-  const nodes = [...flow.nodes.values()].map(({ gives, steps, runs, returns }) => ({
+  const nodes = [...flow.nodes.values()].map(({ gives, mayGive, steps, runs, returns }) => ({
     gives,
+    mayGive,
     steps: numbered(steps),
     after: numbered(runs?.after ?? []),
     runs: runs?.part,
@@ -57,12 +66,9 @@ function gridOf(flow: ValueFlow): ValueGrid {
 
 /** Worked out once for all that ask of one flow. */
 export const valueGrid = perFlow((flow) => {
-  const values = valueFlow(flow);
-  const grid = gridOf(values);
-  const reached = waysWithout(grid, undefined, grid.starts);
+  const { values, grid, reached, emptied, lost: lostCopies } = settled(flow);
   const partOf = (node: number): string | undefined =>
     flow.machine.states.get(grid.states[node] ?? "")?.part;
-  const emptied = emptiedAt(values, grid, reached);
   /** Nodes that may be running the parts in which these are. */
   const running = (inside: readonly number[]): readonly number[] =>
     runningAround(grid, reached, inside.map(partOf), partOf);
@@ -74,8 +80,40 @@ export const valueGrid = perFlow((flow) => {
     known.set(name, ways);
     return ways;
   };
-  return { values, grid, emptied, runningAround: running, waysTo };
+  /** By name, what it is copied from where it may be left empty by that. */
+  const copied = new Map(
+    [...lostCopies].map((one) => [one.name, copiedFrom(flow.machine, one) ?? ""] as const),
+  );
+  return { values, grid, emptied, copied, runningAround: running, waysTo };
 });
+
+/** With the copies that leave nothing behind, and those of such copies in turn. */
+function settled(flow: CheckedFlow) {
+  const sites = copySites(flow, placesOf(flow), knownAt(conditionTrees(flow)));
+  const copied = sites.flatMap(({ set }) =>
+    set.flatMap((one) => copiedFrom(flow.machine, one) ?? []),
+  );
+  const look = (lost: ReadonlySet<Assignment>) => {
+    const values = valueFlow(flow, lost);
+    const grid = gridOf(values);
+    const reached = waysWithout(grid, undefined, grid.starts);
+    return { values, grid, reached, emptied: emptiedAt(values, grid, reached), lost };
+  };
+  let found = look(new Set());
+  for (let round = 0; round < MOST_COPIES_IN_A_ROW && copied.length > 0; round += 1) {
+    const { grid, emptied, lost } = found;
+    const sources = copied.map(
+      (name) => [name, [...grid.starts, ...(emptied.get(name) ?? [])]] as const,
+    );
+    const more = emptyCopies(flow.machine, sites, possiblyEmpty(grid, new Map(sources)), lost);
+    if (more.size === lost.size) break;
+    found = look(more);
+  }
+  return found;
+}
+
+/** A copy of a copy, and so on. */
+const MOST_COPIES_IN_A_ROW = 3;
 
 function runningAround(
   { nodes }: ValueGrid,
@@ -195,47 +233,6 @@ export function waysFrom(
   return ways.map((from, node) => (from === UNREACHED ? (after[node] ?? UNREACHED) : from));
 }
 
-/** Ways on which a value is lacking and another is given. */
-export interface WaysBeside {
-  /** From where the other has just been given. */
-  readonly rest: EmptyWays;
-  /** The node before each of those; START where a way begins there. */
-  readonly before: ReadonlyMap<number, number>;
-}
-
-/** What comes on the ways without `key` after `other` got a value on them. */
-export function waysBeside(
-  grid: ValueGrid,
-  key: string,
-  other: string,
-  ways: EmptyWays,
-): WaysBeside {
-  const before = new Map<number, number>();
-  const running: number[] = [];
-  for (const [index, node] of grid.nodes.entries()) {
-    if (ways[index] === UNREACHED) continue;
-    if (node.runs !== undefined) running.push(index);
-    if (node.gives.has(other)) before.set(index, ways[index] ?? START);
-    for (const { to, gives, onlyFor } of [...node.steps, ...node.after]) {
-      if (onlyFor !== undefined || !gives.has(other) || gives.has(key)) continue;
-      if (!before.has(to)) before.set(to, index);
-    }
-  }
-  return { rest: waysWithout(grid, key, [...before.keys()], running), before };
-}
-
-/** The whole of such a way. */
-export function wayBesideTo(
-  grid: ValueGrid,
-  ways: EmptyWays,
-  { rest, before }: WaysBeside,
-  last: readonly string[],
-): readonly string[] {
-  const [first = START] = numbersTo(rest, firstIn(grid, rest, last) ?? START);
-  const from = grid.names[before.get(first) ?? START];
-  return [...(from === undefined ? [] : wayTo(grid, ways, [from])), ...wayTo(grid, rest, last)];
-}
-
 /** The first of these nodes that the ways come to. */
 export function firstIn(
   grid: ValueGrid,
@@ -258,7 +255,7 @@ export function wayTo(
   );
 }
 
-function numbersTo(ways: EmptyWays, last: number): readonly number[] {
+export function numbersTo(ways: EmptyWays, last: number): readonly number[] {
   const way: number[] = [];
   for (let number = last; number >= 0; number = ways[number] ?? START) way.push(number);
   return way.toReversed();

@@ -2,6 +2,7 @@
  * Which values may be empty where, of all names at once: a first look, so that the ways of a name are only followed where
  * there may be one. A set of names is a number, with a bit for each.
  */
+import type { MayBeEmpty } from "./copies.ts";
 import type { GridNode, ValueGrid } from "./empty-ways.ts";
 import { listFor } from "./list-for.ts";
 
@@ -9,7 +10,7 @@ import { listFor } from "./list-for.ts";
 export function possiblyEmpty(
   grid: ValueGrid,
   sources: ReadonlyMap<string, readonly number[]>,
-): (name: string, node: string) => boolean {
+): MayBeEmpty {
   const bits = new Map([...sources.keys()].map((name, index) => [name, 1n << BigInt(index)]));
   const setOf = (names: ReadonlySet<string>): bigint => {
     let set = 0n;
@@ -21,10 +22,12 @@ export function possiblyEmpty(
     for (const node of nodes) empty[node] = (empty[node] ?? 0n) | (bits.get(name) ?? 0n);
   }
   spread(grid, empty, setOf);
-  return (name, node) => {
-    const number = grid.numbers.get(node) ?? -1;
-    const isEmpty = ((empty[number] ?? 0n) & (bits.get(name) ?? 0n)) !== 0n;
-    return isEmpty && grid.nodes[number]?.gives.has(name) !== true;
+  const entering = (name: string, node: string): boolean =>
+    ((empty[grid.numbers.get(node) ?? -1] ?? 0n) & (bits.get(name) ?? 0n)) !== 0n;
+  return {
+    entering,
+    inside: (name, node) =>
+      entering(name, node) && grid.nodes[grid.numbers.get(node) ?? -1]?.gives.has(name) !== true,
   };
 }
 

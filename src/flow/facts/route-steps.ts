@@ -5,11 +5,8 @@ import type { HoldsFor } from "./outcome-at.ts";
 import type { Path } from "../parse.ts";
 import type { Place } from "../place.ts";
 
-export interface ValueStep {
+export interface ValueStep extends Changes {
   readonly to: string;
-  /** Keys of values, as `keyOf` writes them. */
-  readonly gives: ReadonlySet<string>;
-  readonly empties: ReadonlySet<string>;
   /** Says something of these keys alone: for all others nothing comes this way. */
   readonly onlyFor?: ReadonlySet<string>;
   /** `save` of the call or pick that this step comes out of. */
@@ -19,12 +16,15 @@ export interface ValueStep {
 }
 
 export interface Changes {
+  /** Keys of values, as `keyOf` writes them. */
   readonly gives: ReadonlySet<string>;
   readonly empties: ReadonlySet<string>;
+  /** Those of `empties` that are given a value at times: copies. */
+  readonly mayGive: ReadonlySet<string>;
 }
 
 export const NO_KEYS: ReadonlySet<string> = new Set();
-export const NO_CHANGES: Changes = { gives: NO_KEYS, empties: NO_KEYS };
+export const NO_CHANGES: Changes = { gives: NO_KEYS, empties: NO_KEYS, mayGive: NO_KEYS };
 
 /** One step for each way; a condition that holds, and those before it that did not, say what is known then. */
 export function stepsOf(
@@ -32,7 +32,7 @@ export function stepsOf(
   place: Place,
   path: Path,
   known: KnownAt,
-  { gives, empties }: Changes,
+  { gives, ...changes }: Changes,
   asked?: (path: Path) => HoldsFor,
 ): readonly ValueStep[] {
   const step = (
@@ -42,7 +42,7 @@ export function stepsOf(
   ): readonly ValueStep[] => {
     const to = nodeNamed(target, place.state);
     if (to === undefined) return [];
-    return [{ to, gives: new Set([...gives, ...sure]), empties, ...(admits && { admits }) }];
+    return [{ to, gives: new Set([...gives, ...sure]), ...changes, ...(admits && { admits }) }];
   };
   switch (go.kind) {
     case "to":

@@ -7,6 +7,7 @@ import type { Machine } from "../../engine/machine.ts";
 import type { Assignment, Routes, State } from "../../engine/state.ts";
 import { afterPart } from "./after-part.ts";
 import { conditionTrees } from "./condition-tree.ts";
+import { leavesNothing } from "./copies.ts";
 import { knownAt, type KnownAt } from "./known-at.ts";
 import type { Path } from "../parse.ts";
 import { rootOf, type Place } from "../place.ts";
@@ -20,10 +21,8 @@ import {
 } from "./route-steps.ts";
 import type { CheckedFlow } from "../rule.ts";
 
-export interface ValueNode {
-  /** By its own `set`, before anything is said. */
-  readonly gives: ReadonlySet<string>;
-  readonly empties: ReadonlySet<string>;
+/** With what its own `set` changes, before anything is said. */
+export interface ValueNode extends Changes {
   readonly steps: readonly ValueStep[];
   /** Runs a part: the steps once that has come back. */
   readonly runs?: { readonly part: string; readonly after: readonly ValueStep[] };
@@ -41,17 +40,20 @@ export interface ValueFlow {
 export const ANYWHERE = "anywhere";
 const ANY_WORD = "any word";
 
-export function valueFlow(flow: CheckedFlow): ValueFlow {
+/** `lost`: copies of values that may be empty. */
+export function valueFlow(flow: CheckedFlow, lost: ReadonlySet<Assignment>): ValueFlow {
   const { machine } = flow;
   const conditionAt = conditionTrees(flow);
   const known = knownAt(conditionAt);
-  const places = new Map(flow.states.map(({ place }) => [place.state, place]));
+  const places = placesOf(flow);
   const around = { machine, places, known, conditionAt };
+  const changesOf = changesWith(lost);
+  const making: Making = { machine, known, changesOf };
   const nodes = new Map<string, ValueNode>();
   for (const state of machine.states.values()) {
     const place = places.get(state.name);
     if (place === undefined) continue;
-    const node = nodeOf(machine, state, place, known);
+    const node = nodeOf(making, state, place);
     nodes.set(state.name, node);
     if (waits(state)) nodes.set(nodeAgain(state.name), { ...NO_CHANGES, steps: node.steps });
     if (state.turn.kind !== "run") continue;
@@ -78,8 +80,8 @@ export function valueFlow(flow: CheckedFlow): ValueFlow {
         ? staying(machine, section === "anytime" ? name : undefined, changes)
         : stepsOf(go, root, [...path, "go"], known, NO_CHANGES);
     nodes.set(`${section}.${name}`, {
+      ...changes,
       gives: new Set([...changes.gives, ...holds]),
-      empties: changes.empties,
       steps: ways,
     });
   }
@@ -119,25 +121,39 @@ function pseudo(to: readonly string[]): ValueNode {
   return { ...NO_CHANGES, steps: to.map((name) => ({ ...NO_CHANGES, to: name })) };
 }
 
-function changesOf(set: readonly Assignment[]): Changes {
-  if (set.length === 0) return NO_CHANGES;
-  const isEmpty = ({ value }: Assignment): boolean =>
-    value.kind === "constant" && value.value === null;
-  return {
-    gives: new Set(set.filter((one) => !isEmpty(one)).map(({ name }) => name)),
-    empties: new Set(set.filter(isEmpty).map(({ name }) => name)),
-  };
+/** The states of a flow, by the machine's names. */
+export function placesOf({ states }: CheckedFlow): ReadonlyMap<string | undefined, Place> {
+  return new Map(states.map(({ place }) => [place.state, place]));
+}
+
+interface Making {
+  readonly machine: Machine;
+  readonly known: KnownAt;
+  readonly changesOf: (set: readonly Assignment[]) => Changes;
+}
+
+function changesWith(lost: ReadonlySet<Assignment>): Making["changesOf"] {
+  const isEmpty = (one: Assignment): boolean => leavesNothing(one, lost);
+  return (set) =>
+    set.length === 0
+      ? NO_CHANGES
+      : {
+          gives: new Set(set.filter((one) => !isEmpty(one)).map(({ name }) => name)),
+          empties: new Set(set.filter(isEmpty).map(({ name }) => name)),
+          mayGive: new Set(set.filter((one) => lost.has(one)).map(({ name }) => name)),
+        };
 }
 
 function giving(...names: readonly string[]): Changes {
-  return { gives: new Set(names), empties: NO_KEYS };
+  return { ...NO_CHANGES, gives: new Set(names) };
 }
 
-function nodeOf(machine: Machine, state: State, place: Place, known: KnownAt): ValueNode {
+function nodeOf(making: Making, state: State, place: Place): ValueNode {
+  const { known, changesOf } = making;
   const { turn, part } = state;
   const by = (go: Routes, path: Path, done: Changes): readonly ValueStep[] =>
     stepsOf(go, place, [...place.path, ...path], known, done);
-  const steps = [...turnSteps(machine, state, known, place, by), ...waitingSteps(state, by)];
+  const steps = [...turnSteps(making, state, place, by), ...waitingSteps(state, by)];
   const node = { ...changesOf(state.set), steps };
   if (turn.kind !== "return" || part === undefined) return node;
   return { ...node, returns: { part, outcome: turn.outcome } };
@@ -146,9 +162,8 @@ function nodeOf(machine: Machine, state: State, place: Place, known: KnownAt): V
 type By = (go: Routes, path: Path, done: Changes) => readonly ValueStep[];
 
 function turnSteps(
-  machine: Machine,
+  { machine, known, changesOf }: Making,
   { turn }: State,
-  known: KnownAt,
   place: Place,
   by: By,
 ): readonly ValueStep[] {
@@ -167,8 +182,9 @@ function turnSteps(
         if (go === undefined) return [];
         const path = [...place.path, "choices", id, "if"];
         const holds = condition === undefined ? NO_KEYS : known(place, path, true);
-        const { gives, empties } = changesOf(set);
-        return by(go, ["choices", id, "go"], { gives: new Set([...gives, ...holds]), empties });
+        const changes = changesOf(set);
+        const gives = new Set([...changes.gives, ...holds]);
+        return by(go, ["choices", id, "go"], { ...changes, gives });
       });
     case "pick":
       return [

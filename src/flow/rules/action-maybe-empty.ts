@@ -13,7 +13,7 @@ export const actionMaybeEmpty: Rule = {
     const needed = neededValues(flow);
     if (needed.length === 0) return;
     const { grid, emptied, waysTo } = valueGrid(flow);
-    const mayBeEmpty = possiblyEmpty(
+    const { inside: mayBeEmpty } = possiblyEmpty(
       grid,
       new Map(needed.map(({ name }) => [name, [...grid.starts, ...(emptied.get(name) ?? [])]])),
     );

@@ -1,14 +1,6 @@
 /** What a text shows has a value by then, on every way that leads there; else the text says what to show instead. */
-import {
-  firstIn,
-  valueGrid,
-  wayBesideTo,
-  waysBeside,
-  type WaysBeside,
-  waysFrom,
-  waysWithout,
-  wayTo,
-} from "../facts/empty-ways.ts";
+import { wayBesideTo, waysBeside, type WaysBeside } from "../facts/beside-ways.ts";
+import { firstIn, valueGrid, waysFrom, waysWithout, wayTo } from "../facts/empty-ways.ts";
 import { emptyItems } from "../facts/empty-items.ts";
 import { conditionTrees } from "../facts/condition-tree.ts";
 import { knownAt } from "../facts/known-at.ts";
@@ -25,7 +17,7 @@ export const varMaybeEmpty: Rule = {
     yield* emptyItems(flow);
     const shown = shownNames(flow);
     if (shown.size === 0) return;
-    const { values, grid, emptied, runningAround } = valueGrid(flow);
+    const { values, grid, emptied, copied, runningAround } = valueGrid(flow);
     const holds = knownAt(conditionTrees(flow));
     const places = new Map(flow.states.map(({ place }) => [place.state, place] as const));
     const numbers = (names: readonly string[]): readonly number[] =>
@@ -52,7 +44,7 @@ export const varMaybeEmpty: Rule = {
     );
     const startsOf = (first: Shown | undefined): readonly number[] =>
       first?.from === undefined ? grid.starts : [];
-    const mayBeEmpty = possiblyEmpty(
+    const { inside: mayBeEmpty } = possiblyEmpty(
       grid,
       new Map(
         [...shown].map(([key, [first]]) => [key, [...startsOf(first), ...(lostAt.get(key) ?? [])]]),
@@ -98,7 +90,9 @@ export const varMaybeEmpty: Rule = {
       yield describe(flow, key, one, {
         others,
         way,
-        isEmptiedHere: one.nodes.some((node) => values.nodes.get(node)?.empties.has(key)),
+        isEmptiedHere:
+          !copied.has(key) && one.nodes.some((node) => values.nodes.get(node)?.empties.has(key)),
+        copiedFrom: copied.get(key),
         places: firstPlaces(way, places),
       });
     }
@@ -115,6 +109,8 @@ function afterReply(values: ValueFlow, key: string, { name, from = [] }: Shown):
 }
 
 interface Proof {
+  /** What it is copied from, where that may be empty then. */
+  readonly copiedFrom: string | undefined;
   /** By the `set` of the very state that shows it. */
   readonly isEmptiedHere: boolean;
   readonly others: readonly Shown[];
@@ -126,7 +122,7 @@ function describe(
   flow: CheckedFlow,
   key: string,
   first: Shown,
-  { others, way, places, isEmptiedHere }: Proof,
+  { others, way, places, isEmptiedHere, copiedFrom }: Proof,
 ): Finding {
   const { text, use } = first;
   if (isEmptiedHere) return emptiedHere(first, key, others);
@@ -137,7 +133,10 @@ function describe(
     source,
     range: rangeWithin(text.place, use.start - text.shift, use.end - text.shift),
     message: `“${shown}” may still be empty here${others.length === 0 ? "" : ` (and in ${more})`}${onTheWay(way)}.`,
-    hint: hintFor(flow, first, shown),
+    hint:
+      copiedFrom === undefined
+        ? hintFor(flow, first, shown)
+        : `It is copied from “${copiedFrom}”, which may have no value then. ${hintFor(flow, first, shown)}`,
     related: [
       ...places.map((place) => ({
         source: place.file.source,
