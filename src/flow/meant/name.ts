@@ -20,8 +20,17 @@ export function meantName(
   if (PREFIXES.has(name) && next !== undefined && known(place, next) !== undefined) {
     return { hint: `Write the name alone: ${next}` };
   }
-  if (name === "today" && content.kind === "condition" && next === undefined) {
-    return { hint: "Write “now”: beside a date it means today.", best: "now" };
+  if (name === "today" && next === undefined) {
+    const hint =
+      content.kind === "condition"
+        ? "Write “now”: beside a date it means today."
+        : "Write “now”, which is this moment: {{ now | day }}";
+    return { hint, best: "now" };
+  }
+  if (INTENTS.has(name)) {
+    return {
+      hint: "What a customer means is known by words: write them behind “match” of a choice, or of an entry of “anytime” or “faq”.",
+    };
   }
   const before = text.slice(Math.max(0, start - REACH), start);
   const hours = hoursMeant(place, known, name, next);
@@ -118,6 +127,7 @@ const PREFIXES: ReadonlySet<string> = new Set([
   "data",
   "state",
 ]);
+const INTENTS: ReadonlySet<string> = new Set(["intent", "intents", "user_intent", "entities"]);
 const TRUTHS: ReadonlyMap<string, string> = new Map([
   ["yes", "true"],
   ["on", "true"],

@@ -17,7 +17,7 @@ export function unknownField(
     };
   }
   const message = `${shown} has no field “${field}”.`;
-  if (owner.length === 1 && owner[0] === "now") {
+  if (owner.length === 1 && owner[0] === "now" && !FILTER_NAMES.includes(field)) {
     return { message, hint: 'Compare it as it is: now >= "18:00", or now >= "2026-12-24".' };
   }
   const isSize = /^(?:length|count|len|total)$/i.test(field) && fields.includes("size");

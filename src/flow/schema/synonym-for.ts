@@ -20,10 +20,8 @@ export function synonymFor(
     (word) => word !== undefined && word !== key && allowed.includes(word),
   );
   const value = isObject(site.value) ? site.value[key] : undefined;
-  // A number is no line that is said.
-  const isLine = (word: string): boolean => word !== "retry" || !/^\d+$/.test(String(value));
   const meant = all.filter(
-    (word) => word !== undefined && isOfUse(subject, site, word) && isLine(word),
+    (word) => word !== undefined && isOfUse(subject, site, word) && suits(word, value),
   );
   const fitting = meant.filter((word) => isTaken(subject, site, word ?? "", key));
   const found =
@@ -33,6 +31,15 @@ export function synonymFor(
     meant[0];
   return found === "say" && savesAnswer(subject, site) ? "ask" : found;
 }
+
+/** A number is no line that is said, and a block of settings is neither a pattern nor a condition. */
+function suits(word: string, value: unknown): boolean {
+  if (word === "retry") return !/^\d+$/.test(String(value));
+  if ((word !== "check" && word !== "pattern") || !isObject(value)) return true;
+  return word === "check" && CONDITIONS.some((key) => Object.hasOwn(value, key));
+}
+
+const CONDITIONS = ["any", "all", "not"] as const;
 
 /** Keys behind which the name of a state leads there. */
 const LEADING: ReadonlySet<string> = new Set(

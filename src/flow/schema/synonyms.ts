@@ -44,8 +44,10 @@ export const SYNONYMS: Synonyms = table({
   html: "markup",
   buttons: "links button actions",
   url: "link href uri address base_url baseurl host endpoint server root",
+  goal: "track analytics metric conversion milestone",
+  overlay: "price",
   match:
-    "keywords keyword triggers trigger patterns phrases utterances intents examples words intent utterance training_phrases training_examples keyphrases when_user_says input alias aliases synonyms",
+    "question q keywords keyword triggers trigger patterns phrases utterances intents examples words intent utterance training_phrases training_examples keyphrases when_user_says input alias aliases synonyms",
   anytime: "global globals commands always global_commands interrupts everywhere",
   faq: "faqs questions qa knowledge intents",
   vars: "variables slots context fields custom_fields attributes memory",
@@ -74,7 +76,7 @@ export const SYNONYMS: Synonyms = table({
   languages: "language locales locale langs",
   country: "region",
   summary: "note message description reason",
-  closed: "holidays when_closed on_closed offline out_of_hours",
+  closed: "holidays when_closed if_closed on_closed offline out_of_hours else otherwise",
   none: "empty else otherwise if_empty no_results",
   each: "as item for_each",
   from: "source list items in value options",
@@ -109,75 +111,6 @@ export const SYNONYMS: Synonyms = table({
   after: "delay wait timeout in minutes hours time wait_for duration every",
   outcome: "result reason status",
 });
-
-/** Words that stand for nothing here, and why. */
-export const EXPLAINED: Readonly<Record<string, string>> = Object.assign(
-  Object.create(null) as Record<string, string>,
-  byWord({
-    "type kind": "What this is shows from its keys: delete the line.",
-    id: "The key that this stands under is its name: delete the line.",
-    delay: "Messages are sent as they come; there are no pauses between them: delete the line.",
-    "wait pause sleep":
-      "A state that asks waits by itself; there are no pauses between messages: delete the line.",
-    "typing typing_indicator":
-      "Kommunicate shows by itself that the bot is typing: delete the line.",
-    "position x y coordinates": "The drawing is made from the flow: delete the line.",
-    "required mandatory":
-      "An answer is always needed, unless “optional: true” is written under vars: delete the line.",
-    "max_tries max_attempts attempts tries retries max_retries times":
-      "Each line under “retry” is one more try: write as many lines as there may be tries.",
-    "if when condition":
-      "A state itself has no condition: write it where a “go” or a choice leads here, as “- if: …” with “to: …”.",
-    "query query_params querystring":
-      "List the values under “takes”: what the path does not use goes into the query by itself.",
-    method: "The method is the key of the path: “get: /orders”, “post: /orders” …",
-    "path endpoint": "The path stands behind its method: “get: /orders”, “post: /orders” …",
-    "auth authorization bearer api_key apikey token":
-      'Write it as a header, for example: headers: { Authorization: "Bearer {{ secret.TOKEN }}" }.',
-    "email emails members agents agent":
-      "Who is in a team stands in bots.yaml, under “teams” of the bot.",
-    "entities entity intents nlu training_data":
-      "Words to recognise stand under “match”, and kinds of values under “vars”.",
-    "start silent back_to_bot":
-      "This step has no colon behind it: write “- start”, “- silent” or “- back_to_bot”.",
-    "responses templates utters":
-      "What the bot says stands in its states, behind “say”: move each text to where it is said.",
-    "attachment attachments file files document pdf audio voice sticker gif":
-      'A file is sent as a link: “- buttons: { Price list: "https://…" }”; a picture is “image”.',
-    "en es fr de it pt nl pl ja zh ar tr":
-      "A flow is written in one language; translations stand in text/es.yaml and so on.",
-  }),
-);
-
-/** The same, of keys of a message alone. */
-export const EXPLAINED_IN_MESSAGES: Readonly<Record<string, string>> = Object.assign(
-  Object.create(null) as Record<string, string>,
-  byWord({
-    "else otherwise":
-      "What is said otherwise is an item of its own: “- if: not …”, with “text: …” below it.",
-  }),
-);
-
-/** The same, of keys of a state alone. */
-export const EXPLAINED_IN_STATES: Readonly<Record<string, string>> = Object.assign(
-  Object.create(null) as Record<string, string>,
-  byWord({
-    "trigger triggers keyword keywords intent intents utterances training_phrases examples patterns match":
-      "Words that lead here stand where the way to here is: behind “match” of the choice, or at any time as an entry of “anytime” with “go”.",
-    "on_timeout on_no_reply timeout_go":
-      "What happens then stands in the step of “no_reply”, as “go: …” or “say: …”.",
-    "repeat loop times rounds count":
-      "A state is not repeated a number of times: each line under “retry” is one more try, and “go” may lead back here.",
-    "url uri endpoint method http_method":
-      "Developers describe calls to other systems in services.yaml; a state makes one by its name, such as “call: shop.get_order”.",
-  }),
-);
-
-function byWord(reasons: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(reasons).flatMap(([words, why]) => words.split(" ").map((word) => [word, why])),
-  );
-}
 
 /** Turns "right: wrong wrong" round, as it is asked for the wrong word. */
 function table(byRight: Readonly<Record<string, string>>): Synonyms {

@@ -7,7 +7,14 @@ import { moveLeft } from "./mend/move-lines.ts";
 import { asText, nameOf } from "./report.ts";
 import type { Problem, Topic } from "./report.ts";
 import { isTaken, plainKey, synonymFor } from "./synonym-for.ts";
-import { EXPLAINED, EXPLAINED_IN_MESSAGES, EXPLAINED_IN_STATES } from "./synonyms.ts";
+import {
+  EXPLAINED,
+  EXPLAINED_IN_CARDS,
+  EXPLAINED_IN_CHOICES,
+  EXPLAINED_IN_HANDOFFS,
+  EXPLAINED_IN_MESSAGES,
+  EXPLAINED_IN_STATES,
+} from "./explained.ts";
 import { typeElsewhere } from "./type-elsewhere.ts";
 import {
   isObject,
@@ -67,10 +74,7 @@ export function unknownKey(
       best: synonym,
     };
   }
-  const explained =
-    (isStateSchema(site.schema) ? EXPLAINED_IN_STATES[plainKey(key)] : undefined) ??
-    (kinds.length > 0 ? EXPLAINED_IN_MESSAGES[plainKey(key)] : undefined) ??
-    EXPLAINED[plainKey(key)];
+  const explained = explainedHere(site)[plainKey(key)] ?? EXPLAINED[plainKey(key)];
   if (explained !== undefined) return { problem: { ...found, ...wrong, hint: explained } };
   if (allowed.includes("expect") && EXPECTED.has(key)) {
     return { problem: { ...found, ...wrong, hint: `Write “expect: { ${key}: … }”.` } };
@@ -111,6 +115,15 @@ export function unknownKey(
   return {
     problem: { ...found, ...wrong, hint, ...(quoted.fix === undefined ? {} : { fix: quoted.fix }) },
   };
+}
+
+/** Why a word stands for nothing where it does. */
+function explainedHere({ path, schema }: Site): Readonly<Record<string, string>> {
+  if (isStateSchema(schema)) return EXPLAINED_IN_STATES;
+  if (textsOf(schema, "x-kinds").length > 0) return EXPLAINED_IN_MESSAGES;
+  if (path.at(-2) === "choices") return EXPLAINED_IN_CHOICES;
+  if (path.at(-1) === "card" || path.at(-2) === "cards") return EXPLAINED_IN_CARDS;
+  return path.at(-1) === "handoff" ? EXPLAINED_IN_HANDOFFS : {};
 }
 
 /** Of one key it is asked a few times, and of no more than some hundreds anything is told. */

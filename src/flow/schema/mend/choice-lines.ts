@@ -40,9 +40,24 @@ export function valuedLabels(value: unknown, path: Path): readonly Label[] | und
   const isFilled = entries.length > 0 && entries.every(([, one]) => typeof one === "string");
   const labels: readonly Label[] | undefined = isFilled
     ? entries.map(([name, one]) => ({ name, value: String(one), from: [name] }))
-    : labelsOf(value);
+    : (pairsOf(value) ?? labelsOf(value));
   return labels?.map((label) => ({ ...label, from: [...path, ...label.from] }));
 }
+
+/** `- { label: Small, value: s }` */
+function pairsOf(value: unknown): readonly Label[] | undefined {
+  const items: readonly unknown[] = Array.isArray(value) ? value : [];
+  const pairs = items.map((item, index): Label | undefined => {
+    const inside = nameInside(item, VALUES);
+    const key = isObject(item) ? VALUES.find((one) => typeof item[one] === "string") : undefined;
+    if (!isObject(item) || inside === undefined || key === undefined) return undefined;
+    if (Object.keys(item).length > 2) return undefined;
+    return { name: inside.name, value: String(item[key]), from: [index, inside.key] };
+  });
+  return pairs.length === 0 || pairs.includes(undefined) ? undefined : (pairs as Label[]);
+}
+
+const VALUES: readonly string[] = ["value", "payload", "save", "id"];
 
 /** Choices line by line in the place of what was written, and without other lines; nothing where more than that would change. */
 export function inTheirPlace(

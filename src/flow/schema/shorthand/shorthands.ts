@@ -30,7 +30,7 @@ import {
 } from "./lists.ts";
 import { readAnswers } from "./answers.ts";
 import { readBeats } from "./beats.ts";
-import { readNamesToSave, readPicture, readRetry, readShares } from "./single.ts";
+import { readLines, readNamesToSave, readPicture, readRetry, readShares } from "./single.ts";
 import { readOneStep, readPressed, readSuggested } from "./offers.ts";
 import { readDeeds, readElseInside } from "./way-items.ts";
 import { isLink, readLastWay, readLink, readReasons, readTargets, readWays } from "./ways.ts";
@@ -41,8 +41,8 @@ export const SHORTHANDS: readonly Shorthand[] = [
     fits: ({ path, value }) =>
       path[0] === "teams" &&
       path.length === 2 &&
-      typeof value === "string" &&
-      /@|^(?:null|~|none)$/i.test(value),
+      (typeof value === "string" || isTexts(value)) &&
+      /@|^(?:null|~|none)$/i.test(String(value)),
     read: readBareTeam,
   },
   {
@@ -52,7 +52,7 @@ export const SHORTHANDS: readonly Shorthand[] = [
   entry("teams", (name, text) => ({ hours: text, line: `${name}: { hours: ${text} }` })),
   entry("anytime", (name, text) => {
     const { key, written } = reactionOf(text);
-    const line = `${name}: { match: [${spoken(name)}], ${key}: ${written} }`;
+    const line = `${slug(name)}: { match: [${spoken(name)}], ${key}: ${written} }`;
     return { match: [spoken(name)], [key]: text, line };
   }),
   entry(
@@ -134,6 +134,10 @@ export const SHORTHANDS: readonly Shorthand[] = [
     read: readPicture,
   },
   { fits: ({ path, value }) => path.at(-1) === "split" && isTexts(value), read: readShares },
+  {
+    fits: ({ path, value }) => path.join() === "not_understood" && isTexts(value),
+    read: readLines,
+  },
   setting("session", (text) => ({ expires: text, line: `session: { expires: ${text} }` })),
   setting("not_understood", (text) => ({
     retry: text,
@@ -212,7 +216,7 @@ function entry(
       return {
         ...inFull(`“${name}”`, [], entry),
         ...(isSure === undefined ? {} : { edits: entry.line.slice(`${name}: `.length) }),
-        ...(section === "faq" ? { name: slug(name) } : {}),
+        ...(section === "faq" || section === "anytime" ? { name: slug(name) } : {}),
       };
     },
   };

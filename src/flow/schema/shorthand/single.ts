@@ -18,6 +18,16 @@ export function readNamesToSave({ value, parent }: Site): Written | undefined {
   };
 }
 
+/** `not_understood: [Sorry?, Still not sure.]` */
+export function readLines({ value }: Site): Written {
+  return {
+    value: blockOf({ retry: value }),
+    message: "“not_understood” is a block of keys, but this is a list of lines.",
+    hint: "Write “retry:” above the list, and indent the list under it; “give_up: …” says where to go after the last.",
+    moves: [{ to: ["retry"], from: [] }],
+  };
+}
+
 const LINES = ["message", "text", "say", "prompt", "reply", "msg", "question"] as const;
 
 /** `retry: { message: A number, please., times: 3 }` */
