@@ -195,9 +195,8 @@ function anyShown(): fc.Arbitrary<string> {
   });
 }
 
-/** Without `back`: what was lost since is not followed there. */
 function anyWay(): fc.Arbitrary<string> {
-  return fc.oneof({ weight: 5, arbitrary: anyState() }, fc.constantFrom("restart", "stay"));
+  return fc.oneof({ weight: 5, arbitrary: anyState() }, fc.constantFrom("restart", "stay", "back"));
 }
 
 function anyState(): fc.Arbitrary<string> {

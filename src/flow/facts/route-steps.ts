@@ -74,18 +74,24 @@ export function stepsOf(
 }
 
 /**
- * `restart` begins again, which `starts` says already. The other words lead to where the values were the same, but for
- * `stay` in a state, of which the question is asked again.
+ * `restart` begins again, which `starts` says already. `stay` asks the question of the state again, and `back` the one
+ * before it.
  */
 function nodeNamed(target: Target, state: string | undefined): string | undefined {
   if (target.kind === "state") return target.state;
   if (target.kind === "stay") return state === undefined ? undefined : nodeAgain(state);
+  if (target.kind === "back") return state === undefined ? undefined : nodeBack(state);
   return target.kind === "faq" ? `faq.${target.faq}` : undefined;
 }
 
 /** Where a state asks again: nothing of it runs once more. */
 export function nodeAgain(state: string): string {
   return `${state}${AS}again`;
+}
+
+/** Where one goes back from a state. */
+export function nodeBack(state: string): string {
+  return `${state}${AS}back`;
 }
 
 /** Stands between the name of a state and what tells this node from others of that state. */

@@ -6,6 +6,7 @@ import { waits } from "../../engine/exits.ts";
 import type { Machine } from "../../engine/machine.ts";
 import type { Assignment, Routes, State } from "../../engine/state.ts";
 import { afterPart } from "./after-part.ts";
+import { backNodes } from "./back-steps.ts";
 import { conditionTrees } from "./condition-tree.ts";
 import { leavesNothing } from "./copies.ts";
 import { knownAt, type KnownAt } from "./known-at.ts";
@@ -91,6 +92,7 @@ export function valueFlow(flow: CheckedFlow, lost: ReadonlySet<Assignment>): Val
     ...[...machine.events.keys()].map((name) => `events.${name}`),
   ];
   nodes.set(ANYWHERE, pseudo(everywhere));
+  for (const [name, node] of backNodes(machine, nodes)) nodes.set(name, node);
   const { welcomeBack } = machine.session;
   return {
     starts: [

@@ -86,7 +86,9 @@ export const varMaybeEmpty: Rule = {
         other === undefined
           ? wayTo(grid, ways, one.nodes)
           : wayBesideTo(grid, ways, besideOf(other), one.nodes);
-      const way = whole.filter((name) => places.has(name) || name.includes("."));
+      const way = whole.filter(
+        (name, index) => name !== whole[index - 1] && (places.has(name) || name.includes(".")),
+      );
       yield describe(flow, key, one, {
         others,
         way,

@@ -1,0 +1,122 @@
+/**
+ * Where `back` leads with values that were lost since: to the question before, which is asked again. For names that were
+ * not lost meanwhile nothing changes by it.
+ */
+import { waits } from "../../engine/exits.ts";
+import type { Machine } from "../../engine/machine.ts";
+import { listFor } from "./list-for.ts";
+import { nodeAgain, nodeBack, NO_CHANGES, stateOfNode, type Changes } from "./route-steps.ts";
+import type { ValueNode } from "./value-flow.ts";
+
+type Nodes = ReadonlyMap<string, ValueNode>;
+
+/** One node for each state that a customer may go back from. */
+export function backNodes(
+  { states }: Machine,
+  nodes: Nodes,
+): readonly (readonly [string, ValueNode])[] {
+  const before = stepsTo(nodes);
+  const waiting = new Set([...states.values()].filter(waits).map(({ name }) => name));
+  const edges = new Map<string, Edge[]>();
+  for (const name of waiting) {
+    const into = before.get(nodeBack(name)) ?? [];
+    if (into.length === 0) continue;
+    const own = new Set(into.flatMap(({ changes }) => [...changes.empties]));
+    edges.set(name, questionsBefore(name, nodes, before, waiting, own));
+  }
+  farther(edges);
+  return [...edges].map(([name, all]) => {
+    const steps = all.flatMap(({ to, names }) =>
+      names.size === 0 ? [] : [{ ...NO_CHANGES, to: nodeAgain(to), onlyFor: names }],
+    );
+    return [nodeBack(name), { ...NO_CHANGES, steps }];
+  });
+}
+
+interface Edge {
+  readonly to: string;
+  /** What may have been lost since. */
+  readonly names: Set<string>;
+}
+
+interface StepFrom {
+  readonly from: string;
+  readonly changes: Changes;
+}
+
+/** By node, the steps that lead to it. */
+function stepsTo(nodes: Nodes): ReadonlyMap<string, readonly StepFrom[]> {
+  const found = new Map<string, StepFrom[]>();
+  for (const [from, { steps }] of nodes) {
+    // What is asked again leads on as it did before.
+    if (from !== stateOfNode(from)) continue;
+    for (const step of steps) {
+      if (step.onlyFor === undefined) listFor(found, step.to).push({ from, changes: step });
+    }
+  }
+  return found;
+}
+
+interface Seen {
+  readonly node: string;
+  readonly lost: ReadonlySet<string>;
+  /** Had a value again, or was known to have one, later than here. */
+  readonly given: ReadonlySet<string>;
+}
+
+/** Ways from there through what does not wait, backwards. */
+function questionsBefore(
+  name: string,
+  nodes: Nodes,
+  before: ReadonlyMap<string, readonly StepFrom[]>,
+  waiting: ReadonlySet<string>,
+  own: ReadonlySet<string>,
+): Edge[] {
+  const edges = new Map<string, Edge>();
+  const start = earlier({ node: name, lost: own, given: new Set() }, nodes.get(name));
+  const open: Seen[] = [start];
+  const known = new Set<string>();
+  // Grows while it is walked.
+  for (const seen of open) {
+    for (const { from, changes } of before.get(seen.node) ?? []) {
+      const there = earlier({ ...seen, node: from }, changes);
+      if (waiting.has(from)) {
+        if (from === name) continue;
+        const edge = edges.get(from) ?? { to: from, names: new Set() };
+        for (const one of there.lost) edge.names.add(one);
+        edges.set(from, edge);
+        continue;
+      }
+      const key = [from, ...[...there.lost].sort(), "", ...[...there.given].sort()].join("\t");
+      if (known.has(key) || open.length > MOST_SEEN) continue;
+      known.add(key);
+      open.push(earlier(there, nodes.get(from)));
+    }
+  }
+  return [...edges.values()];
+}
+
+/** Of a flow in which everything leads to everything, the nearest. */
+const MOST_SEEN = 200;
+
+function earlier({ node, lost, given }: Seen, { gives, empties }: Changes = NO_CHANGES): Seen {
+  if (gives.size === 0 && empties.size === 0) return { node, lost, given };
+  return {
+    node,
+    lost: new Set([...lost, ...[...empties].filter((one) => !given.has(one))]),
+    given: new Set([...given, ...gives]),
+  };
+}
+
+/** Back again from there, with what was lost before that. */
+function farther(edges: ReadonlyMap<string, readonly Edge[]>): void {
+  for (let round = 0; round < MOST_TIMES_BACK; round += 1) {
+    for (const all of edges.values()) {
+      for (const { to, names } of all) {
+        for (const next of edges.get(to) ?? []) for (const one of names) next.names.add(one);
+      }
+    }
+  }
+}
+
+const MOST_TIMES_BACK = 3;
