@@ -70,8 +70,7 @@ function numbering(): (written: Written) => string {
 function word(): fc.Arbitrary<Written> {
   return fc.oneof(
     fc.record({ match: fc.constant(["stop"]), set: maybe(anySet()), go: anyState() }),
-    // A word that stays and gives a value, on which another depends, is not followed to each question.
-    fc.record({ match: fc.constant(["stop"]), set: maybe(anyLoss()), say: anyShown() }),
+    fc.record({ match: fc.constant(["stop"]), set: maybe(anySet()), say: anyShown() }),
   );
 }
 

@@ -10,12 +10,15 @@ import type { ValueNode } from "./value-flow.ts";
 
 type Nodes = ReadonlyMap<string, ValueNode>;
 
-/** One node for each state that a customer may go back from. */
-export function backNodes(
-  { states }: Machine,
-  nodes: Nodes,
-): readonly (readonly [string, ValueNode])[] {
-  const before = stepsTo(nodes);
+export interface WaysBack {
+  /** One node for each state that a customer may go back from. */
+  readonly nodes: readonly (readonly [string, ValueNode])[];
+  /** Each of those, with the questions that are asked again then. */
+  readonly asked: ReadonlyMap<string, readonly string[]>;
+}
+
+export function waysBack({ states }: Machine, nodes: Nodes): WaysBack {
+  const before = stepsTo(nodes, lostInParts(states, nodes));
   const waiting = new Set([...states.values()].filter(waits).map(({ name }) => name));
   const edges = new Map<string, Edge[]>();
   for (const name of waiting) {
@@ -25,12 +28,15 @@ export function backNodes(
     edges.set(name, questionsBefore(name, nodes, before, waiting, own));
   }
   farther(edges);
-  return [...edges].map(([name, all]) => {
-    const steps = all.flatMap(({ to, names }) =>
-      names.size === 0 ? [] : [{ ...NO_CHANGES, to: nodeAgain(to), onlyFor: names }],
-    );
-    return [nodeBack(name), { ...NO_CHANGES, steps }];
-  });
+  return {
+    nodes: [...edges].map(([name, all]) => {
+      const steps = all.flatMap(({ to, names }) =>
+        names.size === 0 ? [] : [{ ...NO_CHANGES, to: nodeAgain(to), onlyFor: names }],
+      );
+      return [nodeBack(name), { ...NO_CHANGES, steps }];
+    }),
+    asked: new Map([...edges].map(([name, all]) => [name, all.map(({ to }) => to)])),
+  };
 }
 
 interface Edge {
@@ -44,17 +50,56 @@ interface StepFrom {
   readonly changes: Changes;
 }
 
-/** By node, the steps that lead to it. */
-function stepsTo(nodes: Nodes): ReadonlyMap<string, readonly StepFrom[]> {
+/** By node, the steps that lead to it; past the questions of a part that was run, as nobody goes back into one. */
+function stepsTo(
+  nodes: Nodes,
+  lostIn: (part: string) => ReadonlySet<string>,
+): ReadonlyMap<string, readonly StepFrom[]> {
   const found = new Map<string, StepFrom[]>();
-  for (const [from, { steps }] of nodes) {
+  for (const [from, { steps, runs }] of nodes) {
     // What is asked again leads on as it did before.
-    if (from !== stateOfNode(from)) continue;
+    if (from === nodeAgain(stateOfNode(from))) continue;
     for (const step of steps) {
       if (step.onlyFor === undefined) listFor(found, step.to).push({ from, changes: step });
     }
+    if (runs === undefined) continue;
+    const lost = lostIn(runs.part);
+    for (const step of runs.after) {
+      const changes = { ...step, empties: new Set([...step.empties, ...lost]) };
+      listFor(found, step.to).push({ from, changes });
+    }
   }
   return found;
+}
+
+/** What a part empties and gives nowhere again, with all that it runs. */
+function lostInParts(
+  states: Machine["states"],
+  nodes: Nodes,
+): (part: string) => ReadonlySet<string> {
+  const own = new Map<string, Changes[]>();
+  const inside = new Map<string, Set<string>>();
+  for (const { name, part, turn } of states.values()) {
+    const node = nodes.get(name);
+    if (part === undefined || node === undefined) continue;
+    listFor(own, part).push(node, ...node.steps);
+    if (turn.kind === "run") inside.set(part, (inside.get(part) ?? new Set()).add(turn.part));
+  }
+  const known = new Map<string, ReadonlySet<string>>();
+  return (part) => {
+    const before = known.get(part);
+    if (before !== undefined) return before;
+    const parts = new Set([part]);
+    // Grows while it is walked.
+    for (const one of parts) for (const other of inside.get(one) ?? []) parts.add(other);
+    const all = [...parts].flatMap((one) => own.get(one) ?? []);
+    const given = new Set(all.flatMap(({ gives }) => [...gives]));
+    const lost = new Set(
+      all.flatMap(({ empties }) => [...empties].filter((one) => !given.has(one))),
+    );
+    known.set(part, lost);
+    return lost;
+  };
 }
 
 interface Seen {
@@ -72,7 +117,8 @@ function questionsBefore(
   waiting: ReadonlySet<string>,
   own: ReadonlySet<string>,
 ): Edge[] {
-  const edges = new Map<string, Edge>();
+  // Where there is no question before it, the same one is asked again.
+  const edges = new Map<string, Edge>([[name, { to: name, names: new Set(own) }]]);
   const start = earlier({ node: name, lost: own, given: new Set() }, nodes.get(name));
   const open: Seen[] = [start];
   const known = new Set<string>();

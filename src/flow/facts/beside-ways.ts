@@ -10,6 +10,7 @@ import {
   type GridNode,
   type ValueGrid,
 } from "./empty-ways.ts";
+import { nodeAgain, nodeBack } from "./route-steps.ts";
 
 /** Ways on which a value is lacking and another is given. */
 export interface WaysBeside {
@@ -38,6 +39,20 @@ export function waysBeside(
       if (!before.has(to)) before.set(to, index);
     }
   }
+  for (const one of grid.staying) {
+    if (!gains(one, other) || one.gives.has(key)) continue;
+    for (const name of one.states) {
+      const again = grid.numbers.get(nodeAgain(name));
+      const from = [grid.numbers.get(name), again].find(
+        (number) => number !== undefined && ways[number] !== UNREACHED,
+      );
+      if (again !== undefined && from !== undefined && !before.has(again)) before.set(again, from);
+    }
+  }
+  for (const name of grid.back.keys()) {
+    const number = grid.numbers.get(nodeBack(name)) ?? UNREACHED;
+    if (before.has(number)) askAgain(grid, name, number, before);
+  }
   return { rest: waysWithout(grid, key, [...before.keys()], running), before };
 }
 
@@ -51,6 +66,27 @@ export function wayBesideTo(
   const [first = START] = numbersTo(rest, firstIn(grid, rest, last) ?? START);
   const from = grid.names[before.get(first) ?? START];
   return [...(from === undefined ? [] : wayTo(grid, ways, [from])), ...wayTo(grid, rest, last)];
+}
+
+/** The questions before a state, and those before them, with what was gained there. */
+function askAgain(
+  { back, numbers }: ValueGrid,
+  name: string,
+  from: number,
+  before: Map<number, number>,
+): void {
+  const open = [...(back.get(name) ?? [])];
+  const seen = new Set(open);
+  // Grows while it is walked.
+  for (const question of open) {
+    const again = numbers.get(nodeAgain(question));
+    if (again !== undefined && !before.has(again)) before.set(again, from);
+    for (const one of back.get(question) ?? []) {
+      if (seen.has(one)) continue;
+      seen.add(one);
+      open.push(one);
+    }
+  }
 }
 
 function gains({ gives, mayGive }: Pick<GridNode, "gives" | "mayGive">, name: string): boolean {

@@ -18,6 +18,8 @@ export interface ValueGrid {
   readonly numbers: ReadonlyMap<string, number>;
   readonly nodes: readonly GridNode[];
   readonly starts: readonly number[];
+  readonly staying: ValueFlow["staying"];
+  readonly back: ValueFlow["back"];
 }
 
 type Keys = ReadonlySet<string>;
@@ -61,7 +63,15 @@ function gridOf(flow: ValueFlow): ValueGrid {
     returns,
   }));
   const starts = flow.starts.flatMap((name) => numbers.get(name) ?? []);
-  return { names, states: names.map(stateOfNode), numbers, nodes, starts };
+  return {
+    names,
+    states: names.map(stateOfNode),
+    numbers,
+    nodes,
+    starts,
+    staying: flow.staying,
+    back: flow.back,
+  };
 }
 
 /** Worked out once for all that ask of one flow. */

@@ -6,7 +6,7 @@ import { waits } from "../../engine/exits.ts";
 import type { Machine } from "../../engine/machine.ts";
 import type { Assignment, Routes, State } from "../../engine/state.ts";
 import { afterPart } from "./after-part.ts";
-import { backNodes } from "./back-steps.ts";
+import { waysBack, type WaysBack } from "./back-steps.ts";
 import { conditionTrees } from "./condition-tree.ts";
 import { leavesNothing } from "./copies.ts";
 import { knownAt, type KnownAt } from "./known-at.ts";
@@ -35,6 +35,14 @@ export interface ValueFlow {
   /** Where a conversation begins without any values. */
   readonly starts: readonly string[];
   readonly nodes: ReadonlyMap<string, ValueNode>;
+  /** What is said and done everywhere, after which the question that waits is asked again. */
+  readonly staying: readonly Staying[];
+  readonly back: WaysBack["asked"];
+}
+
+export interface Staying extends Changes {
+  /** States in whose questions it is heard. */
+  readonly states: readonly string[];
 }
 
 /** Stands for whichever state waits: questions of the FAQ, events and general lines are met there. */
@@ -72,14 +80,15 @@ export function valueFlow(flow: CheckedFlow, lost: ReadonlySet<Assignment>): Val
     ...[...machine.faq.values()].map((one) => ({ ...one, set: [], section: "faq" })),
     ...[...machine.events.values()].map((one) => ({ ...one, section: "events" })),
   ];
+  const stayings: Staying[] = [];
   for (const { section, name, set, go } of reactions) {
     const path = [section, name];
     const holds = known(root, [...path, "if"], true);
     const changes = changesOf(set);
+    const own = staying(machine, section === "anytime" ? name : undefined, changes);
+    if (go === undefined && set.length > 0) stayings.push(own);
     const ways =
-      go === undefined
-        ? staying(machine, section === "anytime" ? name : undefined, changes)
-        : stepsOf(go, root, [...path, "go"], known, NO_CHANGES);
+      go === undefined ? again(own) : stepsOf(go, root, [...path, "go"], known, NO_CHANGES);
     nodes.set(`${section}.${name}`, {
       ...changes,
       gives: new Set([...changes.gives, ...holds]),
@@ -92,7 +101,8 @@ export function valueFlow(flow: CheckedFlow, lost: ReadonlySet<Assignment>): Val
     ...[...machine.events.keys()].map((name) => `events.${name}`),
   ];
   nodes.set(ANYWHERE, pseudo(everywhere));
-  for (const [name, node] of backNodes(machine, nodes)) nodes.set(name, node);
+  const back = waysBack(machine, nodes);
+  for (const [name, node] of back.nodes) nodes.set(name, node);
   const { welcomeBack } = machine.session;
   return {
     starts: [
@@ -101,22 +111,24 @@ export function valueFlow(flow: CheckedFlow, lost: ReadonlySet<Assignment>): Val
       ...[...machine.events.keys()].map((name) => `events.${name}`),
     ],
     nodes,
+    staying: stayings,
+    back: back.asked,
   };
 }
 
-/** The questions that are asked again after what stays, for the names that were emptied meanwhile: nothing else changes by it. */
-function staying(
-  { states }: Machine,
-  word: string | undefined,
-  { empties }: Changes,
-): readonly ValueStep[] {
-  if (empties.size === 0) return [];
-  return [...states.values()].flatMap((state) => {
-    const { name, interruptions } = state;
+function staying({ states }: Machine, word: string | undefined, changes: Changes): Staying {
+  const hearing = [...states.values()].filter((state) => {
+    const { interruptions } = state;
     const hears = word === undefined || interruptions === "all" || interruptions.has(word);
-    if (!hears || !waits(state)) return [];
-    return [{ ...NO_CHANGES, to: nodeAgain(name), onlyFor: empties }];
+    return hears && waits(state);
   });
+  return { ...changes, states: hearing.map(({ name }) => name) };
+}
+
+/** The questions that are asked again after what stays, for the names that were emptied meanwhile: nothing else changes by it. */
+function again({ empties, states }: Staying): readonly ValueStep[] {
+  if (empties.size === 0) return [];
+  return states.map((name) => ({ ...NO_CHANGES, to: nodeAgain(name), onlyFor: empties }));
 }
 
 function pseudo(to: readonly string[]): ValueNode {
