@@ -6,6 +6,7 @@ import type { Machine } from "../../engine/machine.ts";
 import type { Assignment } from "../../engine/state.ts";
 import type { KnownAt } from "./known-at.ts";
 import { onlyPath } from "./never-fits.ts";
+import { neverKept } from "./never-kept.ts";
 import { rootOf, type Place } from "../place.ts";
 import { nodeAgain, NO_KEYS } from "./route-steps.ts";
 import type { CheckedFlow } from "../rule.ts";
@@ -27,7 +28,7 @@ export function copiedFrom({ vars }: Machine, { value }: Assignment): string | u
   return rest.length === 0 && vars.has(name) ? name : undefined;
 }
 
-/** Those alone that copy something. */
+/** Those alone that copy something which the other name takes: else that is told. */
 export function copySites(
   flow: CheckedFlow,
   places: ReadonlyMap<string | undefined, Place>,
@@ -65,8 +66,11 @@ export function copySites(
       sure: known(root, [section, name, "if"], true),
     })),
   );
-  return [...ofStates, ...reactions].filter(({ set }) =>
-    set.some((one) => copiedFrom(machine, one) !== undefined),
+  const refused = new Set([...neverKept(flow)].map(({ variable, text }) => variable.name + text));
+  const isTaken = ({ name, value }: Assignment): boolean =>
+    value.kind === "constant" || !refused.has(name + value.template.source);
+  return [...ofStates, ...reactions].filter(
+    ({ set }) => set.every(isTaken) && set.some((one) => copiedFrom(machine, one) !== undefined),
   );
 }
 

@@ -77,7 +77,7 @@ export const EXPLAINED_IN_STATES: Explained = byWord({
   placeholder: "A placeholder stands in a field of a form: delete the line.",
   "validation validate validators rules constraints":
     "Limits stand beside “ask”, such as “min: 18” or “pattern: …”; what is said to an answer that does not fit is “retry”.",
-  "url uri endpoint method http_method":
+  "url uri endpoint method http_method webhook http http_request request api api_call fetch rest":
     "Developers describe calls to other systems in services.yaml; a state makes one by its name, such as “call: shop.get_order”.",
 });
 

@@ -32,10 +32,10 @@ export function synonymFor(
   return found === "say" && savesAnswer(subject, site) ? "ask" : found;
 }
 
-/** A number is no line that is said, and a block of settings is neither a pattern nor a condition. */
+/** A number is no line that is said, and a block of settings is no call, no pattern and no condition. */
 function suits(word: string, value: unknown): boolean {
   if (word === "retry") return !/^\d+$/.test(String(value));
-  if ((word !== "check" && word !== "pattern") || !isObject(value)) return true;
+  if (!["call", "check", "pattern"].includes(word) || !isObject(value)) return true;
   return word === "check" && CONDITIONS.some((key) => Object.hasOwn(value, key));
 }
 
