@@ -8,6 +8,7 @@ export function stateAsLink(
   { machine }: Pick<CheckedFlow, "machine">,
   { role, text, place }: TextUse,
 ): string | undefined {
+  if (role !== "link") return undefined;
   const name = stateName(place.part, text);
-  return role === "link" && machine.states.has(name) ? name : undefined;
+  return machine.states.has(name) ? name : undefined;
 }
