@@ -50,15 +50,22 @@ export const varMaybeEmpty: Rule = {
         [...shown].map(([key, [first]]) => [key, [...startsOf(first), ...(lostAt.get(key) ?? [])]]),
       ),
     );
+    let followed = 0;
     for (const [key, all] of shown) {
       const uses = all.filter(
         ({ nodes, text }) =>
           nodes.some((node) => mayBeEmpty(key, node)) && !around(text.place).includes(key),
       );
-      if (uses.length === 0) continue;
+      const [use] = uses;
+      if (use === undefined) continue;
+      followed += grid.nodes.length;
+      if (followed > MOST_FOLLOWED) {
+        yield tooMany(use);
+        return;
+      }
       const lost = lostAt.get(key) ?? [];
       const running = runningAround(lost);
-      const ways = waysFrom(grid, key, startsOf(uses[0]), lost, running);
+      const ways = waysFrom(grid, key, startsOf(use), lost, running);
       const afterwards = lost.length === 0 ? undefined : waysWithout(grid, key, lost, running);
       const beside = new Map<string, WaysBeside>();
       const besideOf = (other: string): WaysBeside => {
@@ -100,6 +107,18 @@ export const varMaybeEmpty: Rule = {
     }
   },
 };
+
+/** Each name is followed through all states: 300 names of a flow of two thousand questions. */
+const MOST_FOLLOWED = 1_500_000;
+
+function tooMany({ text, use }: Shown): Finding {
+  return {
+    source: text.place.file.source,
+    range: rangeWithin(text.place, use.start - text.shift, use.end - text.shift),
+    message: "From here on, too many values may be empty in this flow to follow each of them.",
+    hint: "Mend those that are told; then the others are.",
+  };
+}
 
 /** Where the reply has just come in. */
 function afterReply(values: ValueFlow, key: string, { name, from = [] }: Shown): readonly string[] {
