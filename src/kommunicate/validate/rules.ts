@@ -9,9 +9,10 @@ import { cardRules } from "./card-rules.ts";
 import { formRules } from "./form-rules.ts";
 import { listRules } from "./list-rules.ts";
 import { replyMetadataRules } from "./reply-metadata-rules.ts";
+import { templateRule } from "./template-rule.ts";
 import { pathOf, type MessageProblem } from "./problem.ts";
 import { patternRule, records, type Report } from "./report.ts";
-import { unreadRules } from "./unread-rules.ts";
+import { strayKeyRules } from "./stray-key-rules.ts";
 
 export function addRuleProblems(problems: MessageProblem[], message: unknown, index: number): void {
   if (!isRecord(message)) return;
@@ -21,10 +22,12 @@ export function addRuleProblems(problems: MessageProblem[], message: unknown, in
   textRules(message, report);
   const metadata = own(message, "metadata");
   if (!isRecord(metadata)) return;
+  misplacedRules(metadata, report);
   assignmentRules(message, metadata, report);
+  templateRule(metadata, report);
   replyMetadataRules(metadata, report);
   inputRules(metadata, report);
-  unreadRules(metadata, report);
+  strayKeyRules(metadata, report);
   const payload = (): readonly JsonRecord[] => records(own(metadata, "payload"));
   switch (own(metadata, "templateId")) {
     case "3":
@@ -65,6 +68,16 @@ function textRules(message: JsonRecord, report: Report): void {
 
 /** With one of these a message needs no text; the schema asks for a text without them. */
 const TEXTLESS = ["templateId", "payload", "KM_ASSIGN_TO", "KM_ASSIGN_TEAM", "actionRequest"];
+
+function misplacedRules(metadata: JsonRecord, report: Report): void {
+  if (!Object.hasOwn(metadata, "messageType")) return;
+  report(["metadata", "messageType"], {
+    code: "message/not-here",
+    severity: "warning",
+    message: "“messageType” is read by no client here.",
+    hint: "Write it beside “message” and “metadata”.",
+  });
+}
 
 function assignmentRules(message: JsonRecord, metadata: JsonRecord, report: Report): void {
   const keys = ASSIGNEES.filter((key) => Object.hasOwn(metadata, key));
