@@ -16,9 +16,8 @@ export function withoutEchoes(problems: readonly MessageProblem[]): readonly Mes
     const item = itemOf(problem);
     if (item !== undefined && told.has(item)) return [];
     if (item !== undefined) told.add(item);
-    const isToBlame =
-      causes !== undefined && isMisnamed(problem) && causes.lacking.has(placeOf(problem.path));
-    return [isToBlame ? { ...problem, severity: "error" as const } : problem];
+    const isCause = causes !== undefined && isToBlame(problem, causes);
+    return [isCause ? { ...problem, severity: "error" as const } : problem];
   });
 }
 
@@ -27,8 +26,14 @@ interface Causes {
   isOfOtherTemplate: boolean;
   /** A part of a form that the others are judged by cannot be read. */
   hasBrokenField: boolean;
+  /** Keys are written beside “metadata” that belong inside. */
+  isBesideMetadata: boolean;
+  /** It is said where the kind of the text belongs. */
+  isKindTold: boolean;
   /** Objects with a key that is read under another name. */
   readonly misnamed: Set<string>;
+  /** Objects with a key that is read in another place, which may be one inside of them. */
+  readonly misplaced: Set<string>;
   /** Objects that are drawn wrong, or not at all, for want of a key. */
   readonly lacking: Set<string>;
 }
@@ -37,39 +42,68 @@ function newCauses(): Causes {
   return {
     isOfOtherTemplate: false,
     hasBrokenField: false,
+    isBesideMetadata: false,
+    isKindTold: false,
     misnamed: new Set(),
+    misplaced: new Set(),
     lacking: new Set(),
   };
 }
 
-function note({ path, code }: MessageProblem, causes: Causes): void {
+function note(problem: MessageProblem, causes: Causes): void {
+  const { path, code } = problem;
   if (path.endsWith(".metadata.templateId") && code === "message/wrong-value")
     causes.isOfOtherTemplate = true;
   if (BROKEN_FIELD.test(path) && code !== "message/missing") causes.hasBrokenField = true;
-  if (isMisnamed({ path, code })) causes.misnamed.add(placeOf(path));
-  const lacking = lackingPart({ path, code });
-  if (lacking !== undefined) causes.lacking.add(lacking);
+  if (path.endsWith("].metadata") && code === "message/unknown-key") causes.isBesideMetadata = true;
+  if (KIND.test(path) && code !== "message/missing") causes.isKindTold = true;
+  if (isMisnamed(problem)) causes.misnamed.add(placeOf(path));
+  if (isMisplaced(problem)) causes.misplaced.add(placeOf(path));
+  for (const place of [...undrawn(problem), ...without(problem)]) causes.lacking.add(place);
 }
 
-function isEcho(problem: Judged, causes: Causes): boolean {
+function isEcho(problem: MessageProblem, causes: Causes): boolean {
   const { path, code } = problem;
   if (causes.isOfOtherTemplate && BELOW_TEMPLATE.test(path)) return true;
   if (causes.hasBrokenField && OF_WHOLE_FORM.has(code)) return true;
-  const lacking = lackingPart(problem);
-  return lacking !== undefined && causes.misnamed.has(lacking);
+  if (causes.isBesideMetadata && code === "message/missing" && /\]\.metadata\.\w+$/.test(path))
+    return true;
+  if (
+    (causes.isKindTold || causes.isBesideMetadata) &&
+    code === "message/missing" &&
+    path.endsWith("].messageType")
+  )
+    return true;
+  return (
+    undrawn(problem).some((one) => causes.misnamed.has(one) || causes.misplaced.has(one)) ||
+    without(problem).some((one) => causes.misplaced.has(one))
+  );
 }
 
-type Judged = Pick<MessageProblem, "path" | "code">;
+function isToBlame(problem: MessageProblem, causes: Causes): boolean {
+  return (isMisnamed(problem) || isMisplaced(problem)) && causes.lacking.has(placeOf(problem.path));
+}
 
-function isMisnamed({ code, path }: Judged): boolean {
+function isMisnamed({ code, path }: MessageProblem): boolean {
   return code === "message/unknown-key" && path.includes(".payload");
 }
 
-/** The object that a problem finds something missing in: it is named itself, or by the key that it lacks. */
-function lackingPart({ path, code }: Judged): string | undefined {
-  if (code === "message/uneven-cards") return placeOf(path);
-  if (code !== "message/blank" || !path.includes(".payload")) return undefined;
-  return path.endsWith(".title") ? placeOf(path) : path;
+function isMisplaced({ code, path, severity }: MessageProblem): boolean {
+  return code === "message/not-here" && severity === "warning" && path.includes(".payload");
+}
+
+/** The object that a problem finds blank, or unlike the others: it is named itself, or by the key that it lacks. */
+function undrawn({ path, code }: MessageProblem): readonly string[] {
+  if (code === "message/uneven-cards") return [placeOf(path)];
+  if (code !== "message/blank" || !path.includes(".payload")) return [];
+  return [path.endsWith(".title") ? placeOf(path) : path];
+}
+
+/** The object that lacks a key, and the button that it is the action of. */
+function without({ path, code }: MessageProblem): readonly string[] {
+  if (code !== "message/missing" || !path.includes(".payload")) return [];
+  const place = placeOf(path);
+  return place.endsWith(".action") ? [place, placeOf(place)] : [place];
 }
 
 /** Of many texts where objects belong, the first one says what all of them are to be. */
@@ -83,6 +117,7 @@ function placeOf(path: string): string {
 }
 
 const BELOW_TEMPLATE = /\.metadata\.(?:payload|formData|formAction|requestType)\b/;
+const KIND = /\.(?:message[_-]?type|contentType)$/i;
 const BROKEN_FIELD = /\.payload\[\d+\](?:\.data)?\.(?:type|data|actions?)$/i;
 const OF_WHOLE_FORM: ReadonlySet<string> = new Set([
   "message/mixed-form",

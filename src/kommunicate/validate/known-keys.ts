@@ -23,6 +23,16 @@ const VALIDATION: Shape = {
   words: { errorText: ["error", "errormessage", "message", "text"] },
 };
 
+/** Many keys with one place to go to. */
+function all(keys: readonly string[], instead: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(keys.map((key) => [key, instead]));
+}
+
+const IN_REPLY = all(["KM_CHAT_CONTEXT"], "Write it inside “replyMetadata”: { … }.");
+
+/** Keys of what a press does, which people write one level too high. */
+const OF_ACTION = ["type", "url", "text", "message", "openLinkInNewTab", "formData", "formAction"];
+
 const LIST_ACTION: Shape = {
   optional: ["text", ...PRESS, "openLinkInNewTab"],
   others: ["type", "url"],
@@ -31,10 +41,18 @@ const LIST_ACTION: Shape = {
 
 const CARD_BUTTON: Shape = {
   others: ["name", ...PRESS],
+  foreign: all(
+    OF_ACTION,
+    'Write it under action: { "type": "link", "payload": { "url": "https://…" } }, or type quickReply with a message.',
+  ),
   below: {
     action: {
       optional: ["openLinkInNewTab"],
       others: ["type", "payload", ...PRESS],
+      foreign: all(
+        ["url", "title", "text", "message", "formData", "formAction", "requestType"],
+        "Write it inside “payload”: { … }, beside type.",
+      ),
       below: {
         payload: {
           optional: [...PRESS, "requestType", "replyText"],
@@ -59,6 +77,8 @@ const FIELD: Shape = {
   },
 };
 
+const IN_LIST_ACTION =
+  'Write it under action: { "type": "link", "url": "https://…" }, or type quick_reply with a text.';
 const IN_HEADER = "The picture of a card is “imgSrc”, inside “header”.";
 
 /** What stands in “payload”, by template. */
@@ -70,7 +90,10 @@ export const PAYLOADS: ReadonlyMap<string, Shape> = new Map<string, Shape>([
       optional: PRESS,
       others: ["title", "message"],
       words: CARRIED,
-      foreign: { url: "A suggested reply opens nothing. Send links as template 3 or 11." },
+      foreign: {
+        ...IN_REPLY,
+        url: "A suggested reply opens nothing. Send links as template 3 or 11.",
+      },
     },
   ],
   [
@@ -91,10 +114,14 @@ export const PAYLOADS: ReadonlyMap<string, Shape> = new Map<string, Shape>([
             description: ["subtitle", "text"],
             imgSrc: PICTURE,
           },
-          foreign: { url: 'Write it under action: { "type": "link", "url": "https://…" }.' },
+          foreign: all(OF_ACTION, IN_LIST_ACTION),
           below: { action: LIST_ACTION },
         },
-        buttons: { others: ["name", "action", ...PRESS], below: { action: LIST_ACTION } },
+        buttons: {
+          others: ["name", "action", ...PRESS],
+          foreign: all(OF_ACTION, IN_LIST_ACTION),
+          below: { action: LIST_ACTION },
+        },
       },
     },
   ],
@@ -114,9 +141,10 @@ export const PAYLOADS: ReadonlyMap<string, Shape> = new Map<string, Shape>([
       optional: ["title", "titleExt", "subtitle", "description", "header", "buttons"],
       others: ["url"],
       words: { title: ["name"], description: ["text"] },
-      foreign: Object.fromEntries(
-        [...PICTURE, "imageUrl", "imgSrc"].map((key) => [key, IN_HEADER]),
-      ),
+      foreign: {
+        ...all([...PICTURE, "imageUrl", "imgSrc"], IN_HEADER),
+        overlayText: "Write it inside “header”, beside imgSrc.",
+      },
       below: {
         header: {
           optional: ["imgSrc", "overlayText"],
@@ -131,6 +159,13 @@ export const PAYLOADS: ReadonlyMap<string, Shape> = new Map<string, Shape>([
     {
       optional: ["replyText", "replyMetadata"],
       others: ["name", "type", "action", "updateLanguage"],
+      foreign: {
+        ...IN_REPLY,
+        ...all(
+          OF_ACTION,
+          'Write it under action: { "type": "link", "url": "https://…" }, or type quickReply with a message.',
+        ),
+      },
       below: {
         action: {
           optional: ["message", ...PRESS, "openLinkInNewTab", "requestType"],

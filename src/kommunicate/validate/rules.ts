@@ -3,11 +3,12 @@
  * defensively, because it sees messages that the schema has refused, too.
  */
 import { isRecord, own, type JsonRecord } from "../json.ts";
-import { isShown, isVisibleHtml } from "../visible.ts";
+import { hasTags, isShown, isVisibleHtml } from "../visible.ts";
 import { buttonRules } from "./button-rules.ts";
 import { cardRules } from "./card-rules.ts";
 import { formRules } from "./form-rules.ts";
 import { listRules } from "./list-rules.ts";
+import { OF_METADATA } from "./meant-key.ts";
 import { replyMetadataRules } from "./reply-metadata-rules.ts";
 import { templateRule } from "./template-rule.ts";
 import { pathOf, type MessageProblem } from "./problem.ts";
@@ -54,8 +55,11 @@ export function addRuleProblems(problems: MessageProblem[], message: unknown, in
 
 function textRules(message: JsonRecord, report: Report): void {
   const text = own(message, "message");
-  if (own(message, "messageType") !== "html" || typeof text !== "string" || text.trim() === "")
+  if (typeof text !== "string" || text.trim() === "") return;
+  if (own(message, "messageType") !== "html") {
+    if (!Object.hasOwn(message, "messageType") && hasTags(text)) tagsAreShown(report);
     return;
+  }
   const metadata = own(message, "metadata");
   const isDrawn = isRecord(metadata) && TEXTLESS.some((key) => Object.hasOwn(metadata, key));
   if (isDrawn || isVisibleHtml(text)) return;
@@ -66,16 +70,34 @@ function textRules(message: JsonRecord, report: Report): void {
   });
 }
 
+function tagsAreShown(report: Report): void {
+  report(["messageType"], {
+    code: "message/missing",
+    severity: "warning",
+    message:
+      "“messageType” is missing, so that customers see the tags of this text as they are typed.",
+    hint: 'Write "messageType": "html" beside “message”, or leave the tags out.',
+  });
+}
+
 /** With one of these a message needs no text; the schema asks for a text without them. */
 const TEXTLESS = ["templateId", "payload", "KM_ASSIGN_TO", "KM_ASSIGN_TEAM", "actionRequest"];
 
 function misplacedRules(metadata: JsonRecord, report: Report): void {
-  if (!Object.hasOwn(metadata, "messageType")) return;
-  report(["metadata", "messageType"], {
+  if (Object.hasOwn(metadata, "messageType")) {
+    report(["metadata", "messageType"], {
+      code: "message/not-here",
+      severity: "warning",
+      message: "“messageType” is read by no client here.",
+      hint: "Write it beside “message” and “metadata”.",
+    });
+  }
+  const inner = own(metadata, "metadata");
+  if (!isRecord(inner) || !Object.keys(inner).some((key) => OF_METADATA.has(key))) return;
+  report(["metadata", "metadata"], {
     code: "message/not-here",
-    severity: "warning",
-    message: "“messageType” is read by no client here.",
-    hint: "Write it beside “message” and “metadata”.",
+    message: "What stands in “metadata” inside “metadata” is read by no client.",
+    hint: "Write it one level further out, and leave out the inner “metadata”.",
   });
 }
 
@@ -97,6 +119,14 @@ function assignmentRules(message: JsonRecord, metadata: JsonRecord, report: Repo
       code: "message/two-assignees",
       message: "The conversation is assigned to a person and to a team at once.",
       hint: "Keep one of KM_ASSIGN_TO and KM_ASSIGN_TEAM.",
+    });
+  }
+  const assignee = own(metadata, key);
+  if (typeof assignee === "string" && assignee !== "" && assignee.trim() === "") {
+    report(["metadata", key], {
+      code: "message/wrong-form",
+      message: "Nobody is called by blanks alone, so that the conversation is given to nobody.",
+      hint: 'Write the e-mail or id of an agent, or "" for the conversation rules.',
     });
   }
   const text = own(message, "message");

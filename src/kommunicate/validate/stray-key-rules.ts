@@ -26,11 +26,20 @@ function search(value: unknown, shape: Shape, steps: (string | number)[], report
     return;
   }
   if (!isRecord(value)) return;
+  let isMisplacedTold = false;
   for (const key of Object.keys(value)) {
     const below = entryOf(shape.below, key);
     steps.push(key);
     if (below !== undefined) search(value[key], below, steps, report);
-    else if (!isKnown(key, shape)) tell(key, value, shape, steps, report);
+    else if (!isKnown(key, shape)) {
+      const meant = meantBy(key, value, shape);
+      const instead = isMisplacedTold ? undefined : entryOf(shape.foreign, key);
+      if (meant !== undefined) unread(key, `Write it as “${meant}”.`, steps, report);
+      else if (instead !== undefined) {
+        isMisplacedTold = true;
+        misplaced(key, instead, steps, report);
+      }
+    }
     steps.pop();
   }
 }
@@ -39,30 +48,30 @@ function isKnown(key: string, { optional, others }: Shape): boolean {
   return optional?.includes(key) === true || others?.includes(key) === true;
 }
 
-function tell(
+function meantBy(
   key: string,
   value: JsonRecord,
-  { optional = [], words, foreign }: Shape,
-  steps: readonly (string | number)[],
-  report: Report,
-): void {
+  { optional = [], words }: Shape,
+): string | undefined {
   const absent = optional.filter((name) => !Object.hasOwn(value, name));
   const plain = plainKey(key);
-  const meant =
-    near(key, absent).best ?? absent.find((name) => entryOf(words, name)?.includes(plain));
-  if (meant !== undefined) return unread(key, `Write it as “${meant}”.`, steps, report);
-  const instead = entryOf(foreign, key);
-  if (instead !== undefined) unread(key, instead, steps, report);
+  return near(key, absent).best ?? absent.find((name) => entryOf(words, name)?.includes(plain));
 }
 
-function unread(
-  key: string,
-  hint: string,
-  steps: readonly (string | number)[],
-  report: Report,
-): void {
+type Steps = readonly (string | number)[];
+
+function unread(key: string, hint: string, steps: Steps, report: Report): void {
   report(steps, {
     code: "message/unknown-key",
+    severity: "warning",
+    message: `“${key}” is read by no client here.`,
+    hint,
+  });
+}
+
+function misplaced(key: string, hint: string, steps: Steps, report: Report): void {
+  report(steps, {
+    code: "message/not-here",
     severity: "warning",
     message: `“${key}” is read by no client here.`,
     hint,

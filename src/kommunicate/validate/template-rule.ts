@@ -8,6 +8,7 @@ export function templateRule(metadata: JsonRecord, report: Report): void {
   const found = templateOf(own(metadata, "payload"));
   const meant = found === undefined ? undefined : NAMES.get(found);
   if (said === undefined || meant === undefined || found === written) return;
+  if (found === "9" && written === "14") return;
   report(["metadata", "templateId"], {
     code: "message/wrong-value",
     message: `“templateId” stands for ${said}, but the payload is made of ${meant}.`,
@@ -43,7 +44,11 @@ const ENTRIES: readonly (readonly [string, (entry: JsonRecord) => boolean])[] = 
   ["6", (entry) => has(entry, "title", "message") && !hasAny(entry, OF_OTHERS)],
   ["11", (entry) => has(entry, "name") && typeOf(entry) !== undefined],
   ["3", (entry) => has(entry, "name", "url") && own(entry, "type") === "link"],
+  ["3", (entry) => has(entry, "name", "replyText") && !hasAny(entry, ["title", "action", "data"])],
   ["10", (entry) => has(entry, "title") && hasAny(entry, ["header", "titleExt"])],
+  ["12", (entry) => has(entry, "type") && isRecord(own(entry, "data"))],
+  ["14", (entry) => has(entry, "url", "source") && !has(entry, "title")],
+  ["9", (entry) => has(entry, "url") && Object.keys(entry).every((key) => OF_PICTURE.has(key))],
 ];
 
 /** The kind of a button's action, where that says all itself; on a card, the rest stands in its payload. */
@@ -52,6 +57,7 @@ function typeOf(entry: JsonRecord): unknown {
   return isRecord(action) && !has(action, "payload") ? own(action, "type") : undefined;
 }
 
+const OF_PICTURE: ReadonlySet<string> = new Set(["url", "caption"]);
 const OF_OTHERS = ["name", "type", "action", "url", "data", "header", "subtitle", "description"];
 
 function has(record: JsonRecord, ...keys: readonly string[]): boolean {
@@ -63,7 +69,7 @@ function hasAny(record: JsonRecord, keys: readonly string[]): boolean {
 }
 
 const NAMES: ReadonlyMap<string, string> = new Map([
-  ["3", "links"],
+  ["3", "links or submit buttons"],
   ["6", "suggested replies"],
   ["7", "a list"],
   ["8", "a dialog"],

@@ -136,8 +136,19 @@ function hintFor(error: ErrorObject, missing: string | undefined): string {
   const brackets = error.keyword === "type" ? bracketsOf(error) : undefined;
   if (brackets !== undefined) return brackets;
   const hint = own(parent, "errorMessage");
+  if (error.keyword === "type" && error.schema === "string") {
+    if (data === null && typeof hint !== "string")
+      return "Write a text in quotes, or leave the key out.";
+    const isTold = typeof hint === "string" && /quotes|as text/.test(hint);
+    if (typeof data === "number" && !isTold && fits(String(data), own(parent, "pattern")))
+      return `Write "${data}", in quotes.`;
+  }
   if (typeof hint === "string") return hint;
   return error.keyword === "type" ? (BY_TYPE.get(String(error.schema)) ?? LEAVE_OUT) : LEAVE_OUT;
+}
+
+function fits(text: string, pattern: unknown): boolean {
+  return typeof pattern !== "string" || new RegExp(pattern, "u").test(text);
 }
 
 /** A pair of brackets too many or too few. */
