@@ -158,7 +158,9 @@ function readBareKey(scan: Scan, frame: Frame, offset: number): number | undefin
 function isOfTypes(text: string, { at }: Frame, value: number): boolean {
   const type = /^\w+/.exec(text.slice(value, value + LONGEST_TYPE))?.[0] ?? "";
   if (!TYPES.test(type) && !/^(?:any|date_time)$/.test(type)) return false;
-  return /(?<![\w-])(?:takes|returns|vars)[ \t]*:[ \t]*$/.test(text.slice(Math.max(0, at - 20), at));
+  return /(?<![\w-])(?:takes|returns|vars)[ \t]*:[ \t]*$/.test(
+    text.slice(Math.max(0, at - 20), at),
+  );
 }
 
 const LONGEST_TYPE = 12;
