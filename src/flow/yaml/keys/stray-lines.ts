@@ -19,7 +19,12 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
   const range = { start: line.first, end: line.end };
   const known =
     remarkAt(text, line) ??
-    (isBelow ? undefined : (asPair(text, line) ?? asKey(scan, line) ?? asSwitch(text, line))) ??
+    (isBelow
+      ? undefined
+      : (asPair(text, line) ??
+        asKey(scan, line) ??
+        asSwitch(text, line) ??
+        asLabelled(text, line))) ??
     asArrow(scan, line) ??
     asEntryOf(text, line, owner) ??
     (owner === "choices" ? asChoice(scan, line) : undefined);
@@ -71,6 +76,23 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
         : [insert(line.first + word.length, ":")],
   });
 }
+
+/** `"Book a visit" Pedir cita`, `get /orders`: what stands in front is a key beyond doubt, whatever follows. */
+function asLabelled(text: string, { first, end }: Line): StrayLine | undefined {
+  const start = text.slice(first, Math.min(end, first + LONGEST));
+  const [whole = "", label, method = ""] = LABELLED.exec(start) ?? [];
+  const key = label ?? method;
+  if (whole === "") return undefined;
+  return {
+    code: "yaml/missing-colon",
+    message: `A colon is missing behind “${shown(key.replaceAll('"', ""))}”.`,
+    hint: `${key}: ${shown(start.slice(whole.length))}`,
+    title: "Put “: ” there",
+    edits: [{ range: { start: first + key.length, end: first + whole.length }, text: ": " }],
+  };
+}
+
+const LABELLED = /^(?:("[^"\\]+")[ \t]+(?=[^\s:#])|(get|post|put|patch|delete)[ \t]+(?=\/))/;
 
 /** Whether the lines below go on where those above have stopped: they are not inside this one. */
 function isBetween(text: string, line: Line): boolean {
