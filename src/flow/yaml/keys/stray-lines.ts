@@ -77,6 +77,25 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
   });
 }
 
+/** `// say: Hello!`, a line that was switched off as in other languages. Returns where the next line starts. */
+export function readSlashed(scan: Scan, line: Line): number | undefined {
+  const { text } = scan;
+  const content = text.slice(line.first, Math.min(line.end, line.first + LONGEST));
+  if (!SLASHED.test(content)) return undefined;
+  const signs = { start: line.first, end: line.first + 2 };
+  report(scan, {
+    code: "yaml/missing-colon",
+    range: { start: line.first, end: line.end },
+    message: "A remark begins with # in these files.",
+    hint: `#${shown(text.slice(signs.end, line.end))}`,
+    fix: { title: "Write it as a remark", edits: [{ range: signs, text: "#" }] },
+  });
+  return line.next;
+}
+
+/** Behind the signs stands a key, perhaps of an item. */
+const SLASHED = /^\/\/+[ \t]*(?:- +)?["']?[\p{L}_][^:]{0,80}:(?:[ \t]|$)/u;
+
 /** `"Book a visit" Pedir cita`, `get /orders`: what stands in front is a key beyond doubt, whatever follows. */
 function asLabelled(text: string, { first, end }: Line): StrayLine | undefined {
   const start = text.slice(first, Math.min(end, first + LONGEST));

@@ -4,6 +4,7 @@ import { findKey } from "../keys/find-key.ts";
 import { push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { isItem, moved } from "./line-edits.ts";
+import { OF_TESTS } from "../known-words.ts";
 import { isOpening, lineOf, nextEntryLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { insert, shown } from "../quote.ts";
@@ -170,5 +171,6 @@ function continues(text: string, { first }: Level, word: string): boolean {
   const key = findKey(text, line.first + 2, line.end);
   const start = key === undefined ? "" : text.slice(key.start, key.end);
   if (start === word) return false;
+  if (start === "test") return OF_TESTS.test(word);
   return NEVER_FIRST.test(word) || (/^(?:if|after)$/.test(start) && word !== "else");
 }

@@ -105,11 +105,15 @@ export function isAmongKeys(text: string, levels: readonly Level[], line: Line):
       const isBlock = text[skipBlanks(text, key.colon + 1)] === "{" || isOpening(text, line);
       return isBlock && OF_BLOCKS.has(ownerOf(text, levels, 1));
     }
-    const isLast = top.first !== top.entry && levels.length === 3;
-    return isLast && OF_STATES.test(text.slice(key.start, key.end));
+    const word = text.slice(key.start, key.end);
+    const isLast = levels.length === 3 && (top.first !== top.entry || TURNS.test(word));
+    return isLast && OF_STATES.test(word);
   }
   return !isItem(text, next) && findKey(text, next.first, next.end) !== undefined;
 }
+
+/** What a state says next to what it says: no item of a text begins with them. */
+const TURNS = /^(?:go|end|return|call|run|handoff|choices|pick|form)$/;
 
 /** A line that is to be moved, with what is under it. */
 export function reportMove(
