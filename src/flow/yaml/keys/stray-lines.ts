@@ -4,7 +4,7 @@
  */
 import { NAMED, OF_STATES } from "../known-words.ts";
 import { blank } from "../place/line-edits.ts";
-import { lineOf, nextEntryLine } from "../lines.ts";
+import { lineOf, nextEntryLine, readLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { asArrow, asChoice, asEntryOf, asKey, asPair, asSwitch, LONGEST } from "./meant-keys.ts";
 import type { StrayLine } from "./meant-keys.ts";
@@ -77,20 +77,47 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
   });
 }
 
-/** `// say: Hello!`, a line that was switched off as in other languages. Returns where the next line starts. */
+/** `// say: Hello!`, lines that were switched off as in other languages. Returns where the next line starts. */
 export function readSlashed(scan: Scan, line: Line): number | undefined {
   const { text } = scan;
-  const content = text.slice(line.first, Math.min(line.end, line.first + LONGEST));
-  if (!SLASHED.test(content)) return undefined;
-  const signs = { start: line.first, end: line.first + 2 };
+  const lines: Line[] = [];
+  let next: Line | undefined = line;
+  while (next !== undefined && isSlashed(text, next)) {
+    lines.push(next);
+    next = next.next < text.length ? readLine(text, next.next) : undefined;
+  }
+  const last = lines.at(-1);
+  if (last === undefined) return undefined;
   report(scan, {
     code: "yaml/missing-colon",
     range: { start: line.first, end: line.end },
     message: "A remark begins with # in these files.",
-    hint: `#${shown(text.slice(signs.end, line.end))}`,
-    fix: { title: "Write it as a remark", edits: [{ range: signs, text: "#" }] },
+    hint:
+      lines.length === 1
+        ? `#${shown(text.slice(line.first + SIGNS, line.end))}`
+        : `Put # in place of // in front of this line and the ${lines.length === 2 ? "next" : `${lines.length - 1} below it`}.`,
+    fix: {
+      title: "Write it as a remark",
+      edits: lines.map(({ first }) => ({ range: { start: first, end: first + SIGNS }, text: "#" })),
+    },
   });
-  return line.next;
+  return last.next;
+}
+
+const SIGNS = "//".length;
+
+function isSlashed(text: string, line: Line): boolean {
+  const content = text.slice(line.first, Math.min(line.end, line.first + LONGEST));
+  return SLASHED.test(content) && !isHeadOfMore(text, line, content);
+}
+
+/** Whether lines stand below that would belong to what is switched off, and are not. */
+function isHeadOfMore(text: string, line: Line, content: string): boolean {
+  const next = nextEntryLine(text, line.next);
+  if (next === undefined || text.startsWith("//", next.first)) return false;
+  const dash = /^\/\/+[ \t]*(?=- )/.exec(content)?.[0].length;
+  if (dash === undefined) return /:[ \t]*$/.test(content);
+  return next.column > line.column + dash - SIGNS;
 }
 
 /** Behind the signs stands a key, perhaps of an item. */
