@@ -5,7 +5,7 @@ import { overIndented } from "./further-right.ts";
 import { push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { moves } from "./line-edits.ts";
-import { placeBelowLostKey, placeBelowLostSection } from "./lost-openings.ts";
+import { placeBelowLostKey, placeBelowLostName, placeBelowLostSection } from "./lost-openings.ts";
 import { isAlone, liftSunk, placeSlidItem, reportMove } from "./slid-lines.ts";
 import { placeBelowFarFirst, placeBelowLostDash, placeBelowNearFirst } from "./first-lines.ts";
 import { placeSlidKey, placeSunkEntry } from "./slid-entries.ts";
@@ -63,7 +63,8 @@ export function placeEntry(on: Placing): Level {
     if (belowNear !== undefined) return belowNear;
     const isFirstFar = kind === "keys" && above.kind === "keys" && !top.open;
     const placed = isFirstFar
-      ? (placeBelowSlidName(on, above) ??
+      ? (placeBelowLostName(on, above) ??
+        placeBelowSlidName(on, above) ??
         placeBelowFarName(on, above) ??
         placeBelowFarFirst(on, above))
       : undefined;

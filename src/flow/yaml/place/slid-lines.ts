@@ -101,6 +101,7 @@ export function isAmongKeys(text: string, levels: readonly Level[], line: Line):
   let next = nextEntryLine(text, line.next);
   while (next !== undefined && next.column > line.column) next = nextEntryLine(text, next.next);
   if (next?.column !== line.column) {
+    if (levels.length === 1) return SECTIONS.test(text.slice(key.start, key.colon + 1));
     if (levels.length === 2) {
       const isBlock = text[skipBlanks(text, key.colon + 1)] === "{" || isOpening(text, line);
       return isBlock && OF_BLOCKS.has(ownerOf(text, levels, 1));
