@@ -1,7 +1,7 @@
 /** List items whose dash and whose other keys slid apart: `to: menu` at the column of the dash above it. */
 import type { Placing } from "./placing.ts";
 import { findKey } from "../keys/find-key.ts";
-import { push } from "./levels.ts";
+import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { isItem, moved } from "./line-edits.ts";
 import { OF_TESTS } from "../known-words.ts";
@@ -160,6 +160,25 @@ export function placeDashedRest(scan: Scan, levels: Level[], line: Line): Level 
     fix: { title: "Delete the dash", edits },
   });
   return item;
+}
+
+/** `tap: Tea` one space right of the dashes around it, where its own stood: a step of a test, or a test. */
+export function placeLostItem(on: Placing, list: Level): Level | undefined {
+  const { scan, levels, line, entry } = on;
+  const { text } = scan;
+  const owner = ownerOf(text, levels);
+  const isItem =
+    owner === "steps" || (owner === "tests" && /^test:/.test(text.slice(line.first, line.end)));
+  if (list.kind !== "list" || !isItem || line.column !== list.column + 1) return undefined;
+  const edits = [{ range: { start: line.start + list.column, end: line.first }, text: "- " }];
+  report(scan, {
+    code: "yaml/list-map-mix",
+    range: entry,
+    message: `“${shown(text.slice(entry.start, entry.end))}” stands among list items (“- …”), but has no dash.`,
+    hint: `Put “- ” in front of it, at column ${list.column + 1}.`,
+    fix: { title: "Put the dash there", edits },
+  });
+  return push(levels, list.column + 2, "keys", entry);
 }
 
 /** Keys of items that no item begins with, and nothing else either. */

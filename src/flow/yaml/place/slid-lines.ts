@@ -107,11 +107,15 @@ export function isAmongKeys(text: string, levels: readonly Level[], line: Line):
       return isBlock && OF_BLOCKS.has(ownerOf(text, levels, 1));
     }
     const word = text.slice(key.start, key.end);
+    if (OF_CALLS.test(word)) return true;
     const isLast = levels.length === 3 && (top.first !== top.entry || TURNS.test(word));
     return isLast && OF_STATES.test(word);
   }
   return !isItem(text, next) && findKey(text, next.first, next.end) !== undefined;
 }
+
+/** Keys of a service call, which are nothing else anywhere. */
+const OF_CALLS = /^(?:takes|returns|retries|idempotent)$/;
 
 /** What a state says next to what it says: no item of a text begins with them. */
 const TURNS = /^(?:go|end|return|call|run|handoff|choices|pick|form)$/;
