@@ -121,14 +121,6 @@ function assignmentRules(message: JsonRecord, metadata: JsonRecord, report: Repo
       hint: "Keep one of KM_ASSIGN_TO and KM_ASSIGN_TEAM.",
     });
   }
-  const assignee = own(metadata, key);
-  if (typeof assignee === "string" && assignee !== "" && assignee.trim() === "") {
-    report(["metadata", key], {
-      code: "message/wrong-form",
-      message: "Nobody is called by blanks alone, so that the conversation is given to nobody.",
-      hint: 'Write the e-mail or id of an agent, or "" for the conversation rules.',
-    });
-  }
   const text = own(message, "message");
   if (typeof text !== "string" || text.trim() === "") return;
   report(["metadata", key], {

@@ -167,8 +167,7 @@ export function placeLostItem(on: Placing, list: Level): Level | undefined {
   const { scan, levels, line, entry } = on;
   const { text } = scan;
   const owner = ownerOf(text, levels);
-  const isItem =
-    owner === "steps" || (owner === "tests" && /^test:/.test(text.slice(line.first, line.end)));
+  const isItem = owner === "steps" || (owner === "tests" && text.startsWith("test:", line.first));
   if (list.kind !== "list" || !isItem || line.column !== list.column + 1) return undefined;
   const edits = [{ range: { start: line.start + list.column, end: line.first }, text: "- " }];
   report(scan, {
