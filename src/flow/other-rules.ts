@@ -6,6 +6,8 @@ export const OTHER_RULES: readonly string[] = [
   "bot/unknown-team",
   "file/out-of-place",
   "file/schema-line",
+  "live/bot-moved",
+  "live/bot-removed",
   "live/choice-removed",
   "live/no-longer-waits",
   "live/option-removed",

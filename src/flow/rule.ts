@@ -44,7 +44,11 @@ export interface CheckedFlow {
 
 /** What is wrong with a message as Kommunicate takes it, with the path in it. */
 export type JudgeRaw = (message: Value) => readonly {
+  /** warning: it is drawn, with less than was meant, or not by every client. */
+  readonly severity: "error" | "warning";
   readonly path: Path;
+  /** What is wrong is the key that the path ends in. */
+  readonly isKey: boolean;
   readonly message: string;
   readonly hint: string;
 }[];

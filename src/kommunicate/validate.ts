@@ -3,8 +3,8 @@
  * at build time, and the rules of validate/rules.ts for what a schema cannot say. Never throws, changes nothing.
  */
 import { validate } from "#schemas/messages";
-import { isRecord, own } from "./json.ts";
-import { misnamedAction } from "./validate/meant-key.ts";
+import { withCause } from "./validate/cause.ts";
+import { withoutEchoes } from "./validate/echoes.ts";
 import type { MessageProblem } from "./validate/problem.ts";
 import { addRuleProblems } from "./validate/rules.ts";
 import { schemaProblem } from "./validate/words.ts";
@@ -23,24 +23,7 @@ export function validateMessages(messages: unknown): readonly MessageProblem[] {
       addRuleProblems(problems, messages[index], index);
     }
   }
-  return problems.length === 0 ? problems : onePerPlace(problems);
-}
-
-/** A message that is blank because what it was to do is misspelt. */
-function withCause(messages: unknown, problem: MessageProblem): MessageProblem {
-  const { code, index, path } = problem;
-  if (!/blank|missing$/.test(code) || path !== `messages[${index}].message`) return problem;
-  const message: unknown = Array.isArray(messages) ? messages[index] : undefined;
-  const metadata = isRecord(message) ? own(message, "metadata") : undefined;
-  const [key, meant] = misnamedAction(metadata) ?? [];
-  if (key === undefined || meant === undefined) return problem;
-  return {
-    ...problem,
-    path: `messages[${index}].metadata.${key}`,
-    code: "message/unknown-key",
-    message: `“${key}” does nothing: no client and no server knows it.`,
-    hint: `Did you mean “${meant}”?`,
-  };
+  return problems.length === 0 ? problems : withoutEchoes(onePerPlace(problems));
 }
 
 function onePerPlace(problems: readonly MessageProblem[]): readonly MessageProblem[] {

@@ -19,6 +19,11 @@ export function isVisibleHtml(html: string): boolean {
   return isVisible(without(rest, "<", ">").replaceAll("&nbsp;", " "));
 }
 
+/** Elements that people write into texts, which show as they are typed where a text is no HTML. */
+export function hasTags(text: string): boolean {
+  return text.includes("<") && TAG.test(text);
+}
+
 /** Cuts out every stretch from an opening mark to its closing one, in one pass. */
 function without(text: string, open: string, close: string): string {
   // Letter by letter: whole-text lower case can change lengths, and with them the places.
@@ -36,6 +41,7 @@ function without(text: string, open: string, close: string): string {
 }
 
 const SHAPE = /[^\s\p{Cc}\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/u;
+const TAG = /<\/(?:b|i|u|p|a|h[1-6]|ul|ol|li|em|strong|div|span|table|tr|td)>|<(?:br|hr) ?\/?>/i;
 const HIDDEN = [
   ["<!--", "-->"],
   ["<script", "</script>"],

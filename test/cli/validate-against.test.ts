@@ -92,6 +92,34 @@ describe("validate --against", () => {
     expect(stdout).to.match(/two\/flow\.yaml:4:1: error: “menu” is gone\./);
   });
 
+  it("tells of botIds that nobody serves any more, from a folder and from git", async () => {
+    const entries = (...lines: readonly string[]): void => {
+      const text = lines.map((line) => `  ${line}\n`).join("");
+      writeFileSync(join(folder, "flows", "bots.yaml"), `bots:\n${text}`);
+    };
+    const flows = write("flows", FLOW);
+    entries("one-live: { flow: one }", "two-live: one", "one: { flow: one }");
+    commitAll(folder);
+    git(folder, "tag", "live");
+    const told = async (): Promise<string> =>
+      (await validate(flows, "--against", "live")).stdout.replaceAll(`${folder}/`, "");
+    expect(await told()).to.equal("");
+    entries("one-new: { flow: one }", "two-live: { flow: one }");
+    // The folder is still there under the name “one”, but an entry names it, so nobody serves it under that.
+    expect(
+      (await told())
+        .trim()
+        .split("\n")
+        .map((line) => line.slice(0, 75)),
+    ).to.deep.equal([
+      "flows/bots.yaml:1:1: warning: “one-live” is not served any more: whoever is",
+      "flows/bots.yaml:1:1: warning: “one” is not served any more: whoever is in a",
+    ]);
+    expect(await told()).to.match(/Is it “one-new” now\?/);
+    const [first] = (await validate(join(flows, "one"), "--against", "live")).stdout.split("\n");
+    expect(first, "one bot alone").to.equal("");
+  });
+
   it("says why git knows nothing of a revision", async () => {
     const flows = write("flows", FLOW);
     const nowhere = await validate(flows, "--against", "HEAD");

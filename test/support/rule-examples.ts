@@ -3,7 +3,6 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { sortDiagnostics, type Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { formatHuman } from "../../src/diagnostics/format/human.ts";
-import { findFlows } from "../../src/runtime/find-flows.ts";
 import { checkScope } from "../../src/cli/validate/check-scope.ts";
 import { compareWith } from "../../src/cli/validate/compare-with.ts";
 import { findScopes } from "../../src/cli/validate/scope.ts";
@@ -57,7 +56,7 @@ async function diagnosticsOf(path: string): Promise<readonly Diagnostic[]> {
     return (await readFixture(path)).diagnostics;
   }
   const before = join(path, "before");
-  if (existsSync(before)) return compareWith(before, await findFlows([join(path, "now")]));
+  if (existsSync(before)) return compareWith(before, await findScopes([join(path, "now")]));
   const checked = await Promise.all((await findScopes([path])).map(checkScope));
   return checked.flatMap(({ diagnostics }) => diagnostics);
 }

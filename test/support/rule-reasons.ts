@@ -28,6 +28,10 @@ export const REASONS: Readonly<Record<string, string>> = {
     "A file that Flowgate may not read, or that is a folder or a link to itself, keeps its own bot from being served, and no other.",
   "internal/crash":
     "A check of Flowgate's own broke. The other checks went on, and the exit code is 3. Please report it.",
+  "live/bot-moved":
+    "Asked with --against. Another bot knows nothing of the states that people wait in who wrote to the one before.",
+  "live/bot-removed":
+    "Asked with --against. Kommunicate goes on calling a bot by its id until somebody changes that in its dashboard.",
   "live/choice-removed":
     "Asked with --against. People still see buttons that were drawn before the change; a label that no choice takes is not understood.",
   "live/no-longer-waits":

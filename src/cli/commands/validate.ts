@@ -70,8 +70,7 @@ async function checkPaths({ paths, against }: ValidateOptions): Promise<Checked>
     );
   }
   const checked = await Promise.all(scopes.map(checkScope));
-  const flows = scopes.flatMap((scope) => scope.flows);
-  const compared = against === undefined ? [] : await compareWith(against, flows);
+  const compared = against === undefined ? [] : await compareWith(against, scopes);
   return {
     files: checked.flatMap(({ files }) => files),
     diagnostics: [...checked.flatMap(({ diagnostics }) => diagnostics), ...compared],

@@ -17,6 +17,7 @@ import { checkNames } from "../../scenario/check-names.ts";
 import { neverHolds } from "../../scenario/never-holds.ts";
 import { findScenarios } from "../../scenario/find-scenarios.ts";
 import { unusedCalls } from "../../services/unused-calls.ts";
+import { blameAstray } from "./blame-astray.ts";
 import { misnamedTests, testsOfOthers } from "./misplaced-tests.ts";
 import { filesOutOfPlace } from "./out-of-place.ts";
 import { missingSchemaLines } from "./schema-line.ts";
@@ -47,22 +48,25 @@ export async function checkScope(scope: Scope): Promise<Checked> {
   );
   const isFaqAstray = (file: string): boolean =>
     astray.some(({ source: { name } }) => /^faq/i.test(basename(name)) && isAround(name, file));
+  // Of two services with one name, the calls of the second are not known.
   const mayBeAnyCall =
-    loaded.isUnreadable || (loaded.source === undefined && astray.some(isServices));
+    loaded.isUnreadable ||
+    loaded.diagnostics.some(({ code }) => code === "yaml/duplicate-key") ||
+    (loaded.source === undefined && astray.some(isServices));
+  const { only } = scope;
+  const toBlame = only === undefined ? astray : astray.filter(({ source }) => source.name === only);
   const checked = {
     files: [...shared, ...bots.flatMap(({ files }) => files)],
-    diagnostics: [
+    diagnostics: blameAstray(scope.root, toBlame, [
       ...loaded.diagnostics,
       ...callsNobodyMakes(scope, loaded, [...machines.values()]),
       ...ofBots.flat(),
-      ...astray,
       ...ofFlows
         .filter(({ code }) => !mayBeAnyCall || !OF_UNKNOWN_CALLS.has(code))
         .filter(({ source }) => !isAstray.has(source.name))
         .filter(({ code, source }) => code !== "i18n/unused" || !isFaqAstray(source.name)),
-    ],
+    ]),
   };
-  const { only } = scope;
   if (only === undefined) return checked;
   return {
     files: [only],

@@ -9,7 +9,8 @@ import { readBotsFile } from "../../runtime/bots-file.ts";
 import { readOptionalSource, type FlowFolder } from "../../runtime/flow-folder.ts";
 import { UsageError } from "../command.ts";
 import { earlierVersion, type Earlier } from "./earlier.ts";
-import { isBotsFile } from "./scope.ts";
+import { compareBots } from "./compare-bots.ts";
+import { isBotsFile, type Scope } from "./scope.ts";
 
 /**
  * A bot that is new is compared with nothing. One whose folder is new, while bots.yaml served its botId from another one
@@ -17,9 +18,10 @@ import { isBotsFile } from "./scope.ts";
  */
 export async function compareWith(
   against: string,
-  flows: readonly FlowFolder[],
+  scopes: readonly Scope[],
 ): Promise<readonly Diagnostic[]> {
   const earlier = await earlierVersion(against);
+  const flows = scopes.flatMap((scope) => scope.flows);
   const pairs = await Promise.all(
     flows.map(async (flow) => ({
       now: flow.files,
@@ -29,11 +31,13 @@ export async function compareWith(
   if (earlier.isFolder && pairs.every(({ before }) => before === undefined)) {
     throw new UsageError(`None of these bots is in “${against}”.`);
   }
-  return pairs.flatMap(({ now, before }) => {
+  const ofFlows = pairs.flatMap(({ now, before }) => {
     if (before === undefined) return [];
     const compare = (): readonly Diagnostic[] => compareFlows(before, now);
     return guarded(now.flow, "comparing versions", compare, (told) => told);
   });
+  const ofBots = await Promise.all(scopes.map((scope) => compareBots(scope, earlier)));
+  return [...ofFlows, ...ofBots.flat()];
 }
 
 async function underOtherName(flow: FlowFolder, earlier: Earlier): Promise<FlowFiles | undefined> {

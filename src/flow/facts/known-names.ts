@@ -13,9 +13,11 @@ export type KnownNames = (place: Place, name: string) => Shape | undefined;
 export const knownNames = perFlow((flow): KnownNames => {
   const shapes = new Map<string, Shape>(builtIn(flow));
   const doubtful = namesOfNoType(flow);
+  const answered = objectsOfOneCall(flow);
   for (const { name, type } of flow.machine.vars.values()) {
     // A reserved name goes on meaning what it always does.
-    if (!shapes.has(name)) shapes.set(name, doubtful.has(name) ? ANY : TYPES[type]);
+    if (shapes.has(name)) continue;
+    shapes.set(name, doubtful.has(name) ? ANY : (answered.get(name) ?? TYPES[type]));
   }
   for (const set of flow.uses.sets) {
     if (set.by !== "call" || shapes.has(set.name)) continue;
@@ -36,6 +38,25 @@ export const knownNames = perFlow((flow): KnownNames => {
   }
   return known;
 });
+
+/** Of objects that nothing but one call gives a value: what it returns, for that alone is kept of an answer. */
+function objectsOfOneCall({ machine, uses, calls }: CheckedFlow): ReadonlyMap<string, Shape> {
+  const sources = new Map<string, Set<string | undefined>>();
+  for (const { name, by, call } of uses.sets) {
+    const known = sources.get(name) ?? new Set();
+    known.add(by === "call" ? call : undefined);
+    sources.set(name, known);
+  }
+  const found = new Map<string, Shape>();
+  for (const [name, [call, ...others]] of sources) {
+    const variable = machine.vars.get(name);
+    const isOpen =
+      variable?.type !== "object" || variable.from !== undefined || variable.keepForUser;
+    const returns = isOpen || others.length > 0 ? undefined : calls.get(call ?? "")?.returns;
+    if (returns !== undefined) found.set(name, returns);
+  }
+  return found;
+}
 
 /** Values whose type is misspelt: what they hold is anybody's guess. */
 function namesOfNoType({ documents: { flow, parts } }: CheckedFlow): ReadonlySet<string> {

@@ -65,7 +65,7 @@ export function readFaqRows(source: SourceFile, taken: ReadonlySet<string>): Faq
     }
     if (cells.every((cell) => cell.text.trim() === "")) continue;
     if (index === 0 && head !== undefined) continue;
-    const other = otherSeparator(cells, separator);
+    const other = otherSeparator(cells, separator) ?? lostColumn(cells, separator, head);
     if (other !== undefined) {
       faults.push({ range: other, kind: "other-separator" });
       continue;
@@ -117,6 +117,21 @@ function otherSeparator(cells: readonly Cell[], separator: string): Range | unde
   const [first] = cells;
   if (first === undefined || first.isQuoted) return undefined;
   const at = first.text.search(/[,;\t]\s*"/);
+  const isOther = at !== -1 && first.text[at] !== separator;
+  return isOther ? { start: first.start + at, end: first.start + at + 1 } : undefined;
+}
+
+/** The same without quotes, where a column that has a name is missing: `dogs,Yes;Ann` below `phrases;answer;author`. */
+function lostColumn(
+  cells: readonly Cell[],
+  separator: string,
+  head: Head | undefined,
+): Range | undefined {
+  const [first] = cells;
+  const isOneShort =
+    head !== undefined && cells.length > 1 && cells.length === head.names.length - 1;
+  if (!isOneShort || first === undefined || first.isQuoted) return undefined;
+  const at = first.text.search(/[,;\t](?=\S)/);
   const isOther = at !== -1 && first.text[at] !== separator;
   return isOther ? { start: first.start + at, end: first.start + at + 1 } : undefined;
 }

@@ -85,17 +85,31 @@ function* badDates(place: Place, value: string | readonly string[]): Iterable<Fi
     const isFormed = /^\d{4}-\d\d-\d\d$/.test(date);
     yield finding(
       where,
-      isFormed ? `There is no day “${date}” in the calendar.` : `“${date}” is not a date.`,
+      isFormed
+        ? `There is no day “${date}” in the calendar.`
+        : datesIn(date).length > 1
+          ? `“${date}” is read as one date.`
+          : `“${date}” is not a date.`,
       written(
         rangeOf(where),
         meantDate(date),
-        /^\d{1,2}[-./]\d{1,2}\.?$/.test(date)
-          ? "Write it with its year, like 2026-12-25."
-          : "Write it like 2026-12-25.",
+        datesIn(date).length > 1
+          ? `Put commas between them: [${datesIn(date).join(", ")}]`
+          : /^\d{1,2}[-./]\d{1,2}\.?$/.test(date)
+            ? "Write it with its year, like 2026-12-25."
+            : "Write it like 2026-12-25.",
       ),
     );
   }
 }
+
+/** Of a text with nothing but days in it. */
+function datesIn(text: string): readonly string[] {
+  const words = text.split(/[\s,;&+]+/);
+  return words.length <= MOST_DATES && words.every(isDate) ? words : [];
+}
+
+const MOST_DATES = 20;
 
 function isDate(text: string): boolean {
   const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;

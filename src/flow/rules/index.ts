@@ -72,6 +72,7 @@ import { matchShadowed } from "./match-shadowed.ts";
 import { matchUnescapedDot } from "./match-unescaped-dot.ts";
 import { noReplyNeedsKey } from "./no-reply-needs-key.ts";
 import { noReplyNeverComes } from "./no-reply-never-comes.ts";
+import { rawDrawnLess } from "./raw-drawn-less.ts";
 import { rawRefused } from "./raw-refused.ts";
 import { schemaBadDuration } from "./schema-bad-duration.ts";
 import { schemaBadSize } from "./schema-bad-size.ts";
@@ -185,6 +186,7 @@ export const RULES: readonly Rule[] = [
   matchUnescapedDot,
   noReplyNeedsKey,
   noReplyNeverComes,
+  rawDrawnLess,
   rawRefused,
   schemaBadDuration,
   schemaBadSize,

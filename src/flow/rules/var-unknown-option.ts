@@ -1,6 +1,7 @@
 /** A closed list is compared with one of its options. */
 import { comparisonsIn, type ComparisonUse } from "../../template/comparisons.ts";
 import type { ServiceResult } from "../../engine/effect.ts";
+import type { Variable } from "../../engine/variable.ts";
 import { conditionsIn, type ConditionUse } from "../facts/conditions-in.ts";
 import { hintOfTag, isTag, shortForm } from "../meant/language-tag.ts";
 import { at, keyRange, rangeWithin } from "../place.ts";
@@ -33,10 +34,10 @@ export const varUnknownOption: Rule = {
         const name = isReason ? "error.reason" : root;
         const isOwn = isReason || (!place.items.has(name) && path.length === 1);
         const variable = isOwn ? machine.vars.get(name) : undefined;
-        const options =
-          variable === undefined
-            ? [...(isReason ? REASONS : ((isOwn ? outcomes.get(name) : undefined) ?? []))]
-            : variable.options.map(({ value }) => value);
+        const isOfPart = variable === undefined || isPlainText(variable);
+        const options = isOfPart
+          ? [...(isReason ? REASONS : ((isOwn ? outcomes.get(name) : undefined) ?? []))]
+          : variable.options.map(({ value }) => value);
         if (options.length === 0) continue;
         if (right.kind !== "literal" || typeof right.value !== "string") continue;
         const isPart = operator === "contains" && variable?.type !== "list";
@@ -47,17 +48,13 @@ export const varUnknownOption: Rule = {
           didYouMean(
             right.value,
             options,
-            isReason
-              ? "A call fails with"
-              : variable === undefined
-                ? "The part returns"
-                : "Its options are",
+            isReason ? "A call fails with" : isOfPart ? "The part returns" : "Its options are",
           );
         const start = right.start - shift + 1;
         yield {
           source: place.file.source,
           range: rangeWithin(place, right.start - shift, right.end - shift),
-          message: `“${right.value}” is ${variable === undefined ? `nothing that “${name}” can be` : `not an option of “${name}”`}, so this ${operator === "!=" ? "always" : "never"} holds.`,
+          message: `“${right.value}” is ${isOfPart ? `nothing that “${name}” can be` : `not an option of “${name}”`}, so this ${operator === "!=" ? "always" : "never"} holds.`,
           hint,
           ...(related === undefined ? {} : { related }),
           ...replaceBy(place, right.value, best, start),
@@ -66,6 +63,11 @@ export const varUnknownOption: Rule = {
     }
   },
 };
+
+/** Whatever gives it a value, it keeps that as it is. */
+function isPlainText({ type, from, keepForUser }: Variable): boolean {
+  return type === "text" && from === undefined && !keepForUser;
+}
 
 /** `language == "Spanish"`, which is kept as “es”. */
 function noLanguage(
@@ -117,7 +119,8 @@ type Meant = Suggestion & Pick<Finding, "related">;
 
 /** Another word for an option, or a word with which the part ends the conversation. */
 function meantBy(flow: CheckedFlow, name: string, word: string): Meant | undefined {
-  if (flow.machine.vars.has(name)) return optionMeant(flow.uses, name, word);
+  const variable = flow.machine.vars.get(name);
+  if (variable !== undefined && !isPlainText(variable)) return optionMeant(flow.uses, name, word);
   const parts = statesWith(flow, "run").flatMap(({ document }) =>
     document.save === name ? (document.run ?? []) : [],
   );

@@ -18,6 +18,7 @@ import { checkKey } from "./keys/odd-keys.ts";
 import { findJoinedKey } from "./keys/joined-keys.ts";
 import { readLongKey } from "./keys/long-keys.ts";
 import { lacksColon, reportLoneLine, unclosedKeyEnd } from "./keys/lone-lines.ts";
+import { readSlashed } from "./keys/stray-lines.ts";
 import { readHash } from "./values/lone-hash.ts";
 import { commentStart, isEmptyLine, isGap, nextFilledLine, readLine, skipBlanks } from "./lines.ts";
 import type { Line } from "./lines.ts";
@@ -56,6 +57,7 @@ export function scanBlocks(scan: Scan): void {
         readMailQuote(scan, levels, line) ??
         readRemarkBlock(scan, line) ??
         readOutside(scan, line) ??
+        readSlashed(scan, line) ??
         readEntry(scan, levels, line);
       if (levels.length > MAX_DEPTH) scan.stopped ??= { why: "too deep", at: line.first };
     }

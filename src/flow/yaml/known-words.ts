@@ -46,6 +46,12 @@ export const TYPES =
 export const OF_STATES =
   /^(?:say|ask|reask|choices|pick|form|call|run|handoff|end|return|go|save|set|with|fail|goal|note|suggest|retry|give_up|no_reply|interruptions|skip_if_known|check|as|min|max|pattern|tidy)$/;
 
+/** Keys that stand in an entry of bots.yaml. */
+export const OF_BOTS = /^(?:flow|application|teams|secrets)$/;
+
+/** Keys of a test beside its name. */
+export const OF_TESTS = /^(?:now|user|context|language|calls|steps|note)$/;
+
 /** Keys whose words are a list, never a sentence. */
 export const OF_LISTS = /^(?:match|phrase|exact|all|any_of|options|languages|suggest)$/;
 

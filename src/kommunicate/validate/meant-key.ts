@@ -13,23 +13,32 @@ export function meantKey(
   const others = OTHER_WORDS.get(missing) ?? [];
   return (
     strays.find((key) => isNear(key, missing)) ??
-    strays.find((key) => others.includes(key.toLowerCase().replace(/[_-]/g, "")))
+    strays.find((key) => others.includes(plainKey(key)))
   );
 }
 
-/** Small letters, without the signs between words. */
+/** In small letters, without the signs between words. */
+export function plainKey(key: string): string {
+  return key.toLowerCase().replace(/[_-]/g, "");
+}
+
+/** As `plainKey` writes them. */
 const OTHER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
-  ["message", ["text", "content", "body", "msg", "reply", "value"]],
+  ["message", ["fulfillmenttext", "text", "content", "body", "msg", "reply", "value"]],
   ["metadata", ["meta"]],
   ["title", ["label", "name", "text"]],
   ["name", ["label", "title", "text"]],
   ["label", ["name", "title", "text"]],
-  ["url", ["imageurl", "videourl", "image", "video", "src", "link", "href"]],
+  ["url", ["imageurl", "videourl", "image", "imgsrc", "video", "src", "link", "href"]],
   ["elements", ["items"]],
   ["payload", ["data", "content"]],
   ["formData", ["data"]],
   ["formAction", ["url"]],
   ["source", ["suggestions", "options", "data"]],
+  ["options", ["choices", "items"]],
+  ["regex", ["pattern"]],
+  ["fieldType", ["type"]],
+  ["value", ["id", "key"]],
 ]);
 
 /** `km_assign_to`: the key of a message without a text that was to do something. */

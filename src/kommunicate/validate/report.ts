@@ -21,6 +21,14 @@ export function patternRule(
 ): void {
   const regex = isRecord(validation) ? own(validation, "regex") : undefined;
   if (typeof regex !== "string" || SOUND.has(regex)) return;
+  if (/^\/(?:\^.*|.*\$)\/[a-z]*$/.test(regex)) {
+    report([...steps, "regex"], {
+      code: "message/bad-pattern",
+      message: "The slashes around “regex” count as letters, so that no answer ever fits.",
+      hint: "Leave the slashes out.",
+    });
+    return;
+  }
   try {
     RegExp(regex);
     if (SOUND.size >= MOST_KEPT) SOUND.clear();

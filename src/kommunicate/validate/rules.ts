@@ -3,15 +3,17 @@
  * defensively, because it sees messages that the schema has refused, too.
  */
 import { isRecord, own, type JsonRecord } from "../json.ts";
-import { isShown, isVisibleHtml } from "../visible.ts";
+import { hasTags, isShown, isVisibleHtml } from "../visible.ts";
 import { buttonRules } from "./button-rules.ts";
 import { cardRules } from "./card-rules.ts";
 import { formRules } from "./form-rules.ts";
 import { listRules } from "./list-rules.ts";
+import { OF_METADATA } from "./meant-key.ts";
 import { replyMetadataRules } from "./reply-metadata-rules.ts";
+import { templateRule } from "./template-rule.ts";
 import { pathOf, type MessageProblem } from "./problem.ts";
 import { patternRule, records, type Report } from "./report.ts";
-import { unreadRules } from "./unread-rules.ts";
+import { strayKeyRules } from "./stray-key-rules.ts";
 
 export function addRuleProblems(problems: MessageProblem[], message: unknown, index: number): void {
   if (!isRecord(message)) return;
@@ -21,10 +23,12 @@ export function addRuleProblems(problems: MessageProblem[], message: unknown, in
   textRules(message, report);
   const metadata = own(message, "metadata");
   if (!isRecord(metadata)) return;
+  misplacedRules(metadata, report);
   assignmentRules(message, metadata, report);
+  templateRule(metadata, report);
   replyMetadataRules(metadata, report);
   inputRules(metadata, report);
-  unreadRules(metadata, report);
+  strayKeyRules(metadata, report);
   const payload = (): readonly JsonRecord[] => records(own(metadata, "payload"));
   switch (own(metadata, "templateId")) {
     case "3":
@@ -51,8 +55,11 @@ export function addRuleProblems(problems: MessageProblem[], message: unknown, in
 
 function textRules(message: JsonRecord, report: Report): void {
   const text = own(message, "message");
-  if (own(message, "messageType") !== "html" || typeof text !== "string" || text.trim() === "")
+  if (typeof text !== "string" || text.trim() === "") return;
+  if (own(message, "messageType") !== "html") {
+    if (!Object.hasOwn(message, "messageType") && hasTags(text)) tagsAreShown(report);
     return;
+  }
   const metadata = own(message, "metadata");
   const isDrawn = isRecord(metadata) && TEXTLESS.some((key) => Object.hasOwn(metadata, key));
   if (isDrawn || isVisibleHtml(text)) return;
@@ -63,8 +70,36 @@ function textRules(message: JsonRecord, report: Report): void {
   });
 }
 
+function tagsAreShown(report: Report): void {
+  report(["messageType"], {
+    code: "message/missing",
+    severity: "warning",
+    message:
+      "“messageType” is missing, so that customers see the tags of this text as they are typed.",
+    hint: 'Write "messageType": "html" beside “message”, or leave the tags out.',
+  });
+}
+
 /** With one of these a message needs no text; the schema asks for a text without them. */
 const TEXTLESS = ["templateId", "payload", "KM_ASSIGN_TO", "KM_ASSIGN_TEAM", "actionRequest"];
+
+function misplacedRules(metadata: JsonRecord, report: Report): void {
+  if (Object.hasOwn(metadata, "messageType")) {
+    report(["metadata", "messageType"], {
+      code: "message/not-here",
+      severity: "warning",
+      message: "“messageType” is read by no client here.",
+      hint: "Write it beside “message” and “metadata”.",
+    });
+  }
+  const inner = own(metadata, "metadata");
+  if (!isRecord(inner) || !Object.keys(inner).some((key) => OF_METADATA.has(key))) return;
+  report(["metadata", "metadata"], {
+    code: "message/not-here",
+    message: "What stands in “metadata” inside “metadata” is read by no client.",
+    hint: "Write it one level further out, and leave out the inner “metadata”.",
+  });
+}
 
 function assignmentRules(message: JsonRecord, metadata: JsonRecord, report: Report): void {
   const keys = ASSIGNEES.filter((key) => Object.hasOwn(metadata, key));

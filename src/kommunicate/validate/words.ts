@@ -1,15 +1,22 @@
 /** What the schema found, in words: the reason from its keyword, the mend from the `errorMessage` beside the rule. */
 import type { ErrorObject } from "ajv";
+import { isNear, near } from "../../template/nearest.ts";
 import { isRecord, own } from "../json.ts";
 import { isVisible } from "../visible.ts";
 import { meantKey, OF_METADATA } from "./meant-key.ts";
 import { pathOf, type MessageProblem } from "./problem.ts";
+import { wrapped } from "./wrapped.ts";
 
 export function schemaProblem(error: ErrorObject): MessageProblem {
   const missing = missingKey(error);
   const misnamed = missing === undefined ? undefined : misnamedKey(error, missing);
   if (misnamed !== undefined) return misnamed;
   const unknown = unknownKey(error);
+  const whole = unknown === undefined ? undefined : wrapped(error.data);
+  if (whole !== undefined) {
+    const index = Number(stepsOf(error)[0] ?? -1);
+    return { index, path: pathOf([index]), severity: "error", code: "message/not-here", ...whole };
+  }
   if (unknown !== undefined && OF_METADATA.has(unknown)) return besideMetadata(error, unknown);
   const steps = stepsOf(error);
   const extra = missing ?? unknown;
@@ -27,7 +34,8 @@ export function schemaProblem(error: ErrorObject): MessageProblem {
 
 /** What is missing stands there under another name. */
 function misnamedKey(error: ErrorObject, missing: string): MessageProblem | undefined {
-  const key = meantKey(missing, error.data, propertiesOf(error));
+  const block = misnamedBlock(error);
+  const key = block ?? meantKey(missing, error.data, propertiesOf(error));
   if (key === undefined) return undefined;
   const steps = stepsOf(error);
   return {
@@ -36,8 +44,15 @@ function misnamedKey(error: ErrorObject, missing: string): MessageProblem | unde
     severity: "error",
     code: "message/unknown-key",
     message: `“${key}” is read by no client here.`,
-    hint: `Write it as “${missing}”.`,
+    hint: `Write it as “${block === undefined ? missing : "data"}”.`,
   };
+}
+
+/** All that a form's field is made of stands below “data”, and is missing where that is misspelt. */
+function misnamedBlock({ data, instancePath }: ErrorObject): string | undefined {
+  if (!/\/payload\/\d+$/.test(instancePath) || !isRecord(data) || Object.hasOwn(data, "data"))
+    return undefined;
+  return Object.keys(data).find((key) => isNear(key, "data") && isRecord(data[key]));
 }
 
 /** Told at “metadata”, so that it is told once, however many keys stand beside it. */
@@ -114,11 +129,53 @@ function hintFor(error: ErrorObject, missing: string | undefined): string {
     if (typeof hint === "string") return hint;
   }
   const { data, instancePath } = error;
+  const word = error.keyword === "enum" ? meantWord(data, error.schema) : undefined;
+  if (word !== undefined) return word;
   if (typeof data === "string" && /^\s*[[{]/.test(data) && instancePath.endsWith("/payload"))
     return AS_JSON;
+  const brackets = error.keyword === "type" ? bracketsOf(error) : undefined;
+  if (brackets !== undefined) return brackets;
   const hint = own(parent, "errorMessage");
+  if (error.keyword === "type" && error.schema === "string") {
+    if (data === null && typeof hint !== "string")
+      return "Write a text in quotes, or leave the key out.";
+    const isTold = typeof hint === "string" && /quotes|as text/.test(hint);
+    if (typeof data === "number" && !isTold && fits(String(data), own(parent, "pattern")))
+      return `Write "${data}", in quotes.`;
+  }
   if (typeof hint === "string") return hint;
-  return error.keyword === "type" && error.schema === "string" ? IN_QUOTES : LEAVE_OUT;
+  return error.keyword === "type" ? (BY_TYPE.get(String(error.schema)) ?? LEAVE_OUT) : LEAVE_OUT;
+}
+
+function fits(text: string, pattern: unknown): boolean {
+  return typeof pattern !== "string" || new RegExp(pattern, "u").test(text);
+}
+
+/** A pair of brackets too many or too few. */
+function bracketsOf({ data, schema, instancePath }: ErrorObject): string | undefined {
+  const isPayload = instancePath.endsWith("/metadata/payload");
+  if (schema === "object" && Array.isArray(data)) {
+    const isOne = data.length === 1 && isRecord(data[0]);
+    return isOne && !isPayload ? "Take away the square brackets around it." : undefined;
+  }
+  if (schema !== "array" || !isRecord(data)) return undefined;
+  const [key, ...others] = Object.keys(data);
+  if (key !== undefined && others.length === 0 && Array.isArray(data[key]))
+    return `Write the list by itself, without { "${key}": … } around it.`;
+  const isEntry = isPayload && ENTRY_KEYS.some((one) => Object.hasOwn(data, one));
+  return isEntry ? "Put square brackets around it: [{ … }]." : undefined;
+}
+
+/** Of many words that are allowed, the one that was meant. */
+function meantWord(data: unknown, allowed: unknown): string | undefined {
+  if (!Array.isArray(allowed) || allowed.length < MANY) return undefined;
+  const words = allowed.map(String);
+  if (typeof data === "number" && words.includes(String(data)))
+    return `Write "${data}", in quotes.`;
+  if (typeof data !== "string") return undefined;
+  const plain = data.trim().replace(/^0+/, "");
+  const meant = words.find((word) => word === plain) ?? near(data, words).best;
+  return meant === undefined ? undefined : `Did you mean "${meant}"?`;
 }
 
 function missingKey({ params }: ErrorObject): string | undefined {
@@ -153,7 +210,15 @@ function unescaped(step: string): string {
 const IN_QUOTES = "Write it in quotes: phones drop a message in which a number stands for a text.";
 const AS_JSON =
   "Write it as it is, without the quotes around it: as text it is sent to Kommunicate's API alone.";
+const BY_TYPE: ReadonlyMap<string, string> = new Map([
+  ["string", IN_QUOTES],
+  ["object", "Write an object, { … }."],
+  ["array", "Write a list, [ … ]."],
+]);
+/** Of an entry of some payload. */
+const ENTRY_KEYS = ["title", "name", "url", "type", "data"];
 const LEAVE_OUT = "Write it as Kommunicate documents it, or leave it out.";
+const MANY = 5;
 const MAX_SHOWN = 60;
 const NAMES: ReadonlyMap<string, string> = new Map([
   ["string", "text"],

@@ -1,7 +1,7 @@
 /** Names that have lost their colon: alone on a line, with what belongs to them below, or in front of a bracket. */
 import type { Range } from "../../../diagnostics/diagnostic.ts";
 import type { FoundKey } from "./find-key.ts";
-import { HOLDERS, ITEM_WORDS, OF_LISTS, OF_STATES, SECTIONS } from "../known-words.ts";
+import { HOLDERS, ITEM_WORDS, OF_LISTS, OF_STATES, OF_TESTS, SECTIONS } from "../known-words.ts";
 import { commentStart, hasLinesBelow, isBlank } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { shown } from "../quote.ts";
@@ -67,7 +67,12 @@ function holdsBrackets(text: string, at: number, line: Line): boolean {
 
 /** What is no text with brackets in it: behind a dash, and in front of a list, keys of the language and names alone. */
 function mayHold(name: string, bracket: string | undefined, owner: string | undefined): boolean {
-  if (owner === undefined) return ITEM_WORDS.test(`${name}:`);
+  if (owner === undefined) return ITEM_WORDS.test(`${name}:`) || OF_STEPS.test(name);
   if (bracket === "{" || HOLDERS.test(owner)) return true;
-  return OF_LISTS.test(name) || OF_STATES.test(name) || SECTIONS.test(`${name}:`);
+  return (
+    OF_LISTS.test(name) || OF_STATES.test(name) || OF_TESTS.test(name) || SECTIONS.test(`${name}:`)
+  );
 }
+
+/** Steps of a test with more than a text. */
+const OF_STEPS = /^(?:expect|called|choices|form|send|asks_fields)$/;

@@ -4,7 +4,7 @@
  */
 import { NAMED, OF_STATES } from "../known-words.ts";
 import { blank } from "../place/line-edits.ts";
-import { lineOf, nextEntryLine } from "../lines.ts";
+import { lineOf, nextEntryLine, readLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { asArrow, asChoice, asEntryOf, asKey, asPair, asSwitch, LONGEST } from "./meant-keys.ts";
 import type { StrayLine } from "./meant-keys.ts";
@@ -19,7 +19,12 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
   const range = { start: line.first, end: line.end };
   const known =
     remarkAt(text, line) ??
-    (isBelow ? undefined : (asPair(text, line) ?? asKey(scan, line) ?? asSwitch(text, line))) ??
+    (isBelow
+      ? undefined
+      : (asPair(text, line) ??
+        asKey(scan, line) ??
+        asSwitch(text, line) ??
+        asLabelled(text, line))) ??
     asArrow(scan, line) ??
     asEntryOf(text, line, owner) ??
     (owner === "choices" ? asChoice(scan, line) : undefined);
@@ -71,6 +76,69 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
         : [insert(line.first + word.length, ":")],
   });
 }
+
+/** `// say: Hello!`, lines that were switched off as in other languages. Returns where the next line starts. */
+export function readSlashed(scan: Scan, line: Line): number | undefined {
+  const { text } = scan;
+  const lines: Line[] = [];
+  let next: Line | undefined = line;
+  while (next !== undefined && isSlashed(text, next)) {
+    lines.push(next);
+    next = next.next < text.length ? readLine(text, next.next) : undefined;
+  }
+  const last = lines.at(-1);
+  if (last === undefined) return undefined;
+  report(scan, {
+    code: "yaml/missing-colon",
+    range: { start: line.first, end: line.end },
+    message: "A remark begins with # in these files.",
+    hint:
+      lines.length === 1
+        ? `#${shown(text.slice(line.first + SIGNS, line.end))}`
+        : `Put # in place of // in front of this line and the ${lines.length === 2 ? "next" : `${lines.length - 1} below it`}.`,
+    fix: {
+      title: "Write it as a remark",
+      edits: lines.map(({ first }) => ({ range: { start: first, end: first + SIGNS }, text: "#" })),
+    },
+  });
+  return last.next;
+}
+
+const SIGNS = "//".length;
+
+function isSlashed(text: string, line: Line): boolean {
+  const content = text.slice(line.first, Math.min(line.end, line.first + LONGEST));
+  return SLASHED.test(content) && !isHeadOfMore(text, line, content);
+}
+
+/** Whether lines stand below that would belong to what is switched off, and are not. */
+function isHeadOfMore(text: string, line: Line, content: string): boolean {
+  const next = nextEntryLine(text, line.next);
+  if (next === undefined || text.startsWith("//", next.first)) return false;
+  const dash = /^\/\/+[ \t]*(?=- )/.exec(content)?.[0].length;
+  if (dash === undefined) return /:[ \t]*$/.test(content);
+  return next.column > line.column + dash - SIGNS;
+}
+
+/** Behind the signs stands a key, perhaps of an item. */
+const SLASHED = /^\/\/+[ \t]*(?:- +)?["']?[\p{L}_][^:]{0,80}:(?:[ \t]|$)/u;
+
+/** `"Book a visit" Pedir cita`, `get /orders`: what stands in front is a key beyond doubt, whatever follows. */
+function asLabelled(text: string, { first, end }: Line): StrayLine | undefined {
+  const start = text.slice(first, Math.min(end, first + LONGEST));
+  const [whole = "", label, method = ""] = LABELLED.exec(start) ?? [];
+  const key = label ?? method;
+  if (whole === "") return undefined;
+  return {
+    code: "yaml/missing-colon",
+    message: `A colon is missing behind “${shown(key.replaceAll('"', ""))}”.`,
+    hint: `${key}: ${shown(start.slice(whole.length))}`,
+    title: "Put “: ” there",
+    edits: [{ range: { start: first + key.length, end: first + whole.length }, text: ": " }],
+  };
+}
+
+const LABELLED = /^(?:("[^"\\]+")[ \t]+(?=[^\s:#])|(get|post|put|patch|delete)[ \t]+(?=\/))/;
 
 /** Whether the lines below go on where those above have stopped: they are not inside this one. */
 function isBetween(text: string, line: Line): boolean {

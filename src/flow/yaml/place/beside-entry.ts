@@ -2,7 +2,7 @@
 import type { Placing } from "./placing.ts";
 import type { Range } from "../../../diagnostics/diagnostic.ts";
 import { furtherRight } from "./further-right.ts";
-import { HOLDERS } from "../known-words.ts";
+import { HOLDERS, SECTIONS } from "../known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { asItem, blankAll } from "./line-edits.ts";
@@ -62,7 +62,11 @@ export function besideEntry(on: Placing, top: Level): Level {
     return dashed;
   }
   const isBelowEntries =
-    isKey && below?.kind === "keys" && !MIXED.has(top) && HOLDERS.test(ownerOf(scan.text, levels));
+    isKey &&
+    !MIXED.has(top) &&
+    (below?.kind === "keys"
+      ? HOLDERS.test(ownerOf(scan.text, levels))
+      : isBelowSection(scan.text, levels, line));
   const belowDashes = isBelowEntries ? placeBelowDashes(on, top) : undefined;
   if (belowDashes !== undefined) return belowDashes;
   if (
@@ -86,6 +90,18 @@ export function besideEntry(on: Placing, top: Level): Level {
   if (isKey) return push(levels, line.column + 2, kind, entry);
   return push(levels, line.column, kind, entry);
 }
+
+/** `- flow: 1` above `start: welcome`, both at the left edge. */
+function isBelowSection(text: string, levels: readonly Level[], line: Line): boolean {
+  const [list, ...others] = levels;
+  if (list?.kind !== "list" || others.length > 0 || line.column > 0) return false;
+  const first = text.slice(list.first.start, list.first.start + LONGEST_SECTION);
+  return (
+    SECTIONS.test(first.replace(/^- +/, "")) && SECTIONS.test(text.slice(line.first, line.end))
+  );
+}
+
+const LONGEST_SECTION = 40;
 
 /** Whether an item stands beside entries such as choices, and is one of them itself. */
 function isAmongEntries(text: string, levels: readonly Level[], line: Line): boolean {

@@ -72,6 +72,29 @@ export function placeBelowLostSection(on: Placing, list: Level): Level | undefin
   return push(levels, line.column, "keys", entry);
 }
 
+/** A state below the keys of another one, which is the first and has no name. */
+export function placeBelowLostName(on: Placing, above: Level): Level | undefined {
+  const { scan, levels, line, entry } = on;
+  const { text } = scan;
+  const { start, end } = above.first;
+  const isInStates = levels.length === 1 && ownerOf(text, levels, 1) === "states";
+  if (!isInStates || above.kind !== "keys" || !OF_STATES.test(text.slice(start, end)))
+    return undefined;
+  if (OF_STATES.test(text.slice(entry.start, entry.end)) || line.column === 0) return undefined;
+  const first = /^start:[ \t]*([a-z]\w*)/m.exec(text)?.[1];
+  const isIt = first !== undefined && !namesOf(scan).keys.has(first);
+  const name = isIt ? first : "lost_name";
+  const edits = [insert(text.lastIndexOf("\n", start) + 1, `${" ".repeat(line.column)}${name}:\n`)];
+  report(scan, {
+    code: "yaml/list-map-mix",
+    range: above.first,
+    message: `The name of the state is missing above “${text.slice(start, end)}”.`,
+    hint: isIt ? `Add the line “${name}:”.` : "Add a line with its name and a colon.",
+    ...(isIt ? { fix: { title: "Add the line", edits } } : { mend: edits }),
+  });
+  return push(levels, line.column, "keys", entry);
+}
+
 function reportLost(scan: Scan, at: number, range: Range, opening: string): void {
   const name = opening.trim();
   report(scan, {

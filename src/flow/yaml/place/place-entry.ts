@@ -5,11 +5,11 @@ import { overIndented } from "./further-right.ts";
 import { push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { moves } from "./line-edits.ts";
-import { placeBelowLostKey, placeBelowLostSection } from "./lost-openings.ts";
+import { placeBelowLostKey, placeBelowLostName, placeBelowLostSection } from "./lost-openings.ts";
 import { isAlone, liftSunk, placeSlidItem, reportMove } from "./slid-lines.ts";
 import { placeBelowFarFirst, placeBelowLostDash, placeBelowNearFirst } from "./first-lines.ts";
 import { placeSlidKey, placeSunkEntry } from "./slid-entries.ts";
-import { placeRestOfItem } from "./slid-items.ts";
+import { placeLostItem, placeRestOfItem } from "./slid-items.ts";
 import { placeSunkItem } from "./sunk-items.ts";
 import { placeBelowFarName, placeBelowSlidName } from "./slid-names.ts";
 import { placeBelowIndentedStart, returnSection } from "./slid-sections.ts";
@@ -55,6 +55,8 @@ export function placeEntry(on: Placing): Level {
     } else mend(scan, moves(scan, line, top.column - column));
     return besideEntry(on, top);
   }
+  const lostItem = kind === "keys" && !top.open ? placeLostItem(on, top) : undefined;
+  if (lostItem !== undefined) return lostItem;
   if (above !== undefined) {
     const belowLost = kind === "keys" && !top.open ? placeBelowLostKey(on, above) : undefined;
     if (belowLost !== undefined) return belowLost;
@@ -63,7 +65,8 @@ export function placeEntry(on: Placing): Level {
     if (belowNear !== undefined) return belowNear;
     const isFirstFar = kind === "keys" && above.kind === "keys" && !top.open;
     const placed = isFirstFar
-      ? (placeBelowSlidName(on, above) ??
+      ? (placeBelowLostName(on, above) ??
+        placeBelowSlidName(on, above) ??
         placeBelowFarName(on, above) ??
         placeBelowFarFirst(on, above))
       : undefined;

@@ -3,7 +3,15 @@ import type { Placing } from "./placing.ts";
 import type { Range } from "../../../diagnostics/diagnostic.ts";
 import { findKey } from "../keys/find-key.ts";
 import { hasKey, namesOf } from "../keys/written-keys.ts";
-import { OF_LISTS, OF_BLOCKS, OF_VARS, TYPES, OF_STATES, SECTIONS } from "../known-words.ts";
+import {
+  OF_BLOCKS,
+  OF_BOTS,
+  OF_LISTS,
+  OF_STATES,
+  OF_VARS,
+  SECTIONS,
+  TYPES,
+} from "../known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { isItem, moved, moves, movesRest } from "./line-edits.ts";
@@ -81,12 +89,16 @@ export function placeSlidKey(on: Placing, above: Level): Level | undefined {
   const { scan, levels, line, entry } = on;
   const { text } = scan;
   const top = levels.at(-1);
-  const isAmongStates = levels.length === 2 && ownerOf(text, levels, 1) === "states";
-  if (above.kind !== "keys" || top === undefined || !isAmongStates) return undefined;
-  if (!isKeyOfState(text, line)) return undefined;
+  const section = levels.length === 2 ? ownerOf(text, levels, 1) : "";
+  const isOfEntry = (one: Line): boolean =>
+    section === "bots" ? OF_BOTS.test(wordOf(text, one)) : isKeyOfState(text, one);
+  if (above.kind !== "keys" || top === undefined || !/^(?:states|bots)$/.test(section)) {
+    return undefined;
+  }
+  if (!isOfEntry(line)) return undefined;
   const slid = [line];
   let next = nextBeside(text, line);
-  while (next !== undefined && slid.length < MOST_SLID && isKeyOfState(text, next)) {
+  while (next !== undefined && slid.length < MOST_SLID && isOfEntry(next)) {
     slid.push(next);
     next = nextBeside(text, next);
   }
@@ -188,6 +200,7 @@ function isForeign(text: string, levels: readonly Level[], line: Line): boolean 
     }
     case 2:
       if (section === "states" && OF_STATES.test(word)) return true;
+      if (section === "bots" && OF_BOTS.test(word)) return true;
       if (section === "vars" && OF_VARS.test(word)) {
         return !TYPES.test(text.slice(key.colon + 1, line.end).trim()) && !isOpening(text, line);
       }

@@ -1,9 +1,10 @@
 /** List items whose dash and whose other keys slid apart: `to: menu` at the column of the dash above it. */
 import type { Placing } from "./placing.ts";
 import { findKey } from "../keys/find-key.ts";
-import { push } from "./levels.ts";
+import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { isItem, moved } from "./line-edits.ts";
+import { OF_TESTS } from "../known-words.ts";
 import { isOpening, lineOf, nextEntryLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { insert, shown } from "../quote.ts";
@@ -161,6 +162,24 @@ export function placeDashedRest(scan: Scan, levels: Level[], line: Line): Level 
   return item;
 }
 
+/** `tap: Tea` one space right of the dashes around it, where its own stood: a step of a test, or a test. */
+export function placeLostItem(on: Placing, list: Level): Level | undefined {
+  const { scan, levels, line, entry } = on;
+  const { text } = scan;
+  const owner = ownerOf(text, levels);
+  const isItem = owner === "steps" || (owner === "tests" && text.startsWith("test:", line.first));
+  if (list.kind !== "list" || !isItem || line.column !== list.column + 1) return undefined;
+  const edits = [{ range: { start: line.start + list.column, end: line.first }, text: "- " }];
+  report(scan, {
+    code: "yaml/list-map-mix",
+    range: entry,
+    message: `“${shown(text.slice(entry.start, entry.end))}” stands among list items (“- …”), but has no dash.`,
+    hint: `Put “- ” in front of it, at column ${list.column + 1}.`,
+    fix: { title: "Put the dash there", edits },
+  });
+  return push(levels, list.column + 2, "keys", entry);
+}
+
 /** Keys of items that no item begins with, and nothing else either. */
 const NEVER_FIRST = /^(?:to|caption)$/;
 
@@ -170,5 +189,6 @@ function continues(text: string, { first }: Level, word: string): boolean {
   const key = findKey(text, line.first + 2, line.end);
   const start = key === undefined ? "" : text.slice(key.start, key.end);
   if (start === word) return false;
+  if (start === "test") return OF_TESTS.test(word);
   return NEVER_FIRST.test(word) || (/^(?:if|after)$/.test(start) && word !== "else");
 }

@@ -101,15 +101,24 @@ export function isAmongKeys(text: string, levels: readonly Level[], line: Line):
   let next = nextEntryLine(text, line.next);
   while (next !== undefined && next.column > line.column) next = nextEntryLine(text, next.next);
   if (next?.column !== line.column) {
+    if (levels.length === 1) return SECTIONS.test(text.slice(key.start, key.colon + 1));
     if (levels.length === 2) {
       const isBlock = text[skipBlanks(text, key.colon + 1)] === "{" || isOpening(text, line);
       return isBlock && OF_BLOCKS.has(ownerOf(text, levels, 1));
     }
-    const isLast = top.first !== top.entry && levels.length === 3;
-    return isLast && OF_STATES.test(text.slice(key.start, key.end));
+    const word = text.slice(key.start, key.end);
+    if (OF_CALLS.test(word)) return true;
+    const isLast = levels.length === 3 && (top.first !== top.entry || TURNS.test(word));
+    return isLast && OF_STATES.test(word);
   }
   return !isItem(text, next) && findKey(text, next.first, next.end) !== undefined;
 }
+
+/** Keys of a service call, which are nothing else anywhere. */
+const OF_CALLS = /^(?:takes|returns|retries|idempotent)$/;
+
+/** What a state says next to what it says: no item of a text begins with them. */
+const TURNS = /^(?:go|end|return|call|run|handoff|choices|pick|form)$/;
 
 /** A line that is to be moved, with what is under it. */
 export function reportMove(

@@ -44,6 +44,7 @@ const BY_OWNER: ReadonlyMap<string, Block> = new Map([
   ["choices", { own: "go", others: /^(?:match|set|if|language|note)$/ }],
   ["fields", { own: "label", others: /^(?:placeholder|lines)$/ }],
   ["states", { own: "say", others: OF_STATES }],
+  ["bots", { own: "flow", others: /^(?:application|teams|secrets|note)$/ }],
 ]);
 
 /** Opens the block below the text; `undefined` where the line is no key of such a block. */

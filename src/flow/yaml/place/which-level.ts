@@ -1,7 +1,7 @@
 /** Which of the open levels a line belongs to that stands at the column of none. */
 import type { Range } from "../../../diagnostics/diagnostic.ts";
 import { findKey } from "../keys/find-key.ts";
-import { OF_STATES } from "../known-words.ts";
+import { OF_BOTS, OF_STATES } from "../known-words.ts";
 import { ownerOf } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { isEmptyLine, isOpening, lineOf, nextEntryLine, readLine } from "../lines.ts";
@@ -19,6 +19,9 @@ export function isStray(
   if (level?.kind !== kind || !level.strays.has(line.column)) return false;
   const isInState = levels.length === 3 && ownerOf(text, levels, 1) === "states";
   if (isInState && line.column === levels[1]?.column) return isKeyOfState(text, line);
+  const isInBot = levels.length === 3 && ownerOf(text, levels, 1) === "bots";
+  if (isInBot && line.column === levels[1]?.column)
+    return OF_BOTS.test(text.slice(entry.start, entry.end));
   const isState = isInState && line.column < level.column && isOpening(text, line);
   return !isState || OF_STATES.test(text.slice(entry.start, entry.end));
 }

@@ -61,7 +61,8 @@ export function measure(text: string, frame: Frame, start: number, end: number):
     } else if (char === ":" && endsKey(text[at + 1])) {
       if (frame.beforeColon && frame.open === "{") return { end: at, reason, isKey: true };
       if (frame.beforeColon && reason === undefined && keyEnd === -1) {
-        if (WORD.test(text.slice(start, Math.min(at, start + LOOK_AHEAD)))) {
+        const isQuoted = /^[ \t]+["']/.test(text.slice(at + 1, Math.min(end, at + LOOK_AHEAD)));
+        if (isQuoted || WORD.test(text.slice(start, Math.min(at, start + LOOK_AHEAD)))) {
           return { end: at, reason, isKey: true };
         }
         keyEnd = at;

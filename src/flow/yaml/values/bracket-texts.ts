@@ -14,7 +14,7 @@ import type { Frame } from "./bracket-frame.ts";
 import { bareCondition, CONDITIONS, reportCondition } from "./conditions.ts";
 import { isInCurlyQuotes } from "./curly-texts.ts";
 import { isOfNames, reportQuotedName } from "./ends-of-values.ts";
-import { NAMED, OF_LISTS, OF_STATES, SPOKEN } from "../known-words.ts";
+import { NAMED, OF_LISTS, OF_STATES, SPOKEN, TYPES } from "../known-words.ts";
 import { trimmed } from "../lines.ts";
 import { insert, quoted, quoteFix, quoteHint } from "../quote.ts";
 import { lineAt, mend, report } from "../slip.ts";
@@ -128,7 +128,7 @@ function readDays(scan: Scan, frame: Frame, offset: number): number | undefined 
 
 /** `{ exact [stop, quit] }`, `{ say "Hi", go menu, min 3 }`: keys without their colons. */
 const BARE_KEY =
-  /(?:(if)[ \t]+(?=[a-z][^,:{}[\]\n]*,)|([a-z_]+)[ \t]+(?:(?=[[{"'])|(?=[a-z_][\w.]*[ \t]*[,}])|(?=\d+[ \t]*[,}])))/y;
+  /(?:(if)[ \t]+(?=[a-z][^,:{}[\]\n]*,)|([a-z_]+)[ \t]+(?:(?=[[{"'])|(?=[a-z_][\w.]*\??[ \t]*[,}])|(?=\d+[ \t]*[,}])))/y;
 
 function readBareKey(scan: Scan, frame: Frame, offset: number): number | undefined {
   if (frame.open !== "{" || !frame.beforeColon || frame.valueEnd !== undefined) return undefined;
@@ -137,7 +137,8 @@ function readBareKey(scan: Scan, frame: Frame, offset: number): number | undefin
   const isBeforeWord = /\w/.test(scan.text[offset + whole.length] ?? "");
   const isKey =
     condition !== undefined ||
-    /^(?:min|max|goto)$/.test(word) ||
+    /^(?:min|max|goto|return)$/.test(word) ||
+    isOfTypes(scan.text, frame, offset + whole.length) ||
     NAMED.test(word) ||
     (!isBeforeWord && (OF_STATES.test(word) || OF_MATCH.test(word)));
   if (whole === "" || !isKey) return undefined;
@@ -153,6 +154,16 @@ function readBareKey(scan: Scan, frame: Frame, offset: number): number | undefin
   return end;
 }
 
+/** `takes: { day date }`: nothing but names with their types stands in these. */
+function isOfTypes(text: string, { at }: Frame, value: number): boolean {
+  const type = /^\w+/.exec(text.slice(value, value + LONGEST_TYPE))?.[0] ?? "";
+  if (!TYPES.test(type) && !/^(?:any|date_time)$/.test(type)) return false;
+  return /(?<![\w-])(?:takes|returns|vars)[ \t]*:[ \t]*$/.test(
+    text.slice(Math.max(0, at - 20), at),
+  );
+}
+
+const LONGEST_TYPE = 12;
 const OF_MATCH = /^(?:match|exact|all|regex|options)$/;
 
 /**

@@ -222,10 +222,15 @@ function cutsText(scan: Scan, comment: number, range: Range, place: Place): bool
   if (!isBehindOneBlank || text.startsWith("flow-ignore", comment + 2)) return false;
   if (place.key === "note" || isNameOfBot(place)) return false;
   const next = text[comment + 1];
+  const value = text.slice(range.start, range.end);
   return isBlank(next)
-    ? isSpoken(place, text.slice(range.start, range.end))
-    : next !== "#" && !isGap(next) && !isOfName(place);
+    ? isSpoken(place, value)
+    : next !== "#" && !isGap(next) && !isOfName(place) && !HAS_NO_BLANKS.test(value);
 }
+
+/** What a blank can never be part of: paths, addresses, and times from one to another. */
+const HAS_NO_BLANKS =
+  /^(?:(?:https?:\/)?\/\S+|[^\s@]+@[^\s@]+\.[^\s@]+|\d\d?:\d\d ?[-–] ?\d\d?:\d\d)$/i;
 
 /** Whether customers read what stands behind a key: below `vars` or `set`, “title” is the name of a value. */
 function isSpoken({ key, owner = "", parentColumn }: Place, value: string): boolean {
