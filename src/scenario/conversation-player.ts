@@ -11,7 +11,7 @@ import { nextSilence } from "../engine/silence.ts";
 import { step } from "../engine/step.ts";
 import type { TraceEntry } from "../engine/trace.ts";
 import { encodeReplies } from "../kommunicate/encode.ts";
-import { validateMessages } from "../kommunicate/validate.ts";
+import { refusalsOf } from "../kommunicate/validate.ts";
 import type { Value } from "../template/value.ts";
 import type { Action, Scenario } from "./document.ts";
 import { eventOf } from "./event-of.ts";
@@ -112,7 +112,7 @@ async function wait(setting: Setting, before: Talk, ms: number): Promise<Turned>
 function problemsOf(machine: Machine, replies: readonly Reply[]): readonly string[] {
   const teams = new Map([...machine.teams.keys()].map((name) => [name, ""]));
   const { messages, problems } = encodeReplies(replies, { teams });
-  const refused = validateMessages(messages).filter(({ severity }) => severity === "error");
+  const refused = refusalsOf(messages);
   // What a service left out, a picture say, is not the test's affair; a message that the author wrote wrongly is.
   const badlyWritten = problems.filter(({ code }) => code === "bad_raw");
   return [...badlyWritten, ...refused].map(({ message }) => message);

@@ -118,6 +118,18 @@ describe("check-messages", () => {
     expect(refused.code).to.equal(1);
   });
 
+  it("tells of a thousand problems, and that there are more", async () => {
+    const path = write(
+      "many.json",
+      Array.from({ length: 50_000 }, () => ({ mesage: "Hi" })),
+    );
+    const { code, stdout } = await check([path, "--format", "json"]);
+    expect(code).to.equal(1);
+    const [problems = []] = Object.values(JSON.parse(stdout) as Record<string, { code: string }[]>);
+    expect(problems.length).to.be.within(400, 1001);
+    expect(problems.at(-1)?.code).to.equal("message/too-many");
+  });
+
   it("keeps labels and keys on their line, so that none forges a result", async () => {
     const path = write("forged.json", { "a\n✔ b  accepted": { message: "Hi", "k\ny": 1 } });
     const { stdout } = await check([path]);

@@ -73,6 +73,8 @@ export const REASONS: Readonly<Record<string, string>> = {
     "The web widget skips what comes after a submit button, so the button of a form is its last field.",
   "message/text-with-assignment": "Android hides a message that hands the conversation over.",
   "message/too-large": "A file of messages has at most 16 MB.",
+  "message/too-many":
+    "After a thousand problems the rest is not judged: it is probably not a list of messages at all.",
   "message/too-many-buttons": "A dialog has two buttons. Android draws no other.",
   "message/two-assignees": "A conversation is given to one person, or to one team.",
   "message/uneven-cards":

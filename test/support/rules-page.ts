@@ -53,6 +53,7 @@ const WITHOUT_EXAMPLE = [
   "message/encoding",
   "message/refused",
   "message/too-large",
+  "message/too-many",
   "schema/too-many",
   "tmpl/too-large",
 ];

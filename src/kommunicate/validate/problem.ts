@@ -21,3 +21,17 @@ export function pathOf(steps: readonly (string | number)[]): string {
     "messages",
   );
 }
+
+/** More than anybody mends at once. */
+export const MOST_PROBLEMS = 1000;
+
+export function tooMany(index: number): MessageProblem {
+  return {
+    index,
+    path: `messages[${index}]`,
+    code: "message/too-many",
+    severity: "error",
+    message: "There are too many problems in these messages to tell all of those from here on.",
+    hint: "Mend those above first, or check that this is the right file.",
+  };
+}

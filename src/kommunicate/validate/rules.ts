@@ -15,7 +15,13 @@ import { pathOf, type MessageProblem } from "./problem.ts";
 import { patternRule, records, type Report } from "./report.ts";
 import { strayKeyRules } from "./stray-key-rules.ts";
 
-export function addRuleProblems(problems: MessageProblem[], message: unknown, index: number): void {
+/** With slips in keys that may be left out where `isWhole`. */
+export function addRuleProblems(
+  problems: MessageProblem[],
+  message: unknown,
+  index: number,
+  isWhole: boolean,
+): void {
   if (!isRecord(message)) return;
   const report: Report = (steps, problem) => {
     problems.push({ index, path: pathOf([index, ...steps]), severity: "error", ...problem });
@@ -28,7 +34,7 @@ export function addRuleProblems(problems: MessageProblem[], message: unknown, in
   templateRule(metadata, report);
   replyMetadataRules(metadata, report);
   inputRules(metadata, report);
-  strayKeyRules(metadata, report);
+  if (isWhole) strayKeyRules(metadata, report);
   const payload = (): readonly JsonRecord[] => records(own(metadata, "payload"));
   switch (own(metadata, "templateId")) {
     case "3":
