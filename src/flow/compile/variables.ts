@@ -9,8 +9,8 @@ import { compilePhrases, usedPattern } from "./match.ts";
 import { MOST } from "./most.ts";
 import { compileOptionalIf, compileOptionalText, compilePath, compileText } from "./text.ts";
 
-/** Types that an author can write; closed lists are written as `options`. */
-export const VARIABLE_TYPES = [
+/** Of one plain value. */
+export const PLAIN_TYPES = [
   "text",
   "number",
   "integer",
@@ -20,6 +20,11 @@ export const VARIABLE_TYPES = [
   "date",
   "time",
   "url",
+] as const;
+
+/** Types that an author can write; closed lists are written as `options`. */
+export const VARIABLE_TYPES = [
+  ...PLAIN_TYPES,
   "image",
   "file",
   "location",

@@ -2,6 +2,7 @@
 import { readLiteral } from "../../engine/answer.ts";
 import type { Variable, VariableType } from "../../engine/variable.ts";
 import type { Value } from "../../template/value.ts";
+import { PLAIN_TYPES } from "../compile/variables.ts";
 import { at, type Place } from "../place.ts";
 import type { CheckedFlow } from "../rule.ts";
 import { fieldNames, shapeAt, type Shape } from "../shapes/shape.ts";
@@ -77,16 +78,4 @@ export function* pickedBlocks(
   }
 }
 
-/** Types of one plain value. */
-const SINGLE: ReadonlySet<VariableType> = new Set([
-  "text",
-  "number",
-  "integer",
-  "yes_no",
-  "email",
-  "phone",
-  "date",
-  "time",
-  "url",
-  "options",
-]);
+const SINGLE: ReadonlySet<VariableType> = new Set([...PLAIN_TYPES, "options"]);

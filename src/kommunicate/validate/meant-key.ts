@@ -51,17 +51,22 @@ export function misnamedAction(metadata: unknown): readonly [string, string] | u
   return undefined;
 }
 
-/** What metadata is looked through for. */
-export const OF_METADATA: ReadonlySet<string> = new Set([
-  "contentType",
-  "templateId",
-  "payload",
+/** Keys of metadata by which a message does something of its own. */
+export const ACTIONS: readonly string[] = [
   "KM_ASSIGN_TO",
   "KM_ASSIGN_TEAM",
   "KM_FIELD",
   "KM_AUTO_SUGGESTION",
   "KM_ENABLE_ATTACHMENT",
   "actionRequest",
+];
+
+/** What metadata is looked through for. */
+export const OF_METADATA: ReadonlySet<string> = new Set([
+  "contentType",
+  "templateId",
+  "payload",
+  ...ACTIONS,
   "formData",
   "formAction",
 ]);

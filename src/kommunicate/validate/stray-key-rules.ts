@@ -2,7 +2,7 @@
 import { distance, near } from "../../template/nearest.ts";
 import { isRecord, own, type JsonRecord } from "../json.ts";
 import { INPUT_FIELD, PAYLOADS, type Shape } from "./known-keys.ts";
-import { plainKey } from "./meant-key.ts";
+import { ACTIONS, plainKey } from "./meant-key.ts";
 import type { Report } from "./report.ts";
 
 export function strayKeyRules(metadata: JsonRecord, report: Report): void {
@@ -34,10 +34,11 @@ function search(value: unknown, shape: Shape, steps: (string | number)[], report
     else if (!isKnown(key, shape)) {
       const meant = meantBy(key, value, shape);
       const instead = isMisplacedTold ? undefined : entryOf(shape.foreign, key);
-      if (meant !== undefined) unread(key, `Write it as “${meant}”.`, steps, report);
+      if (meant !== undefined)
+        unread("message/unknown-key", `Write it as “${meant}”.`, steps, report);
       else if (instead !== undefined) {
         isMisplacedTold = true;
-        misplaced(key, instead, steps, report);
+        unread("message/not-here", instead, steps, report);
       }
     }
     steps.pop();
@@ -60,22 +61,14 @@ function meantBy(
 
 type Steps = readonly (string | number)[];
 
-function unread(key: string, hint: string, steps: Steps, report: Report): void {
-  report(steps, {
-    code: "message/unknown-key",
-    severity: "warning",
-    message: `“${key}” is read by no client here.`,
-    hint,
-  });
-}
-
-function misplaced(key: string, hint: string, steps: Steps, report: Report): void {
-  report(steps, {
-    code: "message/not-here",
-    severity: "warning",
-    message: `“${key}” is read by no client here.`,
-    hint,
-  });
+function unread(
+  code: "message/unknown-key" | "message/not-here",
+  hint: string,
+  steps: Steps,
+  report: Report,
+): void {
+  const message = `“${steps.at(-1)}” is read by no client here.`;
+  report(steps, { code, severity: "warning", message, hint });
 }
 
 /** Whoever sends something of their own along may call it anything but what is a slip of the pen. */
@@ -87,7 +80,7 @@ function actionRules(metadata: JsonRecord, report: Report): void {
       (action) => distance(plainKey(key), plainKey(action), MOST_SLIPS) <= MOST_SLIPS,
     );
     if (meant === undefined || Object.hasOwn(metadata, meant)) continue;
-    unread(key, `Did you mean “${meant}”?`, ["metadata", key], report);
+    unread("message/unknown-key", `Did you mean “${meant}”?`, ["metadata", key], report);
   }
 }
 
@@ -101,11 +94,3 @@ function entryOf<Entry>(
 /** Templates whose payload is one object, and no list. */
 const OBJECTS: ReadonlySet<unknown> = new Set(["7", "8"]);
 const MOST_SLIPS = 2;
-const ACTIONS: readonly string[] = [
-  "KM_ASSIGN_TO",
-  "KM_ASSIGN_TEAM",
-  "KM_FIELD",
-  "KM_AUTO_SUGGESTION",
-  "KM_ENABLE_ATTACHMENT",
-  "actionRequest",
-];
