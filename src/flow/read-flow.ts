@@ -15,6 +15,7 @@ import type { Authored, FlowDocuments } from "./documents.ts";
 import { readFaqRows } from "./faq/rows.ts";
 import { graphOf } from "./facts/graph.ts";
 import { withoutIgnored } from "./ignores.ts";
+import { toldOfLostName } from "./lost-name.ts";
 import { toldOfNoFlow } from "./no-flow.ts";
 import { readShape, type Shaped } from "./read-shape.ts";
 import type { CallTypes, JudgeRaw } from "./rule.ts";
@@ -52,6 +53,14 @@ export interface ReadFlow {
 }
 
 export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
+  const found = readOnce(files, context);
+  const diagnostics = toldOfLostName(files.flow, found, (flow) =>
+    readOnce({ ...files, flow }, context),
+  );
+  return diagnostics === undefined ? found : { diagnostics: sortDiagnostics(diagnostics) };
+}
+
+function readOnce(files: FlowFiles, context: FlowContext): ReadFlow {
   const flow = readShape<FlowDocument>(files.flow, validateFlow);
   const foreign = toldOfNoFlow(flow);
   if (foreign !== undefined) return { diagnostics: foreign };

@@ -6,7 +6,7 @@ import type { Edit, Range } from "../../../diagnostics/diagnostic.ts";
 import { mendText } from "../../../diagnostics/mend-text.ts";
 import type { Shadow } from "../../../diagnostics/mend-text.ts";
 import { keysIn } from "../keys/written-keys.ts";
-import { HOLDERS, NAMED, OF_STATES, OF_VARS, SECTIONS, SPOKEN } from "../known-words.ts";
+import { HOLDERS, NAMED, OF_STATES, OF_VARS, RESERVED, SECTIONS, SPOKEN } from "../known-words.ts";
 import { commentStart, lineOf, nextEntryLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { shown } from "../quote.ts";
@@ -169,9 +169,6 @@ function dayBehind(key: string, rest: string, column: number): Break | undefined
     ? { at: whole.length, column }
     : undefined;
 }
-
-/** Where a way may lead that is no state. */
-const RESERVED = /^(?:end|stay|back|restart)$/;
 
 function isKeyThere(word: string, column: number): boolean {
   if (word === "to") return true;
