@@ -17,6 +17,7 @@ import { reportConditionKey } from "./keys/condition-keys.ts";
 import { checkKey } from "./keys/odd-keys.ts";
 import { findJoinedKey } from "./keys/joined-keys.ts";
 import { readLongKey } from "./keys/long-keys.ts";
+import { readKeyLikeRemark } from "./keys/stray-lines.ts";
 import { lacksColon, reportLoneLine, unclosedKeyEnd } from "./keys/lone-lines.ts";
 import { readSlashed } from "./keys/stray-lines.ts";
 import { readHash } from "./values/lone-hash.ts";
@@ -58,6 +59,7 @@ export function scanBlocks(scan: Scan): void {
         readRemarkBlock(scan, line) ??
         readOutside(scan, line) ??
         readSlashed(scan, line) ??
+        readKeyLikeRemark(scan, line) ??
         readEntry(scan, levels, line);
       if (levels.length > MAX_DEPTH) scan.stopped ??= { why: "too deep", at: line.first };
     }

@@ -2,6 +2,7 @@
  * Lines that are neither key nor item: remarks as other languages write them, what a web page left behind, and those of
  * which nobody knows what they are.
  */
+import { findKey } from "./find-key.ts";
 import { NAMED, OF_STATES } from "../known-words.ts";
 import { blank } from "../place/line-edits.ts";
 import { lineOf, nextEntryLine, readLine } from "../lines.ts";
@@ -147,11 +148,24 @@ function isBetween(text: string, line: Line): boolean {
   return isLeft && nextEntryLine(text, line.next)?.column === above.column;
 }
 
+/** `// Note: ask Jo`, `=== MENU: new ===`: a remark that would be read as a key. Returns where the line behind it starts. */
+export function readKeyLikeRemark(scan: Scan, line: Line): number | undefined {
+  const { text } = scan;
+  if (!KEY_LIKE.test(text.slice(line.first, line.first + 4))) return undefined;
+  if (findKey(text, line.first, line.end) === undefined) return undefined;
+  if (remarkAt(text, line) === undefined) return undefined;
+  reportStrayLine(scan, line, false);
+  return line.next;
+}
+
+const KEY_LIKE = /^(?:\/\/|\/\*|<!--|([=*~_+-])\1\1)/;
 const REMARK = /^(?:\/\/|\/\*|--\s|<!--|;\s|REM )/;
 /** `=======`, `* * * * *` */
 const RULE = /^(?:[*=~_+/-] ?){4,}$/;
 /** `===== MENU =====` */
-const BANNER = /^([=*~_+-])\1{2,}[^:]*\1{3}$/;
+const BANNER = /^([=*~_+-])\1{2,}.*\1{3}$/;
+/** `**Our menu**`: a heading as chats make it bold, and no name that lacks its colon. */
+const HEADING = /^(\*{1,3}|_{2,3})(?=[^*]*[\p{Lu}\s])[^*_:]+\1$/u;
 
 const FENCE: StrayLine = {
   code: "yaml/missing-colon",
@@ -165,12 +179,12 @@ export function remarkAt(text: string, line: Line): StrayLine | undefined {
   const content = text.slice(line.first, Math.min(line.end, line.first + LONGEST));
   if (content.startsWith("```")) return FENCE;
   const isRule = RULE.test(content) || BANNER.test(content);
-  if (!REMARK.test(content) && !isRule) return undefined;
+  if (!REMARK.test(content) && !HEADING.test(content) && !isRule) return undefined;
   const words = isRule
     ? content
     : text
         .slice(line.first, line.end)
-        .replace(/^(?:\/\/|\/\*+|--|<!--|;|REM)\s*|\s*(?:\*\/|-->)$/g, "");
+        .replace(/^(?:\/\/|\/\*+|--|<!--|;|REM|[*_]+)\s*|\s*(?:\*\/|-->|[*_]+)$/g, "");
   return {
     code: "yaml/missing-colon",
     message: "A remark begins with # in these files.",
