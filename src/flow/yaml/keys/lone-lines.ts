@@ -74,7 +74,10 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
     const level = isBeside ? top : push(levels, line.column, "keys", entry);
     Object.assign(level, { open, entry });
   };
-  if (colon !== undefined && !isBelow) {
+  const last = levels.at(-1);
+  if (last !== undefined && isValueLeftOf(scan, levels, last, line, range)) {
+    reportValueBelow(scan, last, range);
+  } else if (colon !== undefined && !isBelow) {
     reportUnclosed(scan, line.first, colon);
     if (mayOpen) place(colon, false);
   } else if (remarkAt(text, line) !== undefined) {
@@ -111,6 +114,20 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
   return line.next;
 }
 
+/** `save:` with `size` at the left edge below it, where the next line goes on beside or left of the key. */
+function isValueLeftOf(
+  scan: Scan,
+  levels: readonly Level[],
+  last: Level,
+  line: Line,
+  range: Range,
+): boolean {
+  if (!last.open || line.column >= last.column) return false;
+  const next = nextEntryLine(scan.text, line.next);
+  const isDone = next === undefined || next.column <= last.column;
+  return isDone && isValueOf(scan, last, range, ownerOf(scan.text, levels, levels.length - 1));
+}
+
 /** Whether a line is what the key above it lacks: a name, or a sentence. */
 function isValueOf(
   scan: Scan,
@@ -124,7 +141,9 @@ function isValueOf(
   if (kind !== "keys" || lineOf(text, entry.start).next < lineOf(text, start).start) return false;
   if (owner === "choices") return namesOf(scan).keys.has(line);
   if (NAMED.test(key)) return /^[a-z]\w*$/.test(line) && !OF_STATES.test(line);
-  return SPOKEN.test(key) && /^\p{Lu}.*\s/u.test(line);
+  const isQuoted = /^(["'])[^"']+\1$/.test(line);
+  if (isQuoted) return !HOLDERS.test(key) && !OF_BLOCKS.has(owner);
+  return SPOKEN.test(key) && /^[¡¿]?\p{Lu}.*\s/u.test(line);
 }
 
 /** `go:` with `found` at its column on the next line. */
