@@ -14,7 +14,7 @@ import { ownerOf, push } from "./place/levels.ts";
 import type { Level } from "./place/levels.ts";
 import { bulletLength, isJoinedDash, reportBullet, reportJoinedDash } from "./keys/dashes.ts";
 import { reportConditionKey } from "./keys/condition-keys.ts";
-import { checkKey } from "./keys/odd-keys.ts";
+import { checkKey, unquoteLine } from "./keys/odd-keys.ts";
 import { findJoinedKey } from "./keys/joined-keys.ts";
 import { readLongKey } from "./keys/long-keys.ts";
 import { readKeyLikeRemark } from "./keys/stray-lines.ts";
@@ -67,8 +67,9 @@ export function scanBlocks(scan: Scan): void {
 }
 
 /** One line with all its dashes, its key and its value. Returns where the next unread line starts. */
-function readEntry(scan: Scan, levels: Level[], line: Line): number {
+function readEntry(scan: Scan, levels: Level[], whole: Line): number {
   const { text } = scan;
+  let line = whole;
   let at = line.first;
   let { column } = line;
   let level: Level | undefined;
@@ -106,10 +107,11 @@ function readEntry(scan: Scan, levels: Level[], line: Line): number {
     at = content;
     if (levels.length > MAX_DEPTH) return line.next;
   }
-  const key =
+  let key =
     keyAt(scan, levels, level, at, line) ??
     findJoinedKey(scan, levels, at, line, level !== undefined);
   if (key === undefined) return readLoneValue(scan, levels, level, at, line);
+  ({ key, line } = unquoteLine(scan, key, line) ?? { key, line });
   const behind = level === undefined ? readSentences(scan, levels.at(-1), line, key) : undefined;
   if (behind !== undefined) return behind;
   const isBehindDash = level?.kind === "list";

@@ -1,6 +1,6 @@
 /** Lines that were meant as a key with its value: another sign for the colon, or none. */
 import type { Edit } from "../../../diagnostics/diagnostic.ts";
-import { HOLDERS, NAMED, OF_STATES, SPOKEN } from "../known-words.ts";
+import { HOLDERS, NAMED, OF_STATES, SECTIONS, SPOKEN } from "../known-words.ts";
 import { commentStart } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { insert, quoted, shown } from "../quote.ts";
@@ -176,15 +176,23 @@ export function asEntryOf(text: string, line: Line, owner: string): StrayLine | 
     asDay(text, line) ??
     asApostrophe(text, line) ??
     (owner === "fail" ? asReason(text, line) : undefined);
-  if (apart !== undefined || !HOLDERS.test(owner)) return apart;
-  return asQuotedPair(text, line) ?? (owner === "vars" ? asTyped(text, line) : undefined);
+  if (apart !== undefined) return apart;
+  const inQuotes = SPOKEN.test(owner) ? undefined : asQuotedPair(text, line, owner);
+  return inQuotes ?? (owner === "vars" ? asTyped(text, line) : undefined);
 }
 
-/** `"Yes: menu"`: a key with its value, all in one pair of quotes. */
-function asQuotedPair(text: string, line: Line): StrayLine | undefined {
+/** `"Yes: menu"`: a key with its value, all in one pair of quotes. Where authors give no names, one of the language. */
+function asQuotedPair(text: string, line: Line, owner: string): StrayLine | undefined {
   const { first, end } = line;
-  const found = /^(["'])([^"':]+): +([^"':]+)\1$/.exec(text.slice(first, end).slice(0, LONGEST));
-  if (found === null) return undefined;
+  const isAnyKey = HOLDERS.test(owner);
+  const content = text.slice(first, end).slice(0, LONGEST);
+  const found = isAnyKey
+    ? /^(["'])([^"':]+): +([^"':]+)\1$/.exec(content)
+    : /^(["'])([a-z_]+): +(?!\1|[[{].*\{\{).*\1$/.exec(content);
+  const [, quote = "", key = ""] = found ?? [];
+  const isKnown = owner === "" ? SECTIONS.test(`${key}:`) : OF_STATES.test(key);
+  const isPair = isAnyKey || (isKnown && content.indexOf(quote, 1) + 1 === end - first);
+  if (found === null || !isPair) return undefined;
   return {
     code: "yaml/missing-colon",
     message: "The quotes stand around the whole line, so that it is one text.",
