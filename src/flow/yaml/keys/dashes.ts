@@ -39,7 +39,7 @@ export function reportJoinedDash(scan: Scan, line: Line): void {
 }
 
 /** Signs that lists begin with elsewhere. */
-const BULLET = /^(?:[•·▪◦‣–—−‐－*]|-{2,3}|\d{1,2}[.)])(?=[ \t])/;
+const BULLET = /^(?:[•●○·▪■□◦‣▶►➢➤✓✔–—−‐－*+]|-{2,3}|\d{1,2}[.)])(?=[ \t])/;
 
 /** How many characters of the line are a bullet that was meant as a dash; none when it is text. */
 export function bulletLength(text: string, levels: readonly Level[], line: Line): number {
@@ -47,13 +47,13 @@ export function bulletLength(text: string, levels: readonly Level[], line: Line)
   if (length === 0) return 0;
   const top = levels.findLast((level) => level.column <= line.column);
   if (top?.kind === "list") return top.column === line.column ? length : 0;
-  if (top === undefined || !top.open || top.column === line.column) return 0;
+  if (top === undefined || !top.open) return 0;
   // “1. Opening hours: hours” is a label among choices.
   const isNamed = findKey(text, line.first, line.end) !== undefined;
   if (isNamed && HOLDERS.test(ownerOf(text, levels))) return 0;
   const following = nextEntryLine(text, line.next);
   if (following?.column !== line.column)
-    return length === 1 && /^[•▪◦‣]/.test(text[line.first] ?? "") ? 1 : 0;
+    return length === 1 && /^[•●○▪■□◦‣]/.test(text[line.first] ?? "") ? 1 : 0;
   const isDash = text[following.first] === "-" && isGap(text[following.first + 1]);
   return isDash || bulletAt(text, following) > 0 ? length : 0;
 }

@@ -17,9 +17,10 @@ import {
   reportName,
 } from "./mixed-lines.ts";
 import { placeRepeated } from "./repeated-lines.ts";
+import { placeItemBelowText } from "./items-below-text.ts";
 import { isAmongKeys } from "./slid-lines.ts";
 import { placeFarKey } from "./slid-entries.ts";
-import { isFarItem, placeDashedRest } from "./slid-items.ts";
+import { isFarItem, placeDashedRest, placeFarElse } from "./slid-items.ts";
 import { placeUnderFarName } from "./slid-names.ts";
 import { mend } from "../slip.ts";
 import { isNameAmongKeys } from "./which-level.ts";
@@ -48,6 +49,8 @@ export function besideEntry(on: Placing, top: Level): Level {
   if (kind === "list") {
     const rest = placeDashedRest(scan, levels, line);
     if (rest !== undefined) return rest;
+    const lastWay = placeFarElse(on);
+    if (lastWay !== undefined) return lastWay;
     if (isFarItem(scan.text, levels, line)) return push(levels, line.column, kind, entry);
   }
   if (kind === "list" && below?.kind === "list" && top.first === top.entry) {
@@ -83,6 +86,8 @@ export function besideEntry(on: Placing, top: Level): Level {
   const isFirstMix = isKey && !MIXED.has(top);
   const belowLost = isFirstMix ? placeBelowLostKey(on, top) : undefined;
   if (belowLost !== undefined) return belowLost;
+  const belowText = isKey || MIXED.has(top) ? undefined : placeItemBelowText(on, top);
+  if (belowText !== undefined) return belowText;
   const edits = isKey ? asItem(scan, line) : blankAll(scan, line);
   if (MIXED.has(top) && !(isKey && isItemNext(scan.text, line))) mend(scan, edits);
   else reportMix(scan, line, isKey, edits, isKey && isLikeItem(scan.text, top, entry));
