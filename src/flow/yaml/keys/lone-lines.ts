@@ -66,6 +66,9 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
   const isBeside = line.column === top?.column;
   const mayOpen = isBeside || top === undefined || (top.open && depth === levels.length);
   const isBelow = !mayOpen && depth === levels.length;
+  const owner = ownerOf(text, levels, isBeside ? depth - 1 : depth);
+  /** Told of as such, though lines stand below it. */
+  const isEntry = asEntryOf(text, line, owner) !== undefined;
   const colon = unclosedKeyEnd(text, line);
   /** From now on the line is a key, for those below it. */
   const place = (end: number, open: boolean): void => {
@@ -97,7 +100,12 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
     isValueOf(scan, top, range, ownerOf(text, levels, depth - 1))
   ) {
     reportValueBelow(scan, top, range);
-  } else if (mayOpen && mayBeName(text, range) && hasLinesBelow(text, line, line.column)) {
+  } else if (
+    mayOpen &&
+    mayBeName(text, range) &&
+    !isEntry &&
+    hasLinesBelow(text, line, line.column)
+  ) {
     report(scan, {
       code: "yaml/missing-colon",
       range,
@@ -107,9 +115,10 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
     });
     place(range.end, true);
   } else {
-    reportStrayLine(scan, line, isBelow, ownerOf(text, levels, isBeside ? depth - 1 : depth));
+    reportStrayLine(scan, line, isBelow, owner);
     const keyEnd = (asPair(text, line) ?? asKey(scan, line))?.edits?.[0]?.range.start;
     if (mayOpen && keyEnd !== undefined) place(keyEnd, false);
+    else if (mayOpen && isEntry) place(range.end, hasLinesBelow(text, line, line.column));
   }
   return line.next;
 }

@@ -177,6 +177,8 @@ export function asEntryOf(text: string, line: Line, owner: string): StrayLine | 
     asApostrophe(text, line) ??
     (owner === "fail" ? asReason(text, line) : undefined);
   if (apart !== undefined) return apart;
+  const numbered = owner === "choices" ? asNumbered(text, line) : undefined;
+  if (numbered !== undefined) return numbered;
   const inQuotes = SPOKEN.test(owner) ? undefined : asQuotedPair(text, line, owner);
   return inQuotes ?? (owner === "vars" ? asTyped(text, line) : undefined);
 }
@@ -204,6 +206,23 @@ function asQuotedPair(text: string, line: Line, owner: string): StrayLine | unde
     ],
   };
 }
+
+/** `Office #2: office`: a label that a # cuts off. */
+function asNumbered(text: string, { first, end }: Line): StrayLine | undefined {
+  const found = NUMBERED.exec(text.slice(first, end).slice(0, LONGEST));
+  const [, label = ""] = found ?? [];
+  if (found === null) return undefined;
+  const range = { start: first, end: first + label.length };
+  return {
+    code: "yaml/hash-comment",
+    message: "Everything from “ #” on is ignored here, so there is half a label left.",
+    hint: `Put it in quotes: ${shown(quoted(label))}`,
+    title: "Put it in quotes",
+    edits: [{ range, text: quoted(label) }],
+  };
+}
+
+const NUMBERED = /^([^\s"'#:{[-][^"#:]* #[^\s"#:][^"#:]*):(?= +(?:(?:faq\.)?[a-z]\w*|\{.*\})$|$)/;
 
 const TYPED =
   /^([a-z]\w*) +(?:text|number|integer|yes_no|email|phone|date|time|url|image|file|location|list|object|\{.*\}|\[.*\])$/;
