@@ -13,6 +13,7 @@ import { compileFlow } from "./compile.ts";
 import type { FlowDocument, PartDocument, TextDocument } from "./document.ts";
 import type { Authored, FlowDocuments } from "./documents.ts";
 import { readFaqRows } from "./faq/rows.ts";
+import { toldTogether } from "./echoes/repeated.ts";
 import { graphOf } from "./facts/graph.ts";
 import { withoutIgnored } from "./ignores.ts";
 import { toldOfLostName } from "./lost-name.ts";
@@ -54,10 +55,9 @@ export interface ReadFlow {
 
 export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
   const found = readOnce(files, context);
-  const diagnostics = toldOfLostName(files.flow, found, (flow) =>
-    readOnce({ ...files, flow }, context),
-  );
-  return diagnostics === undefined ? found : { diagnostics: sortDiagnostics(diagnostics) };
+  const lost = toldOfLostName(files.flow, found, (flow) => readOnce({ ...files, flow }, context));
+  const diagnostics = toldTogether(lost === undefined ? found.diagnostics : sortDiagnostics(lost));
+  return lost === undefined ? { ...found, diagnostics } : { diagnostics };
 }
 
 function readOnce(files: FlowFiles, context: FlowContext): ReadFlow {
