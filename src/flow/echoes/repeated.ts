@@ -44,7 +44,7 @@ function joinedFrom(group: readonly Diagnostic[]): Diagnostic | undefined {
   if (first?.fix === undefined || group.length < FEWEST) return undefined;
   const { source, message, hint, fix } = first;
   const lines = [...new Set(group.map(({ range }) => source.position(range.start).line))];
-  const isAlike = group.every((one) => one.message === message && one.hint === hint);
+  const isAlike = group.every((one) => one.hint === hint);
   if (lines.length < (isAlike ? FEWEST : FEWEST_UNLIKE)) return undefined;
   const others = lines.slice(1).map((line) => line.toLocaleString("en-GB"));
   const more = others.length - MOST_NAMED;

@@ -14,7 +14,7 @@ import { ownerOf, push } from "./place/levels.ts";
 import type { Level } from "./place/levels.ts";
 import { bulletLength, isJoinedDash, reportBullet, reportJoinedDash } from "./keys/dashes.ts";
 import { reportConditionKey } from "./keys/condition-keys.ts";
-import { checkKey, unquoteLine } from "./keys/odd-keys.ts";
+import { checkKey, reportBoldKey, unquoteLine } from "./keys/odd-keys.ts";
 import { findJoinedKey } from "./keys/joined-keys.ts";
 import { readLongKey } from "./keys/long-keys.ts";
 import { readKeyLikeRemark } from "./keys/stray-lines.ts";
@@ -146,12 +146,20 @@ function keyAt(
   line: Line,
 ): FoundKey | undefined {
   const { text } = scan;
+  const bold =
+    level === undefined && /[*_`]/.test(text[at] ?? "")
+      ? reportBoldKey(scan, at, text.slice(at, Math.min(line.end, at + LONGEST_BOLD)))
+      : undefined;
+  if (bold !== undefined) return bold;
   const key = level === undefined ? findKey(text, at, line.end) : itemKey(text, at, line.end);
   if (key !== undefined && !holdsBracket(text, key)) return key;
   const depth = levels.findLastIndex(({ column }) => column < line.column) + 1;
   const owner = level === undefined ? ownerOf(text, levels, depth) : undefined;
   return findBracketKey(scan, at, line, owner) ?? key;
 }
+
+/** No key of the language is longer, with its signs. */
+const LONGEST_BOLD = 40;
 
 /** Written out: every line comes by here. */
 function holdsBracket(text: string, { start, end }: FoundKey): boolean {
