@@ -16,7 +16,15 @@ const WITH_REMARK = /^[\w.]+\s*([;,]\s+(?:\/\/|\/\*|--)|(?<=\s)(?:\/\/|\/\*|--))
 const OF_NAMES = /^(?:choices|vars|renamed)$/;
 
 /** `go: menu;`, `go: menu // and so on`, where a name stands by itself. */
-export function reportEndOfWord(scan: Scan, range: Range, { key, owner }: Place): boolean {
+export function reportEndOfWord(
+  scan: Scan,
+  range: Range,
+  { key, owner, keyStart }: Place,
+): boolean {
+  // `- Paris,` among the words of a list
+  if (keyStart === undefined && OF_LISTS.test(key) && key !== "any_of") {
+    return scan.text[range.end - 1] === "," && reportBehind(scan, range, range.end - 1);
+  }
   if (!isOfNames(key, owner)) return false;
   const content = scan.text.slice(range.start, range.end);
   const sign = (WITH_SIGN.exec(content) ?? WITH_REMARK.exec(content))?.[1];

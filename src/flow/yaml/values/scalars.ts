@@ -17,6 +17,7 @@ import { HOLDERS, NAMED, SPOKEN, TYPES } from "../known-words.ts";
 import { commentStart, isBlank, isEmptyLine, isGap, lineOf, readLine, trimmed } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { isInCurlyQuotes } from "./curly-texts.ts";
+import { reportKeyTwice } from "./key-twice.ts";
 import { isLabelled } from "./labels.ts";
 import { insert, quoted, quoteFix, quoteHint, shown, withCutOff } from "../quote.ts";
 import { lineAt, report } from "../slip.ts";
@@ -80,7 +81,8 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
   const colon = rawColon(text, at, range.end);
   if (
     colon !== -1 &&
-    (reportBareBlock(scan, range, place) ||
+    (reportKeyTwice(scan, range, place) ||
+      reportBareBlock(scan, range, place) ||
       reportColonInLabel(scan, range, place) ||
       reportWayBehind(scan, range, place) ||
       reportRoundBlock(scan, range, place))
@@ -127,13 +129,15 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
       fix: { title: "Use straight quotes", edits: [{ range, text: quoted(inner) }] },
     });
   } else if (SPOKEN.test(place.key) && isHalfQuoted(text.slice(at, range.end))) {
-    warnOfLostQuote(scan, range);
+    warnOfLostQuote(scan, { start: range.end - 1, end: range.end }, "opened");
+  } else if (SPOKEN.test(place.key) && isHalfCurly(text.slice(at, range.end))) {
+    warnOfLostQuote(scan, { start: at, end: at + 1 }, "closed");
   } else if (HIDDEN_IN_WORD.test(text.slice(at, range.end))) {
     reportHidden(scan, range);
   } else if (extent.lines > 1 && SPOKEN.test(place.key)) {
     warnOfJoinedLines(scan, range);
-  } else if (extent.lines > 1 && place.keyStart === undefined && place.key === "match") {
-    reportLostDashes(scan, range);
+  } else if (extent.lines > 1 && place.keyStart === undefined && WORDS.has(place.key)) {
+    reportLostDashes(scan, range, WORDS.get(place.key) ?? "");
   }
   return extent.next;
 }
@@ -143,15 +147,20 @@ function isHalfQuoted(text: string): boolean {
   return /[.!?…]"$/.test(text) && text.indexOf('"') === text.length - 1 && !text.includes("\\");
 }
 
-function warnOfLostQuote(scan: Scan, range: Range): void {
-  const end = { start: range.end - 1, end: range.end };
+/** A sentence with a curly quote before it, and none in it or behind. */
+function isHalfCurly(text: string): boolean {
+  return /^[“„«]/.test(text) && !/["”“»]/.test(text.slice(1));
+}
+
+function warnOfLostQuote(scan: Scan, range: Range, lost: "opened" | "closed"): void {
+  const where = lost === "opened" ? "in front of" : "behind";
   report(scan, {
     code: "yaml/unclosed-quote",
     severity: "warning",
-    range: end,
-    message: "This quote was never opened: customers will see it.",
-    hint: "Delete it, or put another one in front of the text.",
-    fix: { title: "Delete it", edits: [{ range: end, text: "" }] },
+    range,
+    message: `This quote was never ${lost}: customers will see it.`,
+    hint: `Delete it, or put another one ${where} the text.`,
+    fix: { title: "Delete it", edits: [{ range, text: "" }] },
   });
 }
 
@@ -252,8 +261,15 @@ function isNameOfBot({ key, parentColumn }: Place): boolean {
   return key === "bot" && parentColumn === 0;
 }
 
-/** Words for `match` on a line each, without their dashes: they would be one phrase. */
-function reportLostDashes(scan: Scan, range: Range): void {
+/** Keys with a list of words below them, and what each is. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ["match", "phrase"],
+  ["options", "option"],
+  ["suggest", "suggestion"],
+]);
+
+/** Words on a line each, without their dashes: they would be one. */
+function reportLostDashes(scan: Scan, range: Range, what: string): void {
   const { text } = scan;
   const edits = [insert(range.start, "- ")];
   for (const { index } of text.slice(range.start, range.end).matchAll(/(?<=\n[ \t]*)[^\s]+/g)) {
@@ -264,8 +280,8 @@ function reportLostDashes(scan: Scan, range: Range): void {
   report(scan, {
     code: "yaml/folded-lines",
     range,
-    message: "These lines are read as one phrase.",
-    hint: "If each is a phrase of its own, put “- ” in front of it.",
+    message: `These lines are read as one ${what}.`,
+    hint: `If each is ${what === "option" ? "an" : "a"} ${what} of its own, put “- ” in front of it.`,
     fix: { title: "Put the dashes there", edits },
   });
 }
