@@ -244,8 +244,8 @@ const HAS_NO_BLANKS =
 /** Whether customers read what stands behind a key: below `vars` or `set`, “title” is the name of a value. */
 function isSpoken({ key, owner = "", parentColumn }: Place, value: string): boolean {
   const isTitleOfFlow = parentColumn === 0 && key === "title";
-  // In translations, what the flow says stands in front of what is said in its place.
-  if (parentColumn === 0 && /\s|^\p{Lu}/u.test(key)) return true;
+  // In translations, what the flow says stands in front of what is said in its place; with a # in it, i18n/placeholder tells.
+  if (parentColumn === 0 && /\s|^\p{Lu}/u.test(key)) return !key.includes("#");
   return SPOKEN.test(key) && !isTitleOfFlow && !HOLDERS.test(owner) && !TYPES.test(value);
 }
 
