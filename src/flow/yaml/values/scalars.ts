@@ -18,6 +18,8 @@ import { commentStart, isBlank, isEmptyLine, isGap, lineOf, readLine, trimmed } 
 import type { Line } from "../lines.ts";
 import { isInCurlyQuotes } from "./curly-texts.ts";
 import { reportKeyTwice } from "./key-twice.ts";
+import { NARROWEST_WINDOW, readLongText } from "./long-texts.ts";
+import { warnOfLostQuote } from "./lost-quotes.ts";
 import { isLabelled } from "./labels.ts";
 import { insert, quoted, quoteFix, quoteHint, shown, withCutOff } from "../quote.ts";
 import { lineAt, report } from "../slip.ts";
@@ -89,6 +91,9 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
   ) {
     return extent.next;
   }
+  const long =
+    colon === -1 || comment !== undefined ? undefined : readLongText(scan, at, line, place);
+  if (long !== undefined) return long;
   if (colon !== -1) {
     const inBraces = findColon(text, at, range.end) === -1;
     report(scan, {
@@ -128,10 +133,8 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
       hint: `Use straight quotes: ${shown(quoted(inner))}`,
       fix: { title: "Use straight quotes", edits: [{ range, text: quoted(inner) }] },
     });
-  } else if (SPOKEN.test(place.key) && isHalfQuoted(text.slice(at, range.end))) {
-    warnOfLostQuote(scan, { start: range.end - 1, end: range.end }, "opened");
-  } else if (SPOKEN.test(place.key) && isHalfCurly(text.slice(at, range.end))) {
-    warnOfLostQuote(scan, { start: at, end: at + 1 }, "closed");
+  } else if (SPOKEN.test(place.key) && warnOfLostQuote(scan, range)) {
+    return extent.next;
   } else if (HIDDEN_IN_WORD.test(text.slice(at, range.end))) {
     reportHidden(scan, range);
   } else if (extent.lines > 1 && SPOKEN.test(place.key)) {
@@ -140,28 +143,6 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
     reportLostDashes(scan, range, WORDS.get(place.key) ?? "");
   }
   return extent.next;
-}
-
-/** A sentence with a quote behind it, and none before. */
-function isHalfQuoted(text: string): boolean {
-  return /[.!?…]"$/.test(text) && text.indexOf('"') === text.length - 1 && !text.includes("\\");
-}
-
-/** A sentence with a curly quote before it, and none in it or behind. */
-function isHalfCurly(text: string): boolean {
-  return /^[“„«]/.test(text) && !/["”“»]/.test(text.slice(1));
-}
-
-function warnOfLostQuote(scan: Scan, range: Range, lost: "opened" | "closed"): void {
-  const where = lost === "opened" ? "in front of" : "behind";
-  report(scan, {
-    code: "yaml/unclosed-quote",
-    severity: "warning",
-    range,
-    message: `This quote was never ${lost}: customers will see it.`,
-    hint: `Delete it, or put another one ${where} the text.`,
-    fix: { title: "Delete it", edits: [{ range, text: "" }] },
-  });
 }
 
 /** A name, with something in it that nobody sees. */
@@ -285,8 +266,6 @@ function reportLostDashes(scan: Scan, range: Range, what: string): void {
     fix: { title: "Put the dashes there", edits },
   });
 }
-
-const NARROWEST_WINDOW = 60;
 
 function warnOfJoinedLines(scan: Scan, range: Range): void {
   const { start } = lineOf(scan.text, range.start);
