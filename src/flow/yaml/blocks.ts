@@ -12,7 +12,13 @@ import { findKey } from "./keys/find-key.ts";
 import type { FoundKey } from "./keys/find-key.ts";
 import { ownerOf, push } from "./place/levels.ts";
 import type { Level } from "./place/levels.ts";
-import { bulletLength, isJoinedDash, reportBullet, reportJoinedDash } from "./keys/dashes.ts";
+import {
+  behindSecondDash,
+  bulletLength,
+  isJoinedDash,
+  reportBullet,
+  reportJoinedDash,
+} from "./keys/dashes.ts";
 import { reportConditionKey } from "./keys/condition-keys.ts";
 import { checkKey, reportBoldKey, unquoteLine } from "./keys/odd-keys.ts";
 import { findJoinedKey } from "./keys/joined-keys.ts";
@@ -21,7 +27,15 @@ import { readKeyLikeRemark } from "./keys/stray-lines.ts";
 import { lacksColon, reportLoneLine, unclosedKeyEnd } from "./keys/lone-lines.ts";
 import { readSlashed } from "./keys/stray-lines.ts";
 import { readHash } from "./values/lone-hash.ts";
-import { commentStart, isEmptyLine, isGap, nextFilledLine, readLine, skipBlanks } from "./lines.ts";
+import {
+  commentStart,
+  isEmptyLine,
+  isGap,
+  isLookalike,
+  nextFilledLine,
+  readLine,
+  skipBlanks,
+} from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { findBracketKey } from "./keys/lost-colons.ts";
 import { readMailQuote } from "./whole/mail-quotes.ts";
@@ -103,8 +117,10 @@ function readEntry(scan: Scan, levels: Level[], whole: Line): number {
     if (text[content] === "#") {
       return readHash(scan, item, content, line, placeOf(column, ownerOf(text, levels)));
     }
-    column += content - at;
-    at = content;
+    // With the space that it lacks, what stands behind it is further right.
+    const isShort = at === line.first && joinedDash && !isLookalike(text[at + 1]);
+    column += content - at + (isShort ? 1 : 0);
+    at = behindSecondDash(scan, levels, content, line, column);
     if (levels.length > MAX_DEPTH) return line.next;
   }
   let key =

@@ -38,6 +38,35 @@ export function reportJoinedDash(scan: Scan, line: Line): void {
   });
 }
 
+/** Keys below which anything may stand, lists of lists too. */
+const ANYTHING = /^(?:set|with|raw|payload|metadata|data|json|body)$/;
+
+/** Where the item of `- - Lyon` begins, which has a dash too many; at the second dash where a list of its own begins there. */
+export function behindSecondDash(
+  scan: Scan,
+  levels: readonly Level[],
+  at: number,
+  line: Line,
+  column: number,
+): number {
+  const { text } = scan;
+  const behind = skipBlanks(text, at + 1);
+  if (text[at] !== "-" || !isGap(text[at + 1]) || behind >= line.end) return at;
+  const next = nextEntryLine(text, line.next);
+  const isList = next?.column === column && text[next.first] === "-";
+  if (isList || levels.some(({ entry }) => ANYTHING.test(text.slice(entry.start, entry.end)))) {
+    return at;
+  }
+  report(scan, {
+    code: "yaml/dash-space",
+    range: { start: at, end: at + 1 },
+    message: "There are two dashes in front of this item; one is enough.",
+    hint: `- ${shown(text.slice(behind, line.end))}`,
+    fix: { title: "Delete the second", edits: [{ range: { start: at, end: behind }, text: "" }] },
+  });
+  return behind;
+}
+
 /** Signs that lists begin with elsewhere. */
 const BULLET = /^(?:[•●○·▪■□◦‣▶►➢➤✓✔–—−‐－*+]|-{2,3}|\d{1,2}[.)])(?=[ \t])/;
 

@@ -22,9 +22,7 @@ export function findJoinedKey(
 ): FoundKey | undefined {
   const { text } = scan;
   const start = text.slice(at, Math.min(line.end, at + 100));
-  const bare = isItem
-    ? reportBareItem(scan, at, line)
-    : reportBareKey(scan, at, line, start);
+  const bare = isItem ? reportBareItem(scan, at, line) : reportBareKey(scan, at, line, start);
   if (bare !== undefined) return bare;
   const found = JOINED_KEY.exec(start);
   const top = levels.findLast((level) => level.column <= line.column);

@@ -25,6 +25,8 @@ export function lacksColon(scan: Scan, at: number, line: Line, owner: string): b
   if (asEntryOf(text, line, owner) !== undefined) return true;
   if (holds && isQuotedName(text, at, line)) return true;
   if (isNameless(text, at, line, owner)) return true;
+  const isSigned = SIGNED_NAME.test(text.slice(at, Math.min(line.end, at + LONGEST_NAME)));
+  if (isSigned && !SPOKEN.test(owner) && hasLinesBelow(text, line, line.column)) return true;
   if (/["'[{|>*&!]/.test(text[at] ?? "")) return false;
   if (!SPOKEN.test(owner) && asKey(scan, line) !== undefined) return true;
   if (owner === "choices" && asChoice(scan, line) !== undefined) return true;
@@ -100,19 +102,8 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
     isValueOf(scan, top, range, ownerOf(text, levels, depth - 1))
   ) {
     reportValueBelow(scan, top, range);
-  } else if (
-    mayOpen &&
-    mayBeName(text, range) &&
-    !isEntry &&
-    hasLinesBelow(text, line, line.column)
-  ) {
-    report(scan, {
-      code: "yaml/missing-colon",
-      range,
-      message: `“${name}” has lines below it, but no colon.`,
-      hint: `${name}:`,
-      fix: { title: "Add the colon", edits: [insert(range.end, ":")] },
-    });
+  } else if (mayOpen && !isEntry && opensLines(scan, line, range)) {
+    reportNameAbove(scan, range);
     place(range.end, true);
   } else {
     reportStrayLine(scan, line, isBelow, owner);
@@ -121,6 +112,37 @@ export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number 
     else if (mayOpen && isEntry) place(range.end, hasLinesBelow(text, line, line.column));
   }
   return line.next;
+}
+
+/** A name with its lines below it, and no colon, or another sign. */
+function opensLines(scan: Scan, line: Line, range: Range): boolean {
+  const { text } = scan;
+  const content = text.slice(range.start, range.end);
+  const isName = mayBeName(text, range) || SIGNED_NAME.test(content);
+  // At the left edge of a flow stand sections, which are one word each.
+  const isSentence =
+    line.column === 0 && /\s/.test(content) && namesOf(scan).sections.has("states");
+  return isName && !isSentence && hasLinesBelow(text, line, line.column);
+}
+
+/** `menu;` */
+const SIGNED_NAME = /^([a-z_]\w*) ?([;,.=])$/;
+const LONGEST_NAME = 70;
+
+function reportNameAbove(scan: Scan, range: Range): void {
+  const content = scan.text.slice(range.start, range.end);
+  const [, word = content, sign] = SIGNED_NAME.exec(content) ?? [];
+  const rest = { start: range.start + word.length, end: range.end };
+  report(scan, {
+    code: sign === undefined ? "yaml/missing-colon" : "yaml/equals-sign",
+    range,
+    message:
+      sign === undefined
+        ? `“${shown(word)}” has lines below it, but no colon.`
+        : `A colon stands behind a name with lines below it, not “${sign}”.`,
+    hint: `${shown(word)}:`,
+    fix: { title: "Add the colon", edits: [{ range: rest, text: ":" }] },
+  });
 }
 
 /** `save:` with `size` at the left edge below it, where the next line goes on beside or left of the key. */

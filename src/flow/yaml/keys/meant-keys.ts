@@ -64,10 +64,11 @@ export function asPair(text: string, line: Line): StrayLine | undefined {
 }
 
 /** `say Hello`, `go to menu`, `say; Hello`: a key, and what it is followed by when it is one. */
-export function asKey(scan: Scan, { first, end }: Line): StrayLine | undefined {
+export function asKey(scan: Scan, { first, end, column }: Line): StrayLine | undefined {
   const found = WORD.exec(scan.text.slice(first, end).slice(0, LONGEST));
   const [whole = "", word = "", , sign = "", little = "", rest = ""] = found ?? [];
-  if (found === null || !(OF_STATES.test(word) || OF_WAYS.test(word))) return undefined;
+  const isStart = column === 0 && word === "start";
+  if (found === null || !(isStart || OF_STATES.test(word) || OF_WAYS.test(word))) return undefined;
   const isName = NAMED.test(word) || OF_WAYS.test(word) || word === "handoff";
   const isKnown = namesOf(scan).keys.has(rest) || (!OF_WAYS.test(word) && sign + little === "");
   const isValue = isName

@@ -145,7 +145,9 @@ const LABELLED = /^(?:("[^"\\]+")[ \t]+(?=[^\s:#])|(get|post|put|patch|delete)[ 
 function isBetween(text: string, line: Line): boolean {
   const above = line.start === 0 ? undefined : lineOf(text, line.start - 1);
   const isLeft = above !== undefined && above.column > line.column;
-  return isLeft && nextEntryLine(text, line.next)?.column === above.column;
+  const next = nextEntryLine(text, line.next)?.column ?? 0;
+  const isSentence = /\s/.test(text.slice(line.first, line.end));
+  return (isLeft && next === above.column) || (line.column === 0 && isSentence && next > 0);
 }
 
 /** `// Note: ask Jo`, `=== MENU: new ===`: a remark that would be read as a key. Returns where the line behind it starts. */

@@ -81,6 +81,7 @@ function breakIn(text: string, line: Line, keys: () => ReadonlySet<string>): Bre
   const behind =
     blockBehind(key, rest, column, next) ??
     keyBehind(key, rest, column, keys) ??
+    nameBehind(text, line, key, rest, keys) ??
     choiceBehind(key, rest, column, keys) ??
     dayBehind(key, rest, column) ??
     keyBehindBrackets(rest, column);
@@ -111,14 +112,18 @@ function keyBehind(
   keys: () => ReadonlySet<string>,
 ): Break | undefined {
   const [whole, upTo = "", word = "", value = ""] =
-    /^(.*\S)\s+([a-z_]+):(?:\s+(.*))?$/.exec(rest) ?? [];
+    /^(.*\S)\s+([a-z_]+):(?:\s+(.*))?$/.exec(rest) ??
+    /^(.*[.?!…])([a-z_]+):(?:\s+(.*))?$/.exec(rest) ??
+    [];
   if (whole === undefined) return undefined;
   const at = whole.length - whole.slice(upTo.length).trimStart().length;
   const before = upTo.replace(SIGN, "");
   const isPicture = /^(?:image|video)$/.test(key) && word === "caption";
   if (isPicture && /^\S+$/.test(before)) return { at, column };
   const isMessage = /^(?:text|html|image)$/.test(word) && before !== upTo;
+  if (OF_VALUES.test(key) && OF_VARS.test(word) && /^[\w.-]+$/.test(before)) return { at, column };
   if (!isKeyThere(word, column) && !(key === "if" && isMessage)) return undefined;
+  if (/^(?:true|false)$/.test(before)) return { at, column };
   const isWord = /^[a-z]\w*$/.test(value);
   if (key === "if" && isMessage) return { at, column };
   if (key === "if") return word === "to" && isWord ? { at, column } : undefined;
@@ -135,6 +140,58 @@ function keyBehind(
   return isName || (isSentence && (value === "" || isWord || SPOKEN.test(word)))
     ? { at, column }
     : undefined;
+}
+
+/** Keys of a value below “vars”, where one word follows each. */
+const OF_VALUES = /^(?:type|from|keep|country|min|max)$/;
+
+/** `go: menu ferme:`, `go: menuferme:`: the name of the next state behind where this one leads. */
+function nameBehind(
+  text: string,
+  line: Line,
+  key: string,
+  rest: string,
+  keys: () => ReadonlySet<string>,
+): Break | undefined {
+  if (!/^(?:go|end|give_up)$/.test(key)) return undefined;
+  const next = nextEntryLine(text, line.next);
+  const isBelow = next?.column === line.column && OF_STATES.test(wordAt(text, next));
+  const column = isBelow ? columnLeftOf(text, line) : undefined;
+  const [, apart, name = ""] = /^(\w+\s+)?([a-z]\w*):$/.exec(rest) ?? [];
+  if (column === undefined || name === "") return undefined;
+  if (apart !== undefined) return { at: apart.length, column };
+  const half = name.length / 2;
+  if (name.slice(0, half) === name.slice(half)) return { at: half, column };
+  for (let at = 1; at < name.length; at += 1) {
+    const isTarget = keys().has(name.slice(0, at)) || RESERVED.test(name.slice(0, at));
+    if (isTarget && isLedTo(text, name.slice(at))) return { at, column };
+  }
+  return undefined;
+}
+
+function wordAt(text: string, { first, end }: Line): string {
+  return /^\w+(?=:)/.exec(text.slice(first, end))?.[0] ?? "";
+}
+
+/** Of the nearest line above that stands further left. */
+function columnLeftOf(text: string, line: Line): number | undefined {
+  let one = line;
+  for (let lines = 0; lines < MOST_ABOVE && one.start > 0; lines += 1) {
+    one = lineAbove(text, one);
+    if (text[one.first] !== "#" && one.column < line.column) return one.column;
+  }
+  return undefined;
+}
+
+/** Longer than the block of any state. */
+const MOST_ABOVE = 60;
+
+/** Whether a name stands behind another key. */
+function isLedTo(text: string, name: string): boolean {
+  for (let at = text.indexOf(`: ${name}`); at !== -1; at = text.indexOf(`: ${name}`, at + 1)) {
+    if (!/\w/.test(text[at + 2 + name.length] ?? "")) return true;
+  }
+  return false;
 }
 
 const DURATION = /^\d+ ?[a-z]+$/;
