@@ -1,9 +1,10 @@
 /** Lines that are neither key nor item where one is due: what each was meant as, and what is read in its place. */
 import type { Range } from "../../../diagnostics/diagnostic.ts";
 import { closingQuote, findKey, opensTemplate } from "./find-key.ts";
-import { HOLDERS, NAMED, OF_BLOCKS, OF_STATES, SPOKEN } from "../known-words.ts";
+import { HOLDERS, NAMED, OF_BLOCKS, OF_LISTS, OF_STATES, SPOKEN } from "../known-words.ts";
 import { ownerOf, push } from "../place/levels.ts";
 import type { Level } from "../place/levels.ts";
+import { isItem } from "../place/line-edits.ts";
 import { lineOf, commentStart, hasLinesBelow, isGap, nextEntryLine, trimmed } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { namesOf } from "./written-keys.ts";
@@ -34,6 +35,7 @@ export function lacksColon(scan: Scan, at: number, line: Line, owner: string): b
     const word = /^\w+/.exec(text.slice(at, line.end))?.[0] ?? "";
     if (holds || (OF_STATES.test(word) && !SPOKEN.test(owner))) return true;
   }
+  if (isAboveItems(text, line, text.slice(at, line.end))) return true;
   const following = nextEntryLine(text, line.next);
   if (following === undefined || following.column < line.column) return false;
   const isItem = text[following.first] === "-" && isGap(text[following.first + 1]);
@@ -60,7 +62,11 @@ export function unclosedKeyEnd(text: string, { first, end }: Line): number | und
 /** A line that is neither key nor item where one is due. */
 export function reportLoneLine(scan: Scan, levels: Level[], line: Line): number {
   const { text } = scan;
-  const depth = levels.findLastIndex((level) => level.column <= line.column) + 1;
+  const inner = levels.findLastIndex((level) => level.column <= line.column) + 1;
+  const outer = levels[inner - 2];
+  const isBelowList = outer?.kind === "keys" && outer.column === line.column;
+  const word = text.slice(line.first, Math.min(line.end, line.first + LONGEST_NAME));
+  const depth = isBelowList && isAboveItems(text, line, word) ? inner - 1 : inner;
   const top = levels[depth - 1];
   const content = { start: line.first, end: commentStart(text, line.first + 1, line.end) };
   const range = trimmed(text, content);
@@ -122,7 +128,15 @@ function opensLines(scan: Scan, line: Line, range: Range): boolean {
   // At the left edge of a flow stand sections, which are one word each.
   const isSentence =
     line.column === 0 && /\s/.test(content) && namesOf(scan).sections.has("states");
-  return isName && !isSentence && hasLinesBelow(text, line, line.column);
+  const isAbove = hasLinesBelow(text, line, line.column) || isAboveItems(text, line, content);
+  return isName && !isSentence && isAbove;
+}
+
+/** `match` above items that stand at its column. */
+function isAboveItems(text: string, line: Line, word: string): boolean {
+  if (!OF_LISTS.test(word) && !/^(?:say|retry|go)$/.test(word)) return false;
+  const next = nextEntryLine(text, line.next);
+  return next?.column === line.column && isItem(text, next);
 }
 
 /** `menu;` */
@@ -170,6 +184,7 @@ function isValueOf(
   const key = text.slice(entry.start, entry.end);
   const line = text.slice(start, end);
   if (kind !== "keys" || lineOf(text, entry.start).next < lineOf(text, start).start) return false;
+  if (HOLDERS.test(owner) && /^\{.*\}$/.test(line)) return true;
   if (owner === "choices") return namesOf(scan).keys.has(line);
   if (NAMED.test(key)) return /^[a-z]\w*$/.test(line) && !OF_STATES.test(line);
   const isQuoted = /^(["'])[^"']+\1$/.test(line);

@@ -1,6 +1,6 @@
 /** Lines that were meant as a key with its value: another sign for the colon, or none. */
 import type { Edit } from "../../../diagnostics/diagnostic.ts";
-import { HOLDERS, NAMED, OF_STATES, SECTIONS, SPOKEN } from "../known-words.ts";
+import { HOLDERS, NAMED, OF_LISTS, OF_STATES, SECTIONS, SPOKEN } from "../known-words.ts";
 import { commentStart } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { insert, quoted, shown } from "../quote.ts";
@@ -68,7 +68,9 @@ export function asKey(scan: Scan, { first, end, column }: Line): StrayLine | und
   const found = WORD.exec(scan.text.slice(first, end).slice(0, LONGEST));
   const [whole = "", word = "", , sign = "", little = "", rest = ""] = found ?? [];
   const isStart = column === 0 && word === "start";
-  if (found === null || !(isStart || OF_STATES.test(word) || OF_WAYS.test(word))) return undefined;
+  const isSigned = sign !== "" && NAMED.test(word);
+  if (found === null) return undefined;
+  if (!(isStart || isSigned || OF_STATES.test(word) || OF_WAYS.test(word))) return undefined;
   const isName = NAMED.test(word) || OF_WAYS.test(word) || word === "handoff";
   const isKnown = namesOf(scan).keys.has(rest) || (!OF_WAYS.test(word) && sign + little === "");
   const isValue = isName
@@ -180,8 +182,27 @@ export function asEntryOf(text: string, line: Line, owner: string): StrayLine | 
   if (apart !== undefined) return apart;
   const numbered = owner === "choices" ? asNumbered(text, line) : undefined;
   if (numbered !== undefined) return numbered;
+  const within = SPOKEN.test(owner) ? undefined : asColonInQuotes(text, line);
+  if (within !== undefined) return within;
   const inQuotes = SPOKEN.test(owner) ? undefined : asQuotedPair(text, line, owner);
   return inQuotes ?? (owner === "vars" ? asTyped(text, line) : undefined);
+}
+
+/** `"Yes:" menu`: a colon that stands inside the quotes, in front of a name. */
+function asColonInQuotes(text: string, { first, end }: Line): StrayLine | undefined {
+  const found = /^(["'])([^"':]+):\1(?=\s+(?:faq\.)?[a-z]\w*$)/.exec(
+    text.slice(first, end).slice(0, LONGEST),
+  );
+  const [whole = "", quote = "", label = ""] = found ?? [];
+  if (found === null) return undefined;
+  const range = { start: first + whole.length - 2, end: first + whole.length };
+  return {
+    code: "yaml/missing-colon",
+    message: "The colon stands inside the quotes; it belongs behind them.",
+    hint: `${quote}${label}${quote}:${shown(text.slice(range.end, end))}`,
+    title: "Write the colon behind the quotes",
+    edits: [{ range, text: `${quote}:` }],
+  };
 }
 
 /** `"Yes: menu"`: a key with its value, all in one pair of quotes. Where authors give no names, one of the language. */
@@ -190,10 +211,13 @@ function asQuotedPair(text: string, line: Line, owner: string): StrayLine | unde
   const isAnyKey = HOLDERS.test(owner);
   const content = text.slice(first, end).slice(0, LONGEST);
   const found = isAnyKey
-    ? /^(["'])([^"':]+): +([^"':]+)\1$/.exec(content)
+    ? /^(["'])([^"':]+): +(?:[^"':{[]+|[{[][^"']*[\]}])\1$/.exec(content)
     : /^(["'])([a-z_]+): +(?!\1|[[{].*\{\{).*\1$/.exec(content);
   const [, quote = "", key = ""] = found ?? [];
-  const isKnown = owner === "" ? SECTIONS.test(`${key}:`) : OF_STATES.test(key);
+  const isKnown =
+    owner === ""
+      ? SECTIONS.test(`${key}:`)
+      : OF_STATES.test(key) || OF_LISTS.test(key) || /^(?:if|title)$/.test(key);
   const isPair = isAnyKey || (isKnown && content.indexOf(quote, 1) + 1 === end - first);
   if (found === null || !isPair) return undefined;
   return {

@@ -42,6 +42,11 @@ export function besideEntry(on: Placing, top: Level): Level {
   if (top.kind === kind) return Object.assign(top, { entry });
   if (kind === "list" && top.open) return push(levels, line.column, kind, entry);
   const below = levels.at(-2);
+  if (isLastWay(scan.text, top, entry)) {
+    const edits = asItem(scan, line);
+    reportMix(scan, line, true, edits, true);
+    return push(levels, line.column + 2, kind, entry);
+  }
   if (below?.kind === kind && below.column === top.column) {
     levels.pop();
     return Object.assign(below, { entry });
@@ -107,6 +112,12 @@ function isBelowSection(text: string, levels: readonly Level[], line: Line): boo
 }
 
 const LONGEST_SECTION = 40;
+
+/** `else: menu` at the column of `- if: …`, without its dash. */
+function isLastWay(text: string, { kind, first }: Level, { start, end }: Range): boolean {
+  const isElse = kind === "list" && text.slice(start, end) === "else";
+  return isElse && /^\s*if:/.test(text.slice(first.end, first.end + 20));
+}
 
 /** Whether an item stands beside entries such as choices, and is one of them itself. */
 function isAmongEntries(text: string, levels: readonly Level[], line: Line): boolean {

@@ -163,7 +163,8 @@ function nameBehind(
   const half = name.length / 2;
   if (name.slice(0, half) === name.slice(half)) return { at: half, column };
   for (let at = 1; at < name.length; at += 1) {
-    const isTarget = keys().has(name.slice(0, at)) || RESERVED.test(name.slice(0, at));
+    const first = name.slice(0, at);
+    const isTarget = key === "end" || keys().has(first) || RESERVED.test(first);
     if (isTarget && isLedTo(text, name.slice(at))) return { at, column };
   }
   return undefined;
@@ -229,7 +230,8 @@ function dayBehind(key: string, rest: string, column: number): Break | undefined
 
 function isKeyThere(word: string, column: number): boolean {
   if (word === "to") return true;
-  return column === 0 ? SECTIONS.test(`${word}:`) : OF_STATES.test(word);
+  if (column === 0) return SECTIONS.test(`${word}:`);
+  return OF_STATES.test(word) || word === "input";
 }
 
 /** `teams: { help: {} } anytime:` */
