@@ -14,7 +14,8 @@ import { CONDITIONS } from "../values/conditions.ts";
 import { reportUnclosed } from "../values/quoted-texts.ts";
 import { report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
-import { asChoice, asEntryOf, asKey, asPair } from "./meant-keys.ts";
+import { asChoice, asEntryOf } from "./meant-entries.ts";
+import { asKey, asPair } from "./meant-keys.ts";
 import { remarkAt, reportStrayLine } from "./stray-lines.ts";
 
 /** Whether a line of its own below the key `owner` was meant as a key: what follows it is inside it, or beside it. */
