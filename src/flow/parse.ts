@@ -17,6 +17,7 @@ import { splitJoined } from "./yaml/whole/joined-lines.ts";
 import { leftoverSlip, surroundings } from "./yaml/tree/leftover.ts";
 import { locatorFor } from "./yaml/tree/locate.ts";
 import type { Locator as SourceLocator } from "./yaml/tree/locate.ts";
+import { lostIndents } from "./yaml/whole/lost-indents.ts";
 import { unquoteMail } from "./yaml/whole/mail-quotes.ts";
 import { settleConflicts } from "./yaml/whole/markers.ts";
 import { mendRepeated, oncePerRun } from "./yaml/tree/repeats.ts";
@@ -73,6 +74,8 @@ function readYaml(source: SourceFile, options: ParseOptions): ParsedYaml {
   if (excess !== undefined) return unusable(source, [tooLarge(excess)]);
   const unread = unreadable(source);
   if (unread !== undefined) return unusable(source, unread);
+  const flat = lostIndents(source);
+  if (flat !== undefined) return unusable(source, [flat]);
   const settled = settleConflicts(source);
   const unquoted = unquoteMail(settled.text);
   const broken = breakLines(unquoted.text);

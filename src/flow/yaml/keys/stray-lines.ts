@@ -30,6 +30,7 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
     asArrow(scan, line) ??
     asEntryOf(text, line, owner) ??
     (owner === "choices" ? asChoice(scan, line) : undefined);
+  if (known === FENCE && closesFence(scan, line)) return;
   if (known !== undefined) {
     report(scan, {
       code: known.code,
@@ -176,6 +177,20 @@ const FENCE: StrayLine = {
   hint: "Delete this line.",
   title: "Delete the line",
 };
+
+/** The second of two is told of with the first. */
+function closesFence({ slips, mends }: Scan, { first, end }: Line): boolean {
+  const at = slips.findLastIndex(({ message }) => message === FENCE.message);
+  const [opening, edit] = [slips[at], { range: { start: first, end }, text: "" }];
+  if (opening?.fix === undefined || opening.fix.edits.length > 1) return false;
+  slips[at] = {
+    ...opening,
+    hint: "Delete this line, and the one further down that closes it.",
+    fix: { ...opening.fix, edits: [...opening.fix.edits, edit] },
+  };
+  mends.push(edit);
+  return true;
+}
 
 /** What a line is that is for people alone, though it has no #. */
 export function remarkAt(text: string, line: Line): StrayLine | undefined {
