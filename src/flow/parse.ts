@@ -20,6 +20,7 @@ import type { Locator as SourceLocator } from "./yaml/tree/locate.ts";
 import { lostIndents } from "./yaml/whole/lost-indents.ts";
 import { unquoteMail } from "./yaml/whole/mail-quotes.ts";
 import { settleConflicts } from "./yaml/whole/markers.ts";
+import { unstop } from "./yaml/whole/phone-stops.ts";
 import { mendRepeated, oncePerRun } from "./yaml/tree/repeats.ts";
 import { mendText } from "../diagnostics/mend-text.ts";
 import type { Shadow } from "../diagnostics/mend-text.ts";
@@ -78,7 +79,8 @@ function readYaml(source: SourceFile, options: ParseOptions): ParsedYaml {
   if (flat !== undefined) return unusable(source, [flat]);
   const settled = settleConflicts(source);
   const unquoted = unquoteMail(settled.text);
-  const broken = breakLines(unquoted.text);
+  const unstopped = unstop(unquoted.text);
+  const broken = breakLines(unstopped.text);
   const expanded = expandTabs(broken.text);
   const first = scanText(source, expanded.text);
   const split = first.slips.length === 0 ? undefined : splitJoined(expanded.text, first.slips);
@@ -87,6 +89,7 @@ function readYaml(source: SourceFile, options: ParseOptions): ParsedYaml {
   const slips = [
     ...settled.slips,
     ...unquoted.slips,
+    ...unstopped.slips,
     ...broken.slips,
     ...(expanded.slip === undefined ? [] : [expanded.slip]),
     ...(split?.slips ?? []).map((slip) => moved(slip, (at) => expanded.toSource(at))),

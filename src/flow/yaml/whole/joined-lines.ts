@@ -50,6 +50,7 @@ const SIGNS: ReadonlySet<string> = new Set([
   "yaml/extra-bracket",
   "yaml/over-indented",
   "yaml/list-map-mix",
+  "yaml/text-after-quote",
 ]);
 
 function lineAbove(text: string, { start }: Line): Line {
@@ -72,15 +73,20 @@ const FIRST_KEY = /^("[^"\n]+"|[^\s:#'"{}[\],-][^:{}[\]]*):(?=\s|$)/;
 function breakIn(text: string, line: Line, keys: () => ReadonlySet<string>): Break | undefined {
   const end = commentStart(text, line.first, line.end);
   const content = text.slice(line.first, Math.min(end, line.first + LONGEST)).trimEnd();
+  const tight = /^[a-z]\w*:(?=([a-z_]+):(?:\s|$))/.exec(content);
+  const below = nextEntryLine(text, line.next)?.column ?? 0;
+  if (tight !== null && below > line.column && isOfEntry(tight[1] ?? "")) {
+    return { at: line.first + tight[0].length, column: below };
+  }
   const [whole = "", dash = "", name = ""] = ENTRY.exec(content) ?? [];
   if (whole === "") return undefined;
   const key = name.replaceAll('"', "");
   const rest = content.slice(whole.length);
-  const next = nextEntryLine(text, line.next)?.column ?? 0;
   const column = line.column + dash.length;
   const behind =
-    blockBehind(key, rest, column, next) ??
+    blockBehind(key, rest, column, below) ??
     keyBehind(key, rest, column, keys) ??
+    listBehind(key, rest, column, below) ??
     nameBehind(text, line, key, rest, keys) ??
     choiceBehind(key, rest, column, keys) ??
     dayBehind(key, rest, column) ??
@@ -113,7 +119,7 @@ function keyBehind(
 ): Break | undefined {
   const [whole, upTo = "", word = "", value = ""] =
     /^(.*\S)\s+([a-z_]+):(?:\s+(.*))?$/.exec(rest) ??
-    /^(.*[.?!…])([a-z_]+):(?:\s+(.*))?$/.exec(rest) ??
+    /^(.*[.?!…"'\]})])([a-z_]+):(?:\s+(.*))?$/.exec(rest) ??
     [];
   if (whole === undefined) return undefined;
   const at = whole.length - whole.slice(upTo.length).trimStart().length;
@@ -144,6 +150,15 @@ function keyBehind(
 
 /** Keys of a value below “vars”, where one word follows each. */
 const OF_VALUES = /^(?:type|from|keep|country|min|max)$/;
+
+/** `save: townsuggest:`: a key with lines below it, right behind a name. */
+function listBehind(key: string, rest: string, column: number, below: number): Break | undefined {
+  const [, name = ""] =
+    /^(\w+?)(?:choices|suggest|retry|handoff|form|pick|fail|with|match|say):$/.exec(rest) ?? [];
+  return name !== "" && NAMED.test(key) && below >= column
+    ? { at: name.length, column }
+    : undefined;
+}
 
 /** `go: menu ferme:`, `go: menuferme:`: the name of the next state behind where this one leads. */
 function nameBehind(
