@@ -62,14 +62,24 @@ export function meantTarget(
 const CONDITIONS = "“- if: …” with “to: …”, ending in “- else: …”.";
 
 /** `menu (see below)`, `menu# new`: the name of a state, with words for people behind it. */
-function withRemark(text: string, states: readonly string[], place: Place): MeantTarget | undefined {
+function withRemark(
+  text: string,
+  states: readonly string[],
+  place: Place,
+): MeantTarget | undefined {
   const [, name = "", words = ""] = /^([a-z]\w*)\s*(\(.*\)|#.*)$/.exec(text.trim()) ?? [];
   if (!states.includes(name)) return undefined;
   const { source } = place.file;
   const { end } = rangeOf(place);
   const { line, column } = source.position(end);
   // In brackets, a remark would cut off what follows.
-  if (source.line(line).slice(column - 1).trim() !== "") return meaning(name);
+  if (
+    source
+      .line(line)
+      .slice(column - 1)
+      .trim() !== ""
+  )
+    return meaning(name);
   const best = `${name} # ${words.replace(/^(?:#\s*|\()|\)$/g, "")}`;
   const hint = `The name stands alone, and a remark behind a space and a #: ${shown(best)}`;
   return { hint, best, isBlock: true };
