@@ -52,6 +52,9 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
     return;
   }
   const first = /^[a-z_]+(?= |$)/.exec(content)?.[0];
+  const isKeyFirst = first !== undefined && (OF_STATES.test(first) || NAMED.test(first));
+  const isSentence =
+    /\s/.test(content) && (line.column === 0 || (!isKeyFirst && WORDS.test(content)));
   const isAlone = first === content && OF_STATES.test(content);
   // A key that one name follows would have been told of above; what follows here is none.
   const isText = first !== undefined && NAMED.test(first) && !isAlone;
@@ -68,7 +71,7 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
       ? "Write there what it is, for example the name of a state, and a colon behind it."
       : isAlone
         ? `Write “${content}: …”.`
-        : line.column === 0 && /\s/.test(content)
+        : isSentence
           ? "If it is a remark, put “# ” in front of it. If it is more of the text above, indent it further."
           : "Put a colon and a space behind the key. If it is more of the text above, indent it further.",
     // Read as the key that it probably is, so that nothing else misses it.
@@ -142,6 +145,9 @@ function asLabelled(text: string, { first, end }: Line): StrayLine | undefined {
 }
 
 const LABELLED = /^(?:("[^"\\]+")[ \t]+(?=[^\s:#])|(get|post|put|patch|delete)[ \t]+(?=\/))/;
+
+/** Words for people, and no sign that may stand for a colon. */
+const WORDS = /^[\p{L}(][^:;=|]*$/u;
 
 /** Whether the lines below go on where those above have stopped: they are not inside this one. */
 function isBetween(text: string, line: Line): boolean {

@@ -27,6 +27,17 @@ export function reportEndOfWord(
   }
   if (!isOfNames(key, owner)) return false;
   const content = scan.text.slice(range.start, range.end);
+  if (/^[a-z][\w.]*:$/.test(content)) {
+    const colon = { start: range.end - 1, end: range.end };
+    report(scan, {
+      code: "yaml/unquoted-colon",
+      range: colon,
+      message: `“${content.slice(0, -1)}” is a name here and no key, so that no colon stands behind it.`,
+      hint: "Delete the colon.",
+      fix: { title: "Delete it", edits: [{ range: colon, text: "" }] },
+    });
+    return true;
+  }
   const sign = (WITH_SIGN.exec(content) ?? WITH_REMARK.exec(content))?.[1];
   return sign !== undefined && reportBehind(scan, range, range.start + content.indexOf(sign));
 }
