@@ -52,8 +52,9 @@ export function behindSecondDash(
   const { text } = scan;
   const behind = skipBlanks(text, at + 1);
   if (text[at] !== "-" || !isGap(text[at + 1]) || behind >= line.end) return at;
+  const isRow = text[behind] === "-" && isGap(text[behind + 1]);
   const next = nextEntryLine(text, line.next);
-  const isList = next?.column === column && text[next.first] === "-";
+  const isList = isRow || (next?.column === column && text[next.first] === "-");
   if (isList || levels.some(({ entry }) => ANYTHING.test(text.slice(entry.start, entry.end)))) {
     return at;
   }
