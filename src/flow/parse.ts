@@ -6,6 +6,7 @@ import { sortDiagnostics } from "../diagnostics/diagnostic.ts";
 import type { Diagnostic, Range } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
 import { guarded } from "./crash.ts";
+import { unbrace } from "./yaml/whole/braced-blocks.ts";
 import { scanBlocks } from "./yaml/blocks.ts";
 import { buildValue } from "./yaml/tree/build.ts";
 import { breakLines, checkControlCharacters, reportOddLines } from "./yaml/whole/characters.ts";
@@ -79,7 +80,8 @@ function readYaml(source: SourceFile, options: ParseOptions): ParsedYaml {
   if (flat !== undefined) return unusable(source, [flat]);
   const settled = settleConflicts(source);
   const unquoted = unquoteMail(settled.text);
-  const unstopped = unstop(unquoted.text);
+  const unbraced = unbrace(unquoted.text);
+  const unstopped = unstop(unbraced.text);
   const broken = breakLines(unstopped.text);
   const expanded = expandTabs(broken.text);
   const first = scanText(source, expanded.text);
@@ -89,6 +91,7 @@ function readYaml(source: SourceFile, options: ParseOptions): ParsedYaml {
   const slips = [
     ...settled.slips,
     ...unquoted.slips,
+    ...unbraced.slips,
     ...unstopped.slips,
     ...broken.slips,
     ...(expanded.slip === undefined ? [] : [expanded.slip]),
