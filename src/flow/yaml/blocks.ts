@@ -119,7 +119,8 @@ function readEntry(scan: Scan, levels: Level[], whole: Line): number {
     }
     // With the space that it lacks, what stands behind it is further right.
     const isShort = at === line.first && joinedDash && !isLookalike(text[at + 1]);
-    column += content - at + (isShort ? 1 : 0);
+    const isBullet = at === line.first && bullet > 0;
+    column += isBullet ? 2 : content - at + (isShort ? 1 : 0);
     at = behindSecondDash(scan, levels, content, line, column);
     if (levels.length > MAX_DEPTH) return line.next;
   }

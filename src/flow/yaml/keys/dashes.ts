@@ -71,6 +71,9 @@ export function behindSecondDash(
 /** Signs that lists begin with elsewhere. */
 const BULLET = /^(?:[•●○·▪■□◦‣▶►➢➤✓✔–—−‐－*+]|-{2,3}|\d{1,2}[.)])(?=[ \t])/;
 
+/** Lines of an item that are looked past. */
+const MOST_OF_ITEM = 20;
+
 /** How many characters of the line are a bullet that was meant as a dash; none when it is text. */
 export function bulletLength(text: string, levels: readonly Level[], line: Line): number {
   const length = bulletAt(text, line);
@@ -81,7 +84,12 @@ export function bulletLength(text: string, levels: readonly Level[], line: Line)
   // “1. Opening hours: hours” is a label among choices.
   const isNamed = findKey(text, line.first, line.end) !== undefined;
   if (isNamed && HOLDERS.test(ownerOf(text, levels))) return 0;
-  const following = nextEntryLine(text, line.next);
+  // At the left edge it is rather what marks a new line in a comparison of two files.
+  if (text[line.first] === "+" && line.column === 0) return 0;
+  let following = nextEntryLine(text, line.next);
+  for (let rest = 0; rest < MOST_OF_ITEM && (following?.column ?? 0) > line.column; rest += 1) {
+    following = nextEntryLine(text, following?.next ?? text.length);
+  }
   if (following?.column !== line.column)
     return length === 1 && /^[•●○▪■□◦‣]/.test(text[line.first] ?? "") ? 1 : 0;
   const isDash = text[following.first] === "-" && isGap(text[following.first + 1]);
@@ -98,11 +106,11 @@ export function reportBullet(scan: Scan, line: Line, length: number): void {
   const range = { start: line.first, end: line.first + length };
   const behind = skipBlanks(text, range.end);
   const edit = { range: { start: range.start, end: behind }, text: "- " };
-  mend(scan, [{ range: edit.range, text: "-".padEnd(behind - range.start) }]);
+  mend(scan, [edit]);
   // Added to where they are: a copy for each of a long list would take as long as all else together.
   const bullets = (slips.at(-1)?.fix?.title === BULLETS ? slips.at(-1)?.fix?.edits : []) as Edit[];
   const before = bullets.at(-1)?.range.end;
-  if (before !== undefined && isOneLine(text.slice(before, range.start))) {
+  if (before !== undefined && isOneItem(text.slice(before, range.start), line.column)) {
     bullets.push(edit);
     return;
   }
@@ -118,6 +126,8 @@ export function reportBullet(scan: Scan, line: Line, length: number): void {
 
 const BULLETS = "Write dashes";
 
-function isOneLine(text: string): boolean {
-  return !text.trim().includes("\n");
+/** Whether nothing stands between two bullets but the rest of the first one's item. */
+function isOneItem(text: string, column: number): boolean {
+  const between = text.split("\n").slice(1, -1);
+  return between.every((one) => one.trim() === "" || one.search(/\S/) > column);
 }

@@ -1,5 +1,5 @@
 /** Entries of a block that were meant as such: a label or a name, with a sign too many or too few. */
-import { HOLDERS, OF_LISTS, OF_STATES, SECTIONS, SPOKEN } from "../known-words.ts";
+import { HOLDERS, NAMED, OF_LISTS, OF_STATES, SECTIONS, SPOKEN } from "../known-words.ts";
 import type { Line } from "../lines.ts";
 import { insert, quoted, shown } from "../quote.ts";
 import type { Scan } from "../slip.ts";
@@ -99,7 +99,7 @@ function asQuotedPair(text: string, line: Line, owner: string): StrayLine | unde
   const isKnown =
     owner === ""
       ? SECTIONS.test(`${key}:`)
-      : OF_STATES.test(key) || OF_LISTS.test(key) || /^(?:if|title)$/.test(key);
+      : [OF_STATES, OF_LISTS, NAMED, SPOKEN, /^if$/].some((words) => words.test(key));
   const isPair = isAnyKey || (isKnown && content.indexOf(quote, 1) + 1 === end - first);
   if (found === null || !isPair) return undefined;
   return {

@@ -68,11 +68,13 @@ export function asKey(scan: Scan, { first, end, column }: Line): StrayLine | und
   const found = WORD.exec(scan.text.slice(first, end).slice(0, LONGEST));
   const [whole = "", word = "", , sign = "", little = "", rest = ""] = found ?? [];
   const isStart = column === 0 && word === "start";
-  const isSigned = sign !== "" && NAMED.test(word);
+  const isSigned = sign !== "" && (NAMED.test(word) || SPOKEN.test(word));
   if (found === null) return undefined;
   if (!(isStart || isSigned || OF_STATES.test(word) || OF_WAYS.test(word))) return undefined;
   const isName = NAMED.test(word) || OF_WAYS.test(word) || word === "handoff";
-  const isKnown = namesOf(scan).keys.has(rest) || (!OF_WAYS.test(word) && sign + little === "");
+  const isFree = sign !== "" && /^(?:end|goal|save)$/.test(word);
+  const isKnown =
+    isFree || namesOf(scan).keys.has(rest) || (!OF_WAYS.test(word) && sign + little === "");
   const isValue = isName
     ? /^[a-z]\w*$/.test(rest) && isKnown
     : SPOKEN.test(word) && /^[\p{Lu}¡¿"]/u.test(little + rest);

@@ -53,6 +53,7 @@ const SIGNS: ReadonlySet<string> = new Set([
   "yaml/over-indented",
   "yaml/list-map-mix",
   "yaml/text-after-quote",
+  "yaml/unquoted-special",
 ]);
 
 const LONGEST = 500;
@@ -183,7 +184,7 @@ function isKeyThere(word: string, column: number): boolean {
 /** `teams: { help: {} } anytime:` */
 function keyBehindBrackets(rest: string, column: number): Break | undefined {
   const end = /^[[{]/.test(rest) ? closing(rest) : -1;
-  const found = end === -1 ? null : /^\s+(?=([a-z_]+):(?:\s|$))/.exec(rest.slice(end));
+  const found = end === -1 ? null : /^\s*(?=([a-z_]+):(?:\s|$))/.exec(rest.slice(end));
   if (found === null || !isKeyThere(found[1] ?? "", column)) return undefined;
   // With a bracket that is closed behind it, the key belongs in there.
   if (closesMore(rest.slice(end))) return undefined;
