@@ -73,10 +73,14 @@ interface Found {
 
 /** The states that something leads to and that there are not; what leads there from a state that is wrong is not told. */
 function namesLedTo({ text }: SourceFile, found: readonly Diagnostic[]): readonly string[] {
-  if (!found.some(({ code }) => SIGNS.has(code) || code === START)) return [];
   const states = statesIn(text);
+  const start = /^start:[ \t]*([a-z]\w*)/m.exec(text)?.[1] ?? "";
+  // Where that is all, it is told already.
+  const isFirst = found.length > 1 && firstOfStates(text) !== undefined && !states.has(start);
+  if (isFirst) return [start];
+  if (!found.some(({ code }) => SIGNS.has(code))) return [];
   const told = found
-    .filter(({ code }) => code === START || code === "flow/unknown-target")
+    .filter(({ code }) => code === "flow/unknown-target" || code === "flow/unknown-start")
     .map(({ range }) => text.slice(range.start, range.end))
     .filter((name) => /^[a-z]\w*$/.test(name));
   const written = Array.from(text.matchAll(LEADS), ([, name = ""]) => name);
@@ -84,7 +88,6 @@ function namesLedTo({ text }: SourceFile, found: readonly Diagnostic[]): readonl
   return [...new Set([...told, ...lost])].slice(0, MOST_NAMES);
 }
 
-const START = "flow/unknown-start";
 /** `go: menu`, `"Yes, please": menu` */
 const LEADS =
   /(?:\b(?:go|to|else|give_up|closed|none|fail|timeout|\d{3}): |^ +(?:"[^"\n]+"|\p{Lu}[^:\n]{0,80}): )([a-z]\w*)(?=[ ,}\r\n]|$)/gmu;

@@ -28,10 +28,7 @@ describe("a state's name that is missing", () => {
         const without = lines.toSpliced(at, 1).join("\n");
         const { diagnostics, machine } = read(bot, without);
         const told = diagnostics.filter(({ severity }) => severity !== "info");
-        expect(
-          told.map(({ code }) => code),
-          `line ${at + 1}`,
-        ).to.deep.equal(["yaml/duplicate-key"]);
+        expect(told, `line ${at + 1}`).to.have.lengthOf(1);
         expect(machine).to.equal(undefined);
         expect(applyFixes(without, told), `line ${at + 1}`).to.equal(text);
       }

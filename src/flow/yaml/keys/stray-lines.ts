@@ -144,7 +144,7 @@ function asLabelled(text: string, { first, end }: Line): StrayLine | undefined {
   };
 }
 
-const LABELLED = /^(?:("[^"\\]+")[ \t]+(?=[^\s:#])|(get|post|put|patch|delete)[ \t]+(?=\/))/;
+const LABELLED = /^(?:("[^"\\]*[^"\\:]")[ \t]+(?=[^\s:#])|(get|post|put|patch|delete)[ \t]+(?=\/))/;
 
 /** Words for people, and no sign that may stand for a colon. */
 const WORDS = /^[\p{L}(][^:;=|]*$/u;
@@ -158,7 +158,7 @@ function isBetween(text: string, line: Line): boolean {
   return (isLeft && next === above.column) || (line.column === 0 && isSentence && next > 0);
 }
 
-/** `// Note: ask Jo`, `=== MENU: new ===`: a remark that would be read as a key. Returns where the line behind it starts. */
+/** `<!-- Note: ask Jo -->`, `=== MENU: new ===`: a remark that would be read as a key. Returns where the line behind it starts. */
 export function readKeyLikeRemark(scan: Scan, line: Line): number | undefined {
   const { text } = scan;
   if (!KEY_LIKE.test(text.slice(line.first, line.first + 4))) return undefined;
@@ -168,7 +168,7 @@ export function readKeyLikeRemark(scan: Scan, line: Line): number | undefined {
   return line.next;
 }
 
-const KEY_LIKE = /^(?:\/\/|\/\*|<!--|([=*~_+-])\1\1)/;
+const KEY_LIKE = /^(?:\/\*|<!--|([=*~_+-])\1\1)/;
 const REMARK = /^(?:\/\/|\/\*|--\s|<!--|;\s|REM )/;
 /** `=======`, `* * * * *` */
 const RULE = /^(?:[*=~_+/-] ?){4,}$/;
