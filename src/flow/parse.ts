@@ -6,6 +6,7 @@ import { sortDiagnostics } from "../diagnostics/diagnostic.ts";
 import type { Diagnostic, Range } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/source.ts";
 import { guarded } from "./crash.ts";
+import { unbrace } from "./yaml/whole/braced-blocks.ts";
 import { scanBlocks } from "./yaml/blocks.ts";
 import { buildValue } from "./yaml/tree/build.ts";
 import { breakLines, checkControlCharacters, reportOddLines } from "./yaml/whole/characters.ts";
@@ -17,8 +18,10 @@ import { splitJoined } from "./yaml/whole/joined-lines.ts";
 import { leftoverSlip, surroundings } from "./yaml/tree/leftover.ts";
 import { locatorFor } from "./yaml/tree/locate.ts";
 import type { Locator as SourceLocator } from "./yaml/tree/locate.ts";
+import { lostIndents } from "./yaml/whole/lost-indents.ts";
 import { unquoteMail } from "./yaml/whole/mail-quotes.ts";
 import { settleConflicts } from "./yaml/whole/markers.ts";
+import { unstop } from "./yaml/whole/phone-stops.ts";
 import { mendRepeated, oncePerRun } from "./yaml/tree/repeats.ts";
 import { mendText } from "../diagnostics/mend-text.ts";
 import type { Shadow } from "../diagnostics/mend-text.ts";
@@ -73,9 +76,13 @@ function readYaml(source: SourceFile, options: ParseOptions): ParsedYaml {
   if (excess !== undefined) return unusable(source, [tooLarge(excess)]);
   const unread = unreadable(source);
   if (unread !== undefined) return unusable(source, unread);
+  const flat = lostIndents(source);
+  if (flat !== undefined) return unusable(source, [flat]);
   const settled = settleConflicts(source);
   const unquoted = unquoteMail(settled.text);
-  const broken = breakLines(unquoted.text);
+  const unbraced = unbrace(unquoted.text);
+  const unstopped = unstop(unbraced.text);
+  const broken = breakLines(unstopped.text);
   const expanded = expandTabs(broken.text);
   const first = scanText(source, expanded.text);
   const split = first.slips.length === 0 ? undefined : splitJoined(expanded.text, first.slips);
@@ -84,6 +91,8 @@ function readYaml(source: SourceFile, options: ParseOptions): ParsedYaml {
   const slips = [
     ...settled.slips,
     ...unquoted.slips,
+    ...unbraced.slips,
+    ...unstopped.slips,
     ...broken.slips,
     ...(expanded.slip === undefined ? [] : [expanded.slip]),
     ...(split?.slips ?? []).map((slip) => moved(slip, (at) => expanded.toSource(at))),

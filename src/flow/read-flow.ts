@@ -13,8 +13,10 @@ import { compileFlow } from "./compile.ts";
 import type { FlowDocument, PartDocument, TextDocument } from "./document.ts";
 import type { Authored, FlowDocuments } from "./documents.ts";
 import { readFaqRows } from "./faq/rows.ts";
+import { toldTogether } from "./echoes/repeated.ts";
 import { graphOf } from "./facts/graph.ts";
 import { withoutIgnored } from "./ignores.ts";
+import { toldOfLostName } from "./lost-name.ts";
 import { toldOfNoFlow } from "./no-flow.ts";
 import { readShape, type Shaped } from "./read-shape.ts";
 import type { CallTypes, JudgeRaw } from "./rule.ts";
@@ -52,6 +54,13 @@ export interface ReadFlow {
 }
 
 export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
+  const found = readOnce(files, context);
+  const lost = toldOfLostName(files.flow, found, (flow) => readOnce({ ...files, flow }, context));
+  const diagnostics = toldTogether(lost === undefined ? found.diagnostics : sortDiagnostics(lost));
+  return lost === undefined ? { ...found, diagnostics } : { diagnostics };
+}
+
+function readOnce(files: FlowFiles, context: FlowContext): ReadFlow {
   const flow = readShape<FlowDocument>(files.flow, validateFlow);
   const foreign = toldOfNoFlow(flow);
   if (foreign !== undefined) return { diagnostics: foreign };

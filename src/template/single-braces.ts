@@ -62,15 +62,22 @@ function endOfLiquid(text: string, at: number): number | undefined {
 
 function braces(text: string, at: number): Problem | undefined {
   if (text.charAt(at) !== "{") return undefined;
-  let from = at + 1;
-  while (isBlank(text.charAt(from))) from++;
+  let from = behindBlanks(text, at + 1);
+  const isDouble = text.charAt(from) === "{";
+  if (isDouble) from = behindBlanks(text, from + 1);
   const nameEnd = endOfName(text, from);
-  let to = nameEnd;
-  while (isBlank(text.charAt(to))) to++;
+  const to = behindBlanks(text, nameEnd);
   if (nameEnd === from || text.charAt(to) !== "}") return undefined;
   const start = text.charAt(at - 1) === "$" ? at - 1 : at;
-  const end = text.charAt(to + 1) === "}" ? to + 2 : to + 1;
+  const second = isDouble ? behindBlanks(text, to + 1) : to + 1;
+  const end = text.charAt(second) === "}" ? second + 1 : to + 1;
   return problem(text, start, end, text.slice(from, nameEnd));
+}
+
+function behindBlanks(text: string, from: number): number {
+  let at = from;
+  while (isBlank(text.charAt(at))) at++;
+  return at;
 }
 
 function percents(text: string, at: number): Problem | undefined {

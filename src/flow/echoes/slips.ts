@@ -31,8 +31,37 @@ export function withoutSlipEchoes(
       !(KEYS.has(one.code) && lines.has(lineOf(one))) &&
       !(one.code === WRONG_TYPE && quotes.has(one.range.start)),
   );
-  return [...slips, ...told];
+  return [...slips, ...withRemarks(told, lineOf)];
 }
+
+/** `Note: ask Jo` among states: neither its name nor what stands behind it is what belongs there. */
+function withRemarks(
+  found: readonly Diagnostic[],
+  lineOf: (one: Diagnostic) => number,
+): readonly Diagnostic[] {
+  const names = new Set(found.filter(({ code }) => code === BAD_NAME).map(lineOf));
+  const isRemark = (one: Diagnostic): boolean =>
+    one.code === WRONG_TYPE && isText(one) && names.has(lineOf(one));
+  const lines = new Set(found.filter(isRemark).map(lineOf));
+  return found
+    .filter((one) => one.code !== BAD_NAME || !lines.has(lineOf(one)))
+    .map((one) =>
+      isRemark(one)
+        ? {
+            ...one,
+            hint: `If it is a remark, put “# ” in front of the line. ${one.hint ?? ""}`.trim(),
+          }
+        : one,
+    );
+}
+
+/** Whether what was found behind a key is a text, and nothing stands in brackets or below. */
+function isText({ source, range }: Diagnostic): boolean {
+  const { line } = source.position(range.start);
+  return /^\s*[^\s:"'[{-][^:]*: +[^\s"'[{|>#&*!]/.test(source.line(line));
+}
+
+const BAD_NAME = "schema/bad-name";
 
 const SECTION = "schema/missing-section";
 const WRONG_TYPE = "schema/wrong-type";

@@ -1,12 +1,13 @@
 /** What somebody meant who wrote something else where the name of a state belongs. */
 import { isNear } from "../../template/nearest.ts";
-import type { Place } from "../place.ts";
+import { rangeOf, type Place } from "../place.ts";
+import { shown } from "../yaml/quote.ts";
 
 export interface MeantTarget {
   readonly hint: string;
   /** What to write there, when that is clear. */
   readonly best?: string;
-  /** `best` is a block of keys, which takes the place of any quotes too. */
+  /** `best` is more than a name, and takes the place of any quotes too. */
   readonly isBlock?: true;
 }
 
@@ -19,9 +20,12 @@ export function meantTarget(
 ): MeantTarget | undefined {
   const bare = text
     .trim()
-    .replace(/^(?:states?[./]|#|@|->|=>|→)\s*/, "")
-    .replace(/[;,.]+$/, "");
+    .replace(/^(?:states?[./]|#|@|->|=>|→|go(?: ?to)?\s|to\s)\s*/, "")
+    .replace(/[;,.]+$/, "")
+    .replace(/^\((\w+)\)$/, "$1");
   if (bare !== text && states.includes(bare)) return meaning(bare);
+  const remark = withRemark(text, states, place);
+  if (remark !== undefined) return remark;
   if (faq.includes(`faq.${bare}`)) return meaning(`faq.${bare}`);
   if (/^(?:https?:\/\/|www\.|mailto:|tel:)/i.test(text)) return address(text, place);
   const plain = bare.toLowerCase().replace(/[\s_-]+/g, "_");
@@ -56,6 +60,30 @@ export function meantTarget(
 }
 
 const CONDITIONS = "“- if: …” with “to: …”, ending in “- else: …”.";
+
+/** `menu (see below)`, `menu# new`: the name of a state, with words for people behind it. */
+function withRemark(
+  text: string,
+  states: readonly string[],
+  place: Place,
+): MeantTarget | undefined {
+  const [, name = "", words = ""] = /^([a-z]\w*)\s*(\(.*\)|#.*)$/.exec(text.trim()) ?? [];
+  if (!states.includes(name)) return undefined;
+  const { source } = place.file;
+  const { end } = rangeOf(place);
+  const { line, column } = source.position(end);
+  // In brackets, a remark would cut off what follows.
+  if (
+    source
+      .line(line)
+      .slice(column - 1)
+      .trim() !== ""
+  )
+    return meaning(name);
+  const best = `${name} # ${words.replace(/^(?:#\s*|\()|\)$/g, "")}`;
+  const hint = `The name stands alone, and a remark behind a space and a #: ${shown(best)}`;
+  return { hint, best, isBlock: true };
+}
 
 function meaning(best: string): MeantTarget {
   return { hint: `Did you mean “${best}”?`, best };

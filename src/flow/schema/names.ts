@@ -88,9 +88,10 @@ function reserved(name: string): Pick<Problem, "code" | "message" | "hint"> {
   };
 }
 
-/** The nearest valid name: “Thank You!” -> thank_you. */
+/** The nearest valid name: “Thank You!” and “Thank you (new)” -> thank_you. */
 export function slug(name: string): string {
-  const plain = foldText(name.replace(/(\p{Ll})(\p{Lu})/gu, "$1_$2"))
+  const alone = name.replace(/(?<=\S)\s+\([^()]*\)$/, "");
+  const plain = foldText(alone.replace(/(\p{Ll})(\p{Lu})/gu, "$1_$2"))
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .replace(/[^a-z0-9]+/g, "_")

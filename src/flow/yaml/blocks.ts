@@ -12,15 +12,30 @@ import { findKey } from "./keys/find-key.ts";
 import type { FoundKey } from "./keys/find-key.ts";
 import { ownerOf, push } from "./place/levels.ts";
 import type { Level } from "./place/levels.ts";
-import { bulletLength, isJoinedDash, reportBullet, reportJoinedDash } from "./keys/dashes.ts";
+import {
+  behindSecondDash,
+  bulletLength,
+  isJoinedDash,
+  reportBullet,
+  reportJoinedDash,
+} from "./keys/dashes.ts";
 import { reportConditionKey } from "./keys/condition-keys.ts";
-import { checkKey } from "./keys/odd-keys.ts";
+import { checkKey, reportBoldKey, unquoteLine } from "./keys/odd-keys.ts";
 import { findJoinedKey } from "./keys/joined-keys.ts";
 import { readLongKey } from "./keys/long-keys.ts";
+import { readKeyLikeRemark } from "./keys/stray-lines.ts";
 import { lacksColon, reportLoneLine, unclosedKeyEnd } from "./keys/lone-lines.ts";
 import { readSlashed } from "./keys/stray-lines.ts";
 import { readHash } from "./values/lone-hash.ts";
-import { commentStart, isEmptyLine, isGap, nextFilledLine, readLine, skipBlanks } from "./lines.ts";
+import {
+  commentStart,
+  isEmptyLine,
+  isGap,
+  isLookalike,
+  nextFilledLine,
+  readLine,
+  skipBlanks,
+} from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { findBracketKey } from "./keys/lost-colons.ts";
 import { readMailQuote } from "./whole/mail-quotes.ts";
@@ -58,6 +73,7 @@ export function scanBlocks(scan: Scan): void {
         readRemarkBlock(scan, line) ??
         readOutside(scan, line) ??
         readSlashed(scan, line) ??
+        readKeyLikeRemark(scan, line) ??
         readEntry(scan, levels, line);
       if (levels.length > MAX_DEPTH) scan.stopped ??= { why: "too deep", at: line.first };
     }
@@ -65,8 +81,9 @@ export function scanBlocks(scan: Scan): void {
 }
 
 /** One line with all its dashes, its key and its value. Returns where the next unread line starts. */
-function readEntry(scan: Scan, levels: Level[], line: Line): number {
+function readEntry(scan: Scan, levels: Level[], whole: Line): number {
   const { text } = scan;
+  let line = whole;
   let at = line.first;
   let { column } = line;
   let level: Level | undefined;
@@ -100,14 +117,18 @@ function readEntry(scan: Scan, levels: Level[], line: Line): number {
     if (text[content] === "#") {
       return readHash(scan, item, content, line, placeOf(column, ownerOf(text, levels)));
     }
-    column += content - at;
-    at = content;
+    // With the space that it lacks, what stands behind it is further right.
+    const isShort = at === line.first && joinedDash && !isLookalike(text[at + 1]);
+    const isBullet = at === line.first && bullet > 0;
+    column += isBullet ? 2 : content - at + (isShort ? 1 : 0);
+    at = behindSecondDash(scan, levels, content, line, column);
     if (levels.length > MAX_DEPTH) return line.next;
   }
-  const key =
+  let key =
     keyAt(scan, levels, level, at, line) ??
     findJoinedKey(scan, levels, at, line, level !== undefined);
   if (key === undefined) return readLoneValue(scan, levels, level, at, line);
+  ({ key, line } = unquoteLine(scan, key, line) ?? { key, line });
   const behind = level === undefined ? readSentences(scan, levels.at(-1), line, key) : undefined;
   if (behind !== undefined) return behind;
   const isBehindDash = level?.kind === "list";
@@ -142,12 +163,20 @@ function keyAt(
   line: Line,
 ): FoundKey | undefined {
   const { text } = scan;
+  const bold =
+    level === undefined && /[*_`]/.test(text[at] ?? "")
+      ? reportBoldKey(scan, at, text.slice(at, Math.min(line.end, at + LONGEST_BOLD)))
+      : undefined;
+  if (bold !== undefined) return bold;
   const key = level === undefined ? findKey(text, at, line.end) : itemKey(text, at, line.end);
   if (key !== undefined && !holdsBracket(text, key)) return key;
   const depth = levels.findLastIndex(({ column }) => column < line.column) + 1;
   const owner = level === undefined ? ownerOf(text, levels, depth) : undefined;
   return findBracketKey(scan, at, line, owner) ?? key;
 }
+
+/** No key of the language is longer, with its signs. */
+const LONGEST_BOLD = 40;
 
 /** Written out: every line comes by here. */
 function holdsBracket(text: string, { start, end }: FoundKey): boolean {

@@ -58,3 +58,6 @@ export const OF_LISTS = /^(?:match|phrase|exact|all|any_of|options|languages|sug
 /** Keys that list items start with, and their colon; other words before a colon are probably text. */
 export const ITEM_WORDS =
   /^(?:text|any_of|html|image|video|cards?|list|buttons|dialog|raw|if|else|to|go|say|after|user|bot|tap|test)[:：]/;
+
+/** Where a way may lead that is no state. */
+export const RESERVED = /^(?:end|stay|back|restart)$/;

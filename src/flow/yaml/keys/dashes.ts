@@ -38,8 +38,41 @@ export function reportJoinedDash(scan: Scan, line: Line): void {
   });
 }
 
+/** Keys below which anything may stand, lists of lists too. */
+const ANYTHING = /^(?:set|with|raw|payload|metadata|data|json|body)$/;
+
+/** Where the item of `- - Lyon` begins, which has a dash too many; at the second dash where a list of its own begins there. */
+export function behindSecondDash(
+  scan: Scan,
+  levels: readonly Level[],
+  at: number,
+  line: Line,
+  column: number,
+): number {
+  const { text } = scan;
+  const behind = skipBlanks(text, at + 1);
+  if (text[at] !== "-" || !isGap(text[at + 1]) || behind >= line.end) return at;
+  const isRow = text[behind] === "-" && isGap(text[behind + 1]);
+  const next = nextEntryLine(text, line.next);
+  const isList = isRow || (next?.column === column && text[next.first] === "-");
+  if (isList || levels.some(({ entry }) => ANYTHING.test(text.slice(entry.start, entry.end)))) {
+    return at;
+  }
+  report(scan, {
+    code: "yaml/dash-space",
+    range: { start: at, end: at + 1 },
+    message: "There are two dashes in front of this item; one is enough.",
+    hint: `- ${shown(text.slice(behind, line.end))}`,
+    fix: { title: "Delete the second", edits: [{ range: { start: at, end: behind }, text: "" }] },
+  });
+  return behind;
+}
+
 /** Signs that lists begin with elsewhere. */
-const BULLET = /^(?:[•·▪◦‣–—−‐－*]|-{2,3}|\d{1,2}[.)])(?=[ \t])/;
+const BULLET = /^(?:[•●○·▪■□◦‣▶►➢➤✓✔–—−‐－*+]|-{2,3}|\d{1,2}[.)])(?=[ \t])/;
+
+/** Lines of an item that are looked past. */
+const MOST_OF_ITEM = 20;
 
 /** How many characters of the line are a bullet that was meant as a dash; none when it is text. */
 export function bulletLength(text: string, levels: readonly Level[], line: Line): number {
@@ -47,13 +80,18 @@ export function bulletLength(text: string, levels: readonly Level[], line: Line)
   if (length === 0) return 0;
   const top = levels.findLast((level) => level.column <= line.column);
   if (top?.kind === "list") return top.column === line.column ? length : 0;
-  if (top === undefined || !top.open || top.column === line.column) return 0;
+  if (top === undefined || !top.open) return 0;
   // “1. Opening hours: hours” is a label among choices.
   const isNamed = findKey(text, line.first, line.end) !== undefined;
   if (isNamed && HOLDERS.test(ownerOf(text, levels))) return 0;
-  const following = nextEntryLine(text, line.next);
+  // At the left edge it is rather what marks a new line in a comparison of two files.
+  if (text[line.first] === "+" && line.column === 0) return 0;
+  let following = nextEntryLine(text, line.next);
+  for (let rest = 0; rest < MOST_OF_ITEM && (following?.column ?? 0) > line.column; rest += 1) {
+    following = nextEntryLine(text, following?.next ?? text.length);
+  }
   if (following?.column !== line.column)
-    return length === 1 && /^[•▪◦‣]/.test(text[line.first] ?? "") ? 1 : 0;
+    return length === 1 && /^[•●○▪■□◦‣]/.test(text[line.first] ?? "") ? 1 : 0;
   const isDash = text[following.first] === "-" && isGap(text[following.first + 1]);
   return isDash || bulletAt(text, following) > 0 ? length : 0;
 }
@@ -68,11 +106,11 @@ export function reportBullet(scan: Scan, line: Line, length: number): void {
   const range = { start: line.first, end: line.first + length };
   const behind = skipBlanks(text, range.end);
   const edit = { range: { start: range.start, end: behind }, text: "- " };
-  mend(scan, [{ range: edit.range, text: "-".padEnd(behind - range.start) }]);
+  mend(scan, [edit]);
   // Added to where they are: a copy for each of a long list would take as long as all else together.
   const bullets = (slips.at(-1)?.fix?.title === BULLETS ? slips.at(-1)?.fix?.edits : []) as Edit[];
   const before = bullets.at(-1)?.range.end;
-  if (before !== undefined && isOneLine(text.slice(before, range.start))) {
+  if (before !== undefined && isOneItem(text.slice(before, range.start), line.column)) {
     bullets.push(edit);
     return;
   }
@@ -88,6 +126,8 @@ export function reportBullet(scan: Scan, line: Line, length: number): void {
 
 const BULLETS = "Write dashes";
 
-function isOneLine(text: string): boolean {
-  return !text.trim().includes("\n");
+/** Whether nothing stands between two bullets but the rest of the first one's item. */
+function isOneItem(text: string, column: number): boolean {
+  const between = text.split("\n").slice(1, -1);
+  return between.every((one) => one.trim() === "" || one.search(/\S/) > column);
 }

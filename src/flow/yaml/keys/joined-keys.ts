@@ -5,7 +5,6 @@ import { ITEM_WORDS } from "../known-words.ts";
 import type { Level } from "../place/levels.ts";
 import { hasLinesBelow, isLookalike, isStraySign, nextEntryLine, skipBlanks } from "../lines.ts";
 import type { Line } from "../lines.ts";
-import { reportBoldKey } from "./odd-keys.ts";
 import { insert, shown } from "../quote.ts";
 import { report } from "../slip.ts";
 import type { Scan } from "../slip.ts";
@@ -23,9 +22,7 @@ export function findJoinedKey(
 ): FoundKey | undefined {
   const { text } = scan;
   const start = text.slice(at, Math.min(line.end, at + 100));
-  const bare = isItem
-    ? reportBareItem(scan, at, line)
-    : (reportBareKey(scan, at, line, start) ?? reportBoldKey(scan, at, start));
+  const bare = isItem ? reportBareItem(scan, at, line) : reportBareKey(scan, at, line, start);
   if (bare !== undefined) return bare;
   const found = JOINED_KEY.exec(start);
   const top = levels.findLast((level) => level.column <= line.column);

@@ -20,7 +20,8 @@ export function mayBeName(text: string, { start, end }: Range): boolean {
 }
 
 /** A name, and in front of the bracket of its value no colon, another sign, or no blank. */
-const BRACKETED = /^([a-z_]\w*|"[^"\n]{1,60}")(\s*(:|:=|=>?|->)\s*|\s+)(?=\{[^{%]|\[)/;
+const BRACKETED =
+  /^([a-z_]\w*|"[^"\n]{1,60}")(\s*(:|：|:=|=>?|->|[;,.–—-](?=\s))\s*|\s+)(?=\{[^{%]|\[)/;
 
 /**
  * `bye { end: done }`, `match = [tea, coffee]`, `bye:{ end: done }`, reported; `undefined` for others. `owner` is the key that it

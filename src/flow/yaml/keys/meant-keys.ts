@@ -1,9 +1,9 @@
 /** Lines that were meant as a key with its value: another sign for the colon, or none. */
 import type { Edit } from "../../../diagnostics/diagnostic.ts";
-import { HOLDERS, NAMED, OF_STATES, SPOKEN } from "../known-words.ts";
+import { NAMED, OF_STATES, SPOKEN } from "../known-words.ts";
 import { commentStart } from "../lines.ts";
 import type { Line } from "../lines.ts";
-import { insert, quoted, shown } from "../quote.ts";
+import { insert, shown } from "../quote.ts";
 import type { Scan } from "../slip.ts";
 import { namesOf } from "./written-keys.ts";
 
@@ -64,12 +64,17 @@ export function asPair(text: string, line: Line): StrayLine | undefined {
 }
 
 /** `say Hello`, `go to menu`, `say; Hello`: a key, and what it is followed by when it is one. */
-export function asKey(scan: Scan, { first, end }: Line): StrayLine | undefined {
+export function asKey(scan: Scan, { first, end, column }: Line): StrayLine | undefined {
   const found = WORD.exec(scan.text.slice(first, end).slice(0, LONGEST));
   const [whole = "", word = "", , sign = "", little = "", rest = ""] = found ?? [];
-  if (found === null || !(OF_STATES.test(word) || OF_WAYS.test(word))) return undefined;
+  const isStart = column === 0 && word === "start";
+  const isSigned = sign !== "" && (NAMED.test(word) || SPOKEN.test(word));
+  if (found === null) return undefined;
+  if (!(isStart || isSigned || OF_STATES.test(word) || OF_WAYS.test(word))) return undefined;
   const isName = NAMED.test(word) || OF_WAYS.test(word) || word === "handoff";
-  const isKnown = namesOf(scan).keys.has(rest) || (!OF_WAYS.test(word) && sign + little === "");
+  const isFree = sign !== "" && /^(?:end|goal|save)$/.test(word);
+  const isKnown =
+    isFree || namesOf(scan).keys.has(rest) || (!OF_WAYS.test(word) && sign + little === "");
   const isValue = isName
     ? /^[a-z]\w*$/.test(rest) && isKnown
     : SPOKEN.test(word) && /^[\p{Lu}¡¿"]/u.test(little + rest);
@@ -119,114 +124,5 @@ export function asSwitch(text: string, { first, end }: Line): StrayLine | undefi
     hint: `${word}: true`,
     title: "Add “true”",
     edits: [insert(end, ": true")],
-  };
-}
-
-/** `mon-fri 09:00-17:00` */
-function asDay(text: string, { first, end }: Line): StrayLine | undefined {
-  const found = DAY.exec(text.slice(first, end).slice(0, LONGEST));
-  const [, day = "", rest = ""] = found ?? [];
-  if (found === null) return undefined;
-  return {
-    code: "yaml/missing-colon",
-    message: `A colon is missing behind “${day}”.`,
-    hint: `${day}: ${shown(rest)}`,
-    title: "Add the colon",
-    edits: [insert(first + day.length, ":")],
-  };
-}
-
-const DAY =
-  /^((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*(?:[-,](?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)*) +(\d{1,2}[:.]\d\d\b.*|closed)$/i;
-
-/** `404 not_found` and `else person` below `fail:` */
-function asReason(text: string, { first, end }: Line): StrayLine | undefined {
-  const found = REASON.exec(text.slice(first, end).slice(0, LONGEST));
-  const [, reason = "", target = ""] = found ?? [];
-  if (found === null) return undefined;
-  return {
-    code: "yaml/missing-colon",
-    message: `A colon is missing behind “${reason}”.`,
-    hint: `${reason}: ${target}`,
-    title: "Add the colon",
-    edits: [insert(first + reason.length, ":")],
-  };
-}
-
-const REASON = /^(\d{3}|timeout|network|status|shape|else) +([a-z]\w*)$/;
-
-/** `'It's okay': fine`: a key whose apostrophe ends its quotes. */
-function asApostrophe(text: string, { first, end }: Line): StrayLine | undefined {
-  const found = /^'(.*\w'\w.*)' ?:(?= |$)/.exec(text.slice(first, end).slice(0, LONGEST));
-  const [whole = "", label = ""] = found ?? [];
-  if (found === null) return undefined;
-  const range = { start: first, end: first + whole.lastIndexOf("'") + 1 };
-  return {
-    code: "yaml/text-after-quote",
-    message: "The apostrophe in this key ends its quotes.",
-    hint: `Use double quotes: ${shown(quoted(label))}`,
-    title: "Use double quotes",
-    edits: [{ range, text: quoted(label) }],
-  };
-}
-
-/** An entry of the block under a key, with a sign too many or too few. */
-export function asEntryOf(text: string, line: Line, owner: string): StrayLine | undefined {
-  const apart =
-    asDay(text, line) ??
-    asApostrophe(text, line) ??
-    (owner === "fail" ? asReason(text, line) : undefined);
-  if (apart !== undefined || !HOLDERS.test(owner)) return apart;
-  return asQuotedPair(text, line) ?? (owner === "vars" ? asTyped(text, line) : undefined);
-}
-
-/** `"Yes: menu"`: a key with its value, all in one pair of quotes. */
-function asQuotedPair(text: string, line: Line): StrayLine | undefined {
-  const { first, end } = line;
-  const found = /^(["'])([^"':]+): +([^"':]+)\1$/.exec(text.slice(first, end).slice(0, LONGEST));
-  if (found === null) return undefined;
-  return {
-    code: "yaml/missing-colon",
-    message: "The quotes stand around the whole line, so that it is one text.",
-    hint: `Write it without them: ${shown(text.slice(first + 1, end - 1))}`,
-    title: "Delete the quotes",
-    edits: [
-      { range: { start: first, end: first + 1 }, text: "" },
-      { range: { start: end - 1, end }, text: "" },
-    ],
-  };
-}
-
-const TYPED =
-  /^([a-z]\w*) +(?:text|number|integer|yes_no|email|phone|date|time|url|image|file|location|list|object|\{.*\}|\[.*\])$/;
-
-/** `name text`: a value, and its type. */
-function asTyped(text: string, line: Line): StrayLine | undefined {
-  const [whole, name = ""] = TYPED.exec(text.slice(line.first, line.end).slice(0, LONGEST)) ?? [];
-  if (whole === undefined) return undefined;
-  return {
-    code: "yaml/missing-colon",
-    message: `A colon is missing behind “${name}”.`,
-    hint: `${name}: ${shown(whole.slice(name.length).trim())}`,
-    title: "Add the colon",
-    edits: [insert(line.first + name.length, ":")],
-  };
-}
-
-/** `Talk to a person person`, `Yes, menu`: a label, and behind it the name of a state of this file. */
-export function asChoice(scan: Scan, line: Line): StrayLine | undefined {
-  const { text } = scan;
-  const found = /^(\S.*?)(?:\s*[,;|–—-])?\s+([a-z]\w*)$/.exec(
-    text.slice(line.first, line.end).slice(0, LONGEST),
-  );
-  const [, label = "", state = ""] = found ?? [];
-  if (found === null || /#|:$/.test(label) || !namesOf(scan).keys.has(state)) return undefined;
-  const end = line.first + label.length;
-  return {
-    code: "yaml/missing-colon",
-    message: `A colon is missing between “${shown(label)}” and the state that it leads to.`,
-    hint: `${shown(label)}: ${state}`,
-    title: "Add the colon",
-    edits: [{ range: { start: end, end: line.end }, text: `: ${state}` }],
   };
 }

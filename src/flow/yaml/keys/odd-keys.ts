@@ -2,6 +2,7 @@
 import type { Range } from "../../../diagnostics/diagnostic.ts";
 import type { FoundKey } from "./find-key.ts";
 import { HOLDERS, NAMED, OF_STATES, SPOKEN } from "../known-words.ts";
+import type { Line } from "../lines.ts";
 import { quoted, quoteFix, quoteHint, shown } from "../quote.ts";
 import { isInCurlyQuotes } from "../values/curly-texts.ts";
 import { report } from "../slip.ts";
@@ -43,6 +44,32 @@ function reportSigns(scan: Scan, range: Range, word: string, key: string): void 
     hint: `A key stands alone: ${word}`,
     fix: { title: "Delete the signs", edits: [{ range, text: key }] },
   });
+}
+
+/** `“go: menu”`: the key without the quote in front of it, and the line without the one at its end; reported. */
+export function unquoteLine(
+  scan: Scan,
+  key: FoundKey,
+  line: Line,
+): { readonly key: FoundKey; readonly line: Line } | undefined {
+  const { text } = scan;
+  const word = /^[“„‟«‘]([a-z_]+)$/.exec(text.slice(key.start, key.end))?.[1];
+  const value = text.slice(key.colon + 1, line.end).trim();
+  if (word === undefined || !isWord(word) || !/^[^[{].*[”“»’"]$/.test(value)) return undefined;
+  report(scan, {
+    code: "yaml/smart-quotes",
+    range: { start: key.start, end: line.end },
+    message: "There are curly quotes around the whole line.",
+    hint: `Write it without them: ${shown(text.slice(key.start + 1, line.end - 1))}`,
+    fix: {
+      title: "Delete the quotes",
+      edits: [
+        { range: { start: key.start, end: key.start + 1 }, text: "" },
+        { range: { start: line.end - 1, end: line.end }, text: "" },
+      ],
+    },
+  });
+  return { key: { ...key, start: key.start + 1 }, line: { ...line, end: line.end - 1 } };
 }
 
 /** A key that YAML would read as something else. */

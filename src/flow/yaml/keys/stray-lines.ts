@@ -2,11 +2,13 @@
  * Lines that are neither key nor item: remarks as other languages write them, what a web page left behind, and those of
  * which nobody knows what they are.
  */
+import { findKey } from "./find-key.ts";
 import { NAMED, OF_STATES } from "../known-words.ts";
 import { blank } from "../place/line-edits.ts";
 import { lineOf, nextEntryLine, readLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
-import { asArrow, asChoice, asEntryOf, asKey, asPair, asSwitch, LONGEST } from "./meant-keys.ts";
+import { asChoice, asEntryOf } from "./meant-entries.ts";
+import { asArrow, asKey, asPair, asSwitch, LONGEST } from "./meant-keys.ts";
 import type { StrayLine } from "./meant-keys.ts";
 import { insert, shown } from "../quote.ts";
 import { report } from "../slip.ts";
@@ -28,6 +30,7 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
     asArrow(scan, line) ??
     asEntryOf(text, line, owner) ??
     (owner === "choices" ? asChoice(scan, line) : undefined);
+  if (known === FENCE && closesFence(scan, line)) return;
   if (known !== undefined) {
     report(scan, {
       code: known.code,
@@ -49,6 +52,9 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
     return;
   }
   const first = /^[a-z_]+(?= |$)/.exec(content)?.[0];
+  const isKeyFirst = first !== undefined && (OF_STATES.test(first) || NAMED.test(first));
+  const isSentence =
+    /\s/.test(content) && (line.column === 0 || (!isKeyFirst && WORDS.test(content)));
   const isAlone = first === content && OF_STATES.test(content);
   // A key that one name follows would have been told of above; what follows here is none.
   const isText = first !== undefined && NAMED.test(first) && !isAlone;
@@ -65,7 +71,7 @@ export function reportStrayLine(scan: Scan, line: Line, isBelow: boolean, owner 
       ? "Write there what it is, for example the name of a state, and a colon behind it."
       : isAlone
         ? `Write “${content}: …”.`
-        : line.column === 0 && /\s/.test(content)
+        : isSentence
           ? "If it is a remark, put “# ” in front of it. If it is more of the text above, indent it further."
           : "Put a colon and a space behind the key. If it is more of the text above, indent it further.",
     // Read as the key that it probably is, so that nothing else misses it.
@@ -138,20 +144,38 @@ function asLabelled(text: string, { first, end }: Line): StrayLine | undefined {
   };
 }
 
-const LABELLED = /^(?:("[^"\\]+")[ \t]+(?=[^\s:#])|(get|post|put|patch|delete)[ \t]+(?=\/))/;
+const LABELLED = /^(?:("[^"\\]*[^"\\:]")[ \t]+(?=[^\s:#])|(get|post|put|patch|delete)[ \t]+(?=\/))/;
+
+/** Words for people, and no sign that may stand for a colon. */
+const WORDS = /^[\p{L}(][^:;=|]*$/u;
 
 /** Whether the lines below go on where those above have stopped: they are not inside this one. */
 function isBetween(text: string, line: Line): boolean {
   const above = line.start === 0 ? undefined : lineOf(text, line.start - 1);
   const isLeft = above !== undefined && above.column > line.column;
-  return isLeft && nextEntryLine(text, line.next)?.column === above.column;
+  const next = nextEntryLine(text, line.next)?.column ?? 0;
+  const isSentence = /\s/.test(text.slice(line.first, line.end));
+  return (isLeft && next === above.column) || (line.column === 0 && isSentence && next > 0);
 }
 
+/** `<!-- Note: ask Jo -->`, `=== MENU: new ===`: a remark that would be read as a key. Returns where the line behind it starts. */
+export function readKeyLikeRemark(scan: Scan, line: Line): number | undefined {
+  const { text } = scan;
+  if (!KEY_LIKE.test(text.slice(line.first, line.first + 4))) return undefined;
+  if (findKey(text, line.first, line.end) === undefined) return undefined;
+  if (remarkAt(text, line) === undefined) return undefined;
+  reportStrayLine(scan, line, false);
+  return line.next;
+}
+
+const KEY_LIKE = /^(?:\/\*|<!--|([=*~_+-])\1\1)/;
 const REMARK = /^(?:\/\/|\/\*|--\s|<!--|;\s|REM )/;
 /** `=======`, `* * * * *` */
 const RULE = /^(?:[*=~_+/-] ?){4,}$/;
 /** `===== MENU =====` */
-const BANNER = /^([=*~_+-])\1{2,}[^:]*\1{3}$/;
+const BANNER = /^([=*~_+-])\1{2,}.*\1{3}$/;
+/** `**Our menu**`: a heading as chats make it bold, and no name that lacks its colon. */
+const HEADING = /^(\*{1,3}|_{2,3})(?=[^*]*[\p{Lu}\s])[^*_:]+\1$/u;
 
 const FENCE: StrayLine = {
   code: "yaml/missing-colon",
@@ -160,17 +184,31 @@ const FENCE: StrayLine = {
   title: "Delete the line",
 };
 
+/** The second of two is told of with the first. */
+function closesFence({ slips, mends }: Scan, { first, end }: Line): boolean {
+  const at = slips.findLastIndex(({ message }) => message === FENCE.message);
+  const [opening, edit] = [slips[at], { range: { start: first, end }, text: "" }];
+  if (opening?.fix === undefined || opening.fix.edits.length > 1) return false;
+  slips[at] = {
+    ...opening,
+    hint: "Delete this line, and the one further down that closes it.",
+    fix: { ...opening.fix, edits: [...opening.fix.edits, edit] },
+  };
+  mends.push(edit);
+  return true;
+}
+
 /** What a line is that is for people alone, though it has no #. */
 export function remarkAt(text: string, line: Line): StrayLine | undefined {
   const content = text.slice(line.first, Math.min(line.end, line.first + LONGEST));
   if (content.startsWith("```")) return FENCE;
   const isRule = RULE.test(content) || BANNER.test(content);
-  if (!REMARK.test(content) && !isRule) return undefined;
+  if (!REMARK.test(content) && !HEADING.test(content) && !isRule) return undefined;
   const words = isRule
     ? content
     : text
         .slice(line.first, line.end)
-        .replace(/^(?:\/\/|\/\*+|--|<!--|;|REM)\s*|\s*(?:\*\/|-->)$/g, "");
+        .replace(/^(?:\/\/|\/\*+|--|<!--|;|REM|[*_]+)\s*|\s*(?:\*\/|-->|[*_]+)$/g, "");
   return {
     code: "yaml/missing-colon",
     message: "A remark begins with # in these files.",

@@ -17,9 +17,10 @@ import {
   reportName,
 } from "./mixed-lines.ts";
 import { placeRepeated } from "./repeated-lines.ts";
+import { placeItemBelowText } from "./items-below-text.ts";
 import { isAmongKeys } from "./slid-lines.ts";
 import { placeFarKey } from "./slid-entries.ts";
-import { isFarItem, placeDashedRest } from "./slid-items.ts";
+import { isFarItem, placeDashedRest, placeFarElse } from "./slid-items.ts";
 import { placeUnderFarName } from "./slid-names.ts";
 import { mend } from "../slip.ts";
 import { isNameAmongKeys } from "./which-level.ts";
@@ -41,6 +42,11 @@ export function besideEntry(on: Placing, top: Level): Level {
   if (top.kind === kind) return Object.assign(top, { entry });
   if (kind === "list" && top.open) return push(levels, line.column, kind, entry);
   const below = levels.at(-2);
+  if (isLastWay(scan.text, top, entry)) {
+    const edits = asItem(scan, line);
+    reportMix(scan, line, true, edits, true);
+    return push(levels, line.column + 2, kind, entry);
+  }
   if (below?.kind === kind && below.column === top.column) {
     levels.pop();
     return Object.assign(below, { entry });
@@ -48,6 +54,8 @@ export function besideEntry(on: Placing, top: Level): Level {
   if (kind === "list") {
     const rest = placeDashedRest(scan, levels, line);
     if (rest !== undefined) return rest;
+    const lastWay = placeFarElse(on);
+    if (lastWay !== undefined) return lastWay;
     if (isFarItem(scan.text, levels, line)) return push(levels, line.column, kind, entry);
   }
   if (kind === "list" && below?.kind === "list" && top.first === top.entry) {
@@ -83,6 +91,8 @@ export function besideEntry(on: Placing, top: Level): Level {
   const isFirstMix = isKey && !MIXED.has(top);
   const belowLost = isFirstMix ? placeBelowLostKey(on, top) : undefined;
   if (belowLost !== undefined) return belowLost;
+  const belowText = isKey || MIXED.has(top) ? undefined : placeItemBelowText(on, top);
+  if (belowText !== undefined) return belowText;
   const edits = isKey ? asItem(scan, line) : blankAll(scan, line);
   if (MIXED.has(top) && !(isKey && isItemNext(scan.text, line))) mend(scan, edits);
   else reportMix(scan, line, isKey, edits, isKey && isLikeItem(scan.text, top, entry));
@@ -102,6 +112,12 @@ function isBelowSection(text: string, levels: readonly Level[], line: Line): boo
 }
 
 const LONGEST_SECTION = 40;
+
+/** `else: menu` at the column of `- if: …`, without its dash. */
+function isLastWay(text: string, { kind, first }: Level, { start, end }: Range): boolean {
+  const isElse = kind === "list" && text.slice(start, end) === "else";
+  return isElse && /^\s*if:/.test(text.slice(first.end, first.end + 20));
+}
 
 /** Whether an item stands beside entries such as choices, and is one of them itself. */
 function isAmongEntries(text: string, levels: readonly Level[], line: Line): boolean {

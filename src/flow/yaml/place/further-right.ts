@@ -4,6 +4,7 @@ import { SPOKEN } from "../known-words.ts";
 import { ownerOf, push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { blankAll, movesRest } from "./line-edits.ts";
+import { placeItemBelowText } from "./items-below-text.ts";
 import { placeLabelsBelowText, placeLostTests } from "./lost-openings.ts";
 import { skipBlanks } from "../lines.ts";
 import { shown } from "../quote.ts";
@@ -27,7 +28,8 @@ export function overIndented(on: Placing, top: Level): Level {
     return furtherRight(on);
   }
   const ofTests = kind === "list" ? placeLostTests(on) : undefined;
-  if (ofTests !== undefined) return ofTests;
+  const belowText = kind === "list" ? (ofTests ?? placeItemBelowText(on, top)) : undefined;
+  if (belowText !== undefined) return belowText;
   const name = shown(text.slice(entry.start, entry.end));
   const owner = ownerOf(text, levels);
   // Below an item in brackets, a key is one that has lost its dash.

@@ -5,6 +5,7 @@ import { overIndented } from "./further-right.ts";
 import { push } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import { moves } from "./line-edits.ts";
+import { placeBelowNameless } from "./lost-names.ts";
 import { placeBelowLostKey, placeBelowLostName, placeBelowLostSection } from "./lost-openings.ts";
 import { isAlone, liftSunk, placeSlidItem, reportMove } from "./slid-lines.ts";
 import { placeBelowFarFirst, placeBelowLostDash, placeBelowNearFirst } from "./first-lines.ts";
@@ -58,6 +59,8 @@ export function placeEntry(on: Placing): Level {
   const lostItem = kind === "keys" && !top.open ? placeLostItem(on, top) : undefined;
   if (lostItem !== undefined) return lostItem;
   if (above !== undefined) {
+    const belowNameless = kind === "keys" && !top.open ? placeBelowNameless(on, above) : undefined;
+    if (belowNameless !== undefined) return belowNameless;
     const belowLost = kind === "keys" && !top.open ? placeBelowLostKey(on, above) : undefined;
     if (belowLost !== undefined) return belowLost;
     const belowNear =

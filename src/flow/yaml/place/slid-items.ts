@@ -142,6 +142,24 @@ export function isFarItem(text: string, levels: readonly Level[], line: Line): b
   return key !== undefined && continues(text, list, text.slice(key.start, key.end));
 }
 
+/** `- else: menu` at the column of `to`, in the item above it. */
+export function placeFarElse({ scan, levels, line, entry }: Placing): Level | undefined {
+  const { text } = scan;
+  const [list, item] = levels.slice(-2);
+  const isElse = /^- +else:/.test(text.slice(line.first, line.end));
+  if (!isElse || list?.kind !== "list" || item?.column !== line.column) return undefined;
+  levels.pop();
+  const edits = [moved(line, list.column - line.column)];
+  reportMove(scan, line, entry, {
+    code: "yaml/over-indented",
+    message: `“${shown(text.slice(line.first, line.end))}” stands beside the keys of the item above it, but is an item of its own.`,
+    to: list.column,
+    edits,
+    mend: edits,
+  });
+  return Object.assign(list, { entry });
+}
+
 /** `- to: menu` where an item has no `to` yet: the rest of it, with a dash too many. */
 export function placeDashedRest(scan: Scan, levels: Level[], line: Line): Level | undefined {
   const { text } = scan;

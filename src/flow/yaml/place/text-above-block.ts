@@ -58,10 +58,11 @@ export function placeBelowText(on: Placing): Level | undefined {
   const word = text.slice(entry.start, entry.end);
 
   const block = BY_KEY.get(key) ?? BY_OWNER.get(ownerOf(text, levels, levels.length - 1));
+  const isRemark = REMARK.test(text.slice(value.start, value.end));
   const told =
-    block !== undefined && isOf(block, key, word)
+    block !== undefined && isOf(block, key, word) && !isRemark
       ? asFirstKey(text, key, value, line, block.own)
-      : HOLDERS.test(key) && !OF_STATES.test(word)
+      : isRemark || (HOLDERS.test(key) && !OF_STATES.test(word))
         ? withoutText(text, key, value)
         : undefined;
   if (told === undefined) return undefined;
@@ -117,10 +118,13 @@ function asFirstKey(
   };
 }
 
+/** As other languages begin one. */
+const REMARK = /^(?:\/\/|\/\*|--)[ \t]*/;
+
 /** `choices: What now?`, where names alone belong. */
 function withoutText(text: string, key: string, value: Range): Omit<Slip, "code" | "range"> {
   const content = text.slice(value.start, value.end);
-  const sign = /^(?:\/\/|\/\*|--)[ \t]*/.exec(content)?.[0];
+  const sign = REMARK.exec(content)?.[0];
   if (sign !== undefined) {
     const words = content.slice(sign.length).replace(/[ \t]*\*\/$/, "");
     return {

@@ -1,6 +1,6 @@
 /** A block of keys on the line of its owner, without its curly brackets: `set: topic: hours`, `end: outcome: sold, close: true`. */
 import type { Range } from "../../../diagnostics/diagnostic.ts";
-import { HOLDERS, OF_VARS, SHORT_FOR } from "../known-words.ts";
+import { HOLDERS, NAMED, OF_STATES, OF_VARS, SHORT_FOR, SPOKEN } from "../known-words.ts";
 import { hasLinesBelow, lineOf } from "../lines.ts";
 import { quoted, shown } from "../quote.ts";
 import type { Place } from "./scalars.ts";
@@ -44,8 +44,13 @@ const CHOICE = /([^\s:{}[\]"'#,][^:{}[\]"#\n]*): ([a-z][\w.]*)(?:, *(?=\S)|$)/y;
 /** Reported as what it was meant to be; false where it may be a text. */
 export function reportBareBlock(scan: Scan, range: Range, place: Place): boolean {
   const { key, keyStart } = place;
-  const content = withFirstKey(scan.text.slice(range.start, range.end), place);
+  const written = scan.text.slice(range.start, range.end);
+  const content = withFirstKey(written, place);
   if (keyStart === undefined || hasBlockBelow(scan, place, range)) return false;
+  if (isClosed(written)) {
+    reportBlock(scan, range, key, `{ ${written}`, false);
+    return true;
+  }
   const choices = key === "choices" ? choicesIn(content) : undefined;
   if (choices !== undefined) {
     reportBlock(scan, range, key, `{ ${choices.join(", ")} }`, false);
@@ -60,6 +65,23 @@ export function reportBareBlock(scan: Scan, range: Range, place: Place): boolean
   );
   reportBlock(scan, range, key, `{ ${entries.join(", ")} }`, isFilled);
   return true;
+}
+
+/** `type: integer, min: 16 }`, where only the opening bracket is missing. */
+function isClosed(content: string): boolean {
+  const isMore = content.split("}").length > content.split("{").length;
+  const pairs = isMore ? pairsIn(content.replace(/ *\}$/, "")) : undefined;
+  return pairs?.every(({ name }) => isKnown(name)) ?? false;
+}
+
+function isKnown(name: string): boolean {
+  return (
+    OF_STATES.test(name) ||
+    OF_VARS.test(name) ||
+    SPOKEN.test(name) ||
+    NAMED.test(name) ||
+    REACTION.test(name)
+  );
 }
 
 /** `type: integer, min: 16`, cut at each comma with a key behind it; `undefined` for anything else. */

@@ -63,6 +63,18 @@ export function closeAll(scan: Scan, frames: readonly Frame[], contentEnd: numbe
     });
     return contentEnd;
   }
+  if (frames.length === 1 && isClosedRound(scan.text, innermost, contentEnd)) {
+    const range = { start: contentEnd - 1, end: contentEnd };
+    const closer = closerOf(innermost);
+    report(scan, {
+      code: "yaml/unclosed-bracket",
+      range,
+      message: `This ${whatOf(innermost)} is opened with “${innermost.open}”, so it is closed with “${closer}”.`,
+      hint: `Write “${closer}” in place of the “)”.`,
+      fix: { title: `Write “${closer}”`, edits: [{ range, text: closer }] },
+    });
+    return contentEnd;
+  }
   const closers = [...frames]
     .reverse()
     .map((frame) => (frame.open === "{" ? " }" : "]"))
@@ -80,6 +92,12 @@ function opensTwice(text: string, { at }: Frame, end: number): boolean {
   );
 }
 
+/** `[lost, stolen)` */
+function isClosedRound(text: string, { at }: Frame, end: number): boolean {
+  const content = text.slice(at, end);
+  return /[^"']\)$/.test(content) && !content.includes("(");
+}
+
 /** `say: [Please wait`: rather a text than a list of one. */
 function isText(text: string, frames: readonly Frame[], end: number): boolean {
   const [outer] = frames;
@@ -92,7 +110,7 @@ function reportUnclosedBracket(
   mend: readonly Edit[],
   isSure: boolean,
 ): void {
-  const what = frame.open === "[" ? "list" : "block of keys";
+  const what = whatOf(frame);
   report(scan, {
     code: "yaml/unclosed-bracket",
     range: { start: frame.at, end: frame.at + 1 },
@@ -100,6 +118,10 @@ function reportUnclosedBracket(
     hint: `Add a “${closerOf(frame)}” where the ${what} ends; if this is text, put it in quotes.`,
     ...(isSure ? { fix: { title: `Add the “${closerOf(frame)}”`, edits: mend } } : { mend }),
   });
+}
+
+function whatOf({ open }: Frame): string {
+  return open === "[" ? "list" : "block of keys";
 }
 
 function closerOf(frame: Frame): string {

@@ -16,9 +16,28 @@ const WITH_REMARK = /^[\w.]+\s*([;,]\s+(?:\/\/|\/\*|--)|(?<=\s)(?:\/\/|\/\*|--))
 const OF_NAMES = /^(?:choices|vars|renamed)$/;
 
 /** `go: menu;`, `go: menu // and so on`, where a name stands by itself. */
-export function reportEndOfWord(scan: Scan, range: Range, { key, owner }: Place): boolean {
+export function reportEndOfWord(
+  scan: Scan,
+  range: Range,
+  { key, owner, keyStart }: Place,
+): boolean {
+  // `- Paris,` among the words of a list
+  if (keyStart === undefined && OF_LISTS.test(key) && key !== "any_of") {
+    return scan.text[range.end - 1] === "," && reportBehind(scan, range, range.end - 1);
+  }
   if (!isOfNames(key, owner)) return false;
   const content = scan.text.slice(range.start, range.end);
+  if (/^[a-z][\w.]*:$/.test(content)) {
+    const colon = { start: range.end - 1, end: range.end };
+    report(scan, {
+      code: "yaml/unquoted-colon",
+      range: colon,
+      message: `“${content.slice(0, -1)}” is a name here and no key, so that no colon stands behind it.`,
+      hint: "Delete the colon.",
+      fix: { title: "Delete it", edits: [{ range: colon, text: "" }] },
+    });
+    return true;
+  }
   const sign = (WITH_SIGN.exec(content) ?? WITH_REMARK.exec(content))?.[1];
   return sign !== undefined && reportBehind(scan, range, range.start + content.indexOf(sign));
 }

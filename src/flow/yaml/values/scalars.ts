@@ -17,6 +17,9 @@ import { HOLDERS, NAMED, SPOKEN, TYPES } from "../known-words.ts";
 import { commentStart, isBlank, isEmptyLine, isGap, lineOf, readLine, trimmed } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { isInCurlyQuotes } from "./curly-texts.ts";
+import { reportKeyTwice } from "./key-twice.ts";
+import { NARROWEST_WINDOW, readLongText } from "./long-texts.ts";
+import { warnOfLostQuote } from "./lost-quotes.ts";
 import { isLabelled } from "./labels.ts";
 import { insert, quoted, quoteFix, quoteHint, shown, withCutOff } from "../quote.ts";
 import { lineAt, report } from "../slip.ts";
@@ -80,13 +83,17 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
   const colon = rawColon(text, at, range.end);
   if (
     colon !== -1 &&
-    (reportBareBlock(scan, range, place) ||
+    (reportKeyTwice(scan, range, place) ||
+      reportBareBlock(scan, range, place) ||
       reportColonInLabel(scan, range, place) ||
       reportWayBehind(scan, range, place) ||
       reportRoundBlock(scan, range, place))
   ) {
     return extent.next;
   }
+  const long =
+    colon === -1 || comment !== undefined ? undefined : readLongText(scan, at, line, place);
+  if (long !== undefined) return long;
   if (colon !== -1) {
     const inBraces = findColon(text, at, range.end) === -1;
     report(scan, {
@@ -126,33 +133,16 @@ export function readPlain(scan: Scan, at: number, line: Line, place: Place): num
       hint: `Use straight quotes: ${shown(quoted(inner))}`,
       fix: { title: "Use straight quotes", edits: [{ range, text: quoted(inner) }] },
     });
-  } else if (SPOKEN.test(place.key) && isHalfQuoted(text.slice(at, range.end))) {
-    warnOfLostQuote(scan, range);
+  } else if (SPOKEN.test(place.key) && warnOfLostQuote(scan, range)) {
+    return extent.next;
   } else if (HIDDEN_IN_WORD.test(text.slice(at, range.end))) {
     reportHidden(scan, range);
   } else if (extent.lines > 1 && SPOKEN.test(place.key)) {
     warnOfJoinedLines(scan, range);
-  } else if (extent.lines > 1 && place.keyStart === undefined && place.key === "match") {
-    reportLostDashes(scan, range);
+  } else if (extent.lines > 1 && place.keyStart === undefined && WORDS.has(place.key)) {
+    reportLostDashes(scan, range, WORDS.get(place.key) ?? "");
   }
   return extent.next;
-}
-
-/** A sentence with a quote behind it, and none before. */
-function isHalfQuoted(text: string): boolean {
-  return /[.!?…]"$/.test(text) && text.indexOf('"') === text.length - 1 && !text.includes("\\");
-}
-
-function warnOfLostQuote(scan: Scan, range: Range): void {
-  const end = { start: range.end - 1, end: range.end };
-  report(scan, {
-    code: "yaml/unclosed-quote",
-    severity: "warning",
-    range: end,
-    message: "This quote was never opened: customers will see it.",
-    hint: "Delete it, or put another one in front of the text.",
-    fix: { title: "Delete it", edits: [{ range: end, text: "" }] },
-  });
 }
 
 /** A name, with something in it that nobody sees. */
@@ -235,6 +225,8 @@ const HAS_NO_BLANKS =
 /** Whether customers read what stands behind a key: below `vars` or `set`, “title” is the name of a value. */
 function isSpoken({ key, owner = "", parentColumn }: Place, value: string): boolean {
   const isTitleOfFlow = parentColumn === 0 && key === "title";
+  // In translations, what the flow says stands in front of what is said in its place; with a # in it, i18n/placeholder tells.
+  if (parentColumn === 0 && /\s|^\p{Lu}/u.test(key)) return !key.includes("#");
   return SPOKEN.test(key) && !isTitleOfFlow && !HOLDERS.test(owner) && !TYPES.test(value);
 }
 
@@ -250,8 +242,15 @@ function isNameOfBot({ key, parentColumn }: Place): boolean {
   return key === "bot" && parentColumn === 0;
 }
 
-/** Words for `match` on a line each, without their dashes: they would be one phrase. */
-function reportLostDashes(scan: Scan, range: Range): void {
+/** Keys with a list of words below them, and what each is. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ["match", "phrase"],
+  ["options", "option"],
+  ["suggest", "suggestion"],
+]);
+
+/** Words on a line each, without their dashes: they would be one. */
+function reportLostDashes(scan: Scan, range: Range, what: string): void {
   const { text } = scan;
   const edits = [insert(range.start, "- ")];
   for (const { index } of text.slice(range.start, range.end).matchAll(/(?<=\n[ \t]*)[^\s]+/g)) {
@@ -262,13 +261,11 @@ function reportLostDashes(scan: Scan, range: Range): void {
   report(scan, {
     code: "yaml/folded-lines",
     range,
-    message: "These lines are read as one phrase.",
-    hint: "If each is a phrase of its own, put “- ” in front of it.",
+    message: `These lines are read as one ${what}.`,
+    hint: `If each is ${what === "option" ? "an" : "a"} ${what} of its own, put “- ” in front of it.`,
     fix: { title: "Put the dashes there", edits },
   });
 }
-
-const NARROWEST_WINDOW = 60;
 
 function warnOfJoinedLines(scan: Scan, range: Range): void {
   const { start } = lineOf(scan.text, range.start);

@@ -109,7 +109,7 @@ function readStraySign(scan: Scan, at: number, line: Line, place: Place): Specia
 function startsList(scan: Scan, at: number, line: Line, place: Place): boolean {
   const { text } = scan;
   const next = nextEntryLine(text, line.next);
-  const isList = next !== undefined && next.column > place.parentColumn && isItem(text, next);
+  const isList = next !== undefined && next.column >= place.parentColumn && isItem(text, next);
   if (place.keyStart === undefined || !isList) return false;
   let start = at;
   while (text[start - 1] === " ") start -= 1;

@@ -20,7 +20,7 @@ export function readWrapped(scan: Scan, levels: readonly Level[], line: Line): n
     last?.open === false &&
     above !== undefined &&
     SPOKEN.test(ownerOf(text, levels)) &&
-    (above.column > last.column || above.first === last.entry.start);
+    (above.column > last.column || isOnLine(above, last.entry.start));
   if (!isBelowText) return undefined;
   // A sentence below the dash of another one has lost its own.
   const isItem = last.kind === "list" && line.column === last.column;
@@ -65,15 +65,20 @@ function goesOn(text: string, above: Line, line: Line, column: number): boolean 
   const [first = ""] = /^\w+/.exec(words) ?? [];
   const ended = /["'\]}|>.!?…]$/.exec(text.slice(above.first, above.end))?.[0];
   const isRest = ended === undefined && /^\p{Ll}/u.test(words);
+  const isEnd = ended === undefined && /[.!?…]$/.test(words) && /^\p{L}/u.test(words);
   const isSentence = (ended === undefined || /[.!?…]/.test(ended)) && SENTENCE.test(words);
   return (
     line.column <= column &&
-    (isRest || isSentence) &&
-    words.split(/\s+/).length >= FEWEST_WORDS &&
+    (isRest || isEnd || isSentence) &&
+    (isEnd || words.split(/\s+/).length >= FEWEST_WORDS) &&
     !/[:=]|->|→/.test(words) &&
     !OF_STATES.test(first) &&
     !NAMED.test(first)
   );
+}
+
+function isOnLine({ start, end }: Line, offset: number): boolean {
+  return start <= offset && offset < end;
 }
 
 const SENTENCE = /^\p{Lu}[^#]*[\p{L}\p{N})][.!?…]$/u;

@@ -6,10 +6,12 @@ import type { Edit, Range } from "../../../diagnostics/diagnostic.ts";
 import { mendText } from "../../../diagnostics/mend-text.ts";
 import type { Shadow } from "../../../diagnostics/mend-text.ts";
 import { keysIn } from "../keys/written-keys.ts";
-import { HOLDERS, NAMED, OF_STATES, OF_VARS, SECTIONS, SPOKEN } from "../known-words.ts";
+import { HOLDERS, NAMED, OF_STATES, OF_VARS, RESERVED, SECTIONS, SPOKEN } from "../known-words.ts";
 import { commentStart, lineOf, nextEntryLine } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { shown } from "../quote.ts";
+import { lineAbove, listBehind, nameBehind } from "./joined-names.ts";
+import type { Break } from "./joined-names.ts";
 import type { Slip } from "../slip.ts";
 
 export interface Split extends Shadow {
@@ -50,19 +52,9 @@ const SIGNS: ReadonlySet<string> = new Set([
   "yaml/extra-bracket",
   "yaml/over-indented",
   "yaml/list-map-mix",
+  "yaml/text-after-quote",
+  "yaml/unquoted-special",
 ]);
-
-function lineAbove(text: string, { start }: Line): Line {
-  let line = lineOf(text, start - 1);
-  while (line.first >= line.end && line.start > 0) line = lineOf(text, line.start - 1);
-  return line;
-}
-
-/** Where the second of the lines begins, and its column. */
-interface Break {
-  readonly at: number;
-  readonly column: number;
-}
 
 const LONGEST = 500;
 /** A key with a value, and the dash of an item in front of it. */
@@ -72,15 +64,21 @@ const FIRST_KEY = /^("[^"\n]+"|[^\s:#'"{}[\],-][^:{}[\]]*):(?=\s|$)/;
 function breakIn(text: string, line: Line, keys: () => ReadonlySet<string>): Break | undefined {
   const end = commentStart(text, line.first, line.end);
   const content = text.slice(line.first, Math.min(end, line.first + LONGEST)).trimEnd();
+  const tight = /^[a-z]\w*:(?=([a-z_]+):(?:\s|$))/.exec(content);
+  const below = nextEntryLine(text, line.next)?.column ?? 0;
+  if (tight !== null && below > line.column && isOfEntry(tight[1] ?? "")) {
+    return { at: line.first + tight[0].length, column: below };
+  }
   const [whole = "", dash = "", name = ""] = ENTRY.exec(content) ?? [];
   if (whole === "") return undefined;
   const key = name.replaceAll('"', "");
   const rest = content.slice(whole.length);
-  const next = nextEntryLine(text, line.next)?.column ?? 0;
   const column = line.column + dash.length;
   const behind =
-    blockBehind(key, rest, column, next) ??
+    blockBehind(key, rest, column, below) ??
     keyBehind(key, rest, column, keys) ??
+    listBehind(key, rest, column, below) ??
+    nameBehind(text, line, key, rest, keys) ??
     choiceBehind(key, rest, column, keys) ??
     dayBehind(key, rest, column) ??
     keyBehindBrackets(rest, column);
@@ -111,14 +109,18 @@ function keyBehind(
   keys: () => ReadonlySet<string>,
 ): Break | undefined {
   const [whole, upTo = "", word = "", value = ""] =
-    /^(.*\S)\s+([a-z_]+):(?:\s+(.*))?$/.exec(rest) ?? [];
+    /^(.*\S)\s+([a-z_]+):(?:\s+(.*))?$/.exec(rest) ??
+    /^(.*[.?!…"'\]})])([a-z_]+):(?:\s+(.*))?$/.exec(rest) ??
+    [];
   if (whole === undefined) return undefined;
   const at = whole.length - whole.slice(upTo.length).trimStart().length;
   const before = upTo.replace(SIGN, "");
   const isPicture = /^(?:image|video)$/.test(key) && word === "caption";
   if (isPicture && /^\S+$/.test(before)) return { at, column };
   const isMessage = /^(?:text|html|image)$/.test(word) && before !== upTo;
+  if (OF_VALUES.test(key) && OF_VARS.test(word) && /^[\w.-]+$/.test(before)) return { at, column };
   if (!isKeyThere(word, column) && !(key === "if" && isMessage)) return undefined;
+  if (/^(?:true|false)$/.test(before)) return { at, column };
   const isWord = /^[a-z]\w*$/.test(value);
   if (key === "if" && isMessage) return { at, column };
   if (key === "if") return word === "to" && isWord ? { at, column } : undefined;
@@ -136,6 +138,9 @@ function keyBehind(
     ? { at, column }
     : undefined;
 }
+
+/** Keys of a value below “vars”, where one word follows each. */
+const OF_VALUES = /^(?:type|from|keep|country|min|max)$/;
 
 const DURATION = /^\d+ ?[a-z]+$/;
 
@@ -170,18 +175,16 @@ function dayBehind(key: string, rest: string, column: number): Break | undefined
     : undefined;
 }
 
-/** Where a way may lead that is no state. */
-const RESERVED = /^(?:end|stay|back|restart)$/;
-
 function isKeyThere(word: string, column: number): boolean {
   if (word === "to") return true;
-  return column === 0 ? SECTIONS.test(`${word}:`) : OF_STATES.test(word);
+  if (column === 0) return SECTIONS.test(`${word}:`);
+  return OF_STATES.test(word) || word === "input";
 }
 
 /** `teams: { help: {} } anytime:` */
 function keyBehindBrackets(rest: string, column: number): Break | undefined {
   const end = /^[[{]/.test(rest) ? closing(rest) : -1;
-  const found = end === -1 ? null : /^\s+(?=([a-z_]+):(?:\s|$))/.exec(rest.slice(end));
+  const found = end === -1 ? null : /^\s*(?=([a-z_]+):(?:\s|$))/.exec(rest.slice(end));
   if (found === null || !isKeyThere(found[1] ?? "", column)) return undefined;
   // With a bracket that is closed behind it, the key belongs in there.
   if (closesMore(rest.slice(end))) return undefined;

@@ -1,14 +1,14 @@
 /** A file in which every line is wrong: so much is told of it, and that there is more. */
+import { validate } from "#schemas/flow";
 import { expect } from "chai";
 import { SourceFile } from "../../../../src/diagnostics/source.ts";
-import { readFlow } from "../../../../src/flow/read-flow.ts";
+import { readShape } from "../../../../src/flow/read-shape.ts";
 
 describe("mendShape", () => {
   it("stops after a thousand problems, and says so where it does", () => {
     const states = Array.from({ length: 1500 }, (_, index) => `  k${index}: { sya: hi, end: x }\n`);
     const text = `flow: 1\nstart: k0\nstates:\n${states.join("")}`;
-    const files = { flow: new SourceFile("f", text), parts: [], texts: new Map(), faq: undefined };
-    const { diagnostics } = readFlow(files, { folder: "f", version: "1", calls: new Map() });
+    const { diagnostics } = readShape(new SourceFile("f", text), validate);
     const stopped = diagnostics.filter(({ code }) => code === "file/too-many-slips");
     expect(stopped).to.have.lengthOf(1);
     expect(stopped[0]?.source.position(stopped[0].range.start).line).to.equal(1004);
