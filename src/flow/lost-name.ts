@@ -51,7 +51,7 @@ function isWrong({ severity }: Diagnostic): boolean {
 /** The first state without its name makes every other one wrong. */
 const MOST_WRONG = 100;
 /** Characters that are read again in trying. */
-const MOST_READ = 400_000;
+const MOST_READ = 200_000;
 const MOST_NAMES = 4;
 const MOST_SIGNS = 3;
 const MOST_PLACES = 20;

@@ -4,8 +4,8 @@ import { listFor } from "../facts/list-for.ts";
 import { series } from "../series.ts";
 
 /** On fewer lines, each is told where it is; and on more where it is mended in other words each time. */
-const FEWEST = 4;
-const FEWEST_UNLIKE = 6;
+const FEWEST = 6;
+const FEWEST_UNLIKE = 8;
 /** Lines that are named. */
 const MOST_NAMED = 8;
 
