@@ -10,6 +10,7 @@ const CLOSING = /^\}[,;]?$/;
 
 /** Blanks such brackets out, keeping every offset. */
 export function unbrace(text: string): { readonly text: string; readonly slips: readonly Slip[] } {
+  if (!/\{[ \t]*\r?\n/.test(text)) return { text, slips: [] };
   const places = Array.from(text.matchAll(OPENING), ({ 0: found, index }) => ({
     own: readLine(text, index),
     at: index + found.length - 1,

@@ -10,7 +10,7 @@ const FEWEST = 2;
 
 /** Told in place of all else; `undefined` while most states are indented below `states:`. */
 export function lostIndents({ text }: SourceFile): Slip | undefined {
-  const section = /^states:[ \t\r]*$/m.exec(text);
+  const section = TWO_AT_THE_EDGE.test(text) ? /^states:[ \t\r]*$/m.exec(text) : null;
   if (section === null) return undefined;
   let names = 0;
   let first: Line | undefined;
@@ -36,6 +36,9 @@ export function lostIndents({ text }: SourceFile): Slip | undefined {
     hint: "Paste them once more from where they are whole, as a file rather than as a message; or indent what belongs to a key by two spaces.",
   };
 }
+
+/** A name with nothing behind it above a key that is not indented: few flows have that, and all are asked. */
+const TWO_AT_THE_EDGE = /^[a-z]\w*:[ \t\r]*\n[ \t\r\n]*^[a-z_]+:/m;
 
 function isAll(text: string): boolean {
   return !/^[ \t\u00a0]+\S/m.test(text);

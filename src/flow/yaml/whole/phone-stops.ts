@@ -7,6 +7,7 @@ const BEHIND = /^ *(?:- +)?[a-z_]+:\.(?= )/gm;
 
 /** Reads such a stop as the space that it was to be, keeping every offset. */
 export function unstop(text: string): { readonly text: string; readonly slips: readonly Slip[] } {
+  if (!/(?:^ *|:)\. /m.test(text)) return { text, slips: [] };
   const places = [BEFORE, BEHIND].flatMap((pattern) =>
     Array.from(text.matchAll(pattern), ({ 0: found, index }) => index + found.length - 1),
   );
