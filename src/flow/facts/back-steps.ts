@@ -5,7 +5,14 @@
 import { waits } from "../../engine/exits.ts";
 import type { Machine } from "../../engine/machine.ts";
 import { listFor } from "./list-for.ts";
-import { nodeAgain, nodeBack, NO_CHANGES, stateOfNode, type Changes } from "./route-steps.ts";
+import {
+  nodeAgain,
+  nodeBack,
+  NO_CHANGES,
+  NO_KEYS,
+  stateOfNode,
+  type Changes,
+} from "./route-steps.ts";
 import type { ValueNode } from "./value-flow.ts";
 
 type Nodes = ReadonlyMap<string, ValueNode>;
@@ -72,34 +79,67 @@ function stepsTo(
   return found;
 }
 
-/** What a part empties and gives nowhere again, with all that it runs. */
+/** What may have no value when a part comes back, of all that is emptied in it and in those that it runs. */
 function lostInParts(
   states: Machine["states"],
   nodes: Nodes,
 ): (part: string) => ReadonlySet<string> {
-  const own = new Map<string, Changes[]>();
-  const inside = new Map<string, Set<string>>();
-  for (const { name, part, turn } of states.values()) {
-    const node = nodes.get(name);
-    if (part === undefined || node === undefined) continue;
-    listFor(own, part).push(node, ...node.steps);
-    if (turn.kind === "run") inside.set(part, (inside.get(part) ?? new Set()).add(turn.part));
+  const own = new Map<string, string[]>();
+  for (const name of nodes.keys()) {
+    const part = states.get(stateOfNode(name))?.part;
+    if (part !== undefined) listFor(own, part).push(name);
   }
   const known = new Map<string, ReadonlySet<string>>();
-  return (part) => {
+  const lostIn = (part: string): ReadonlySet<string> => {
     const before = known.get(part);
     if (before !== undefined) return before;
-    const parts = new Set([part]);
-    // Grows while it is walked.
-    for (const one of parts) for (const other of inside.get(one) ?? []) parts.add(other);
-    const all = [...parts].flatMap((one) => own.get(one) ?? []);
-    const given = new Set(all.flatMap(({ gives }) => [...gives]));
-    const lost = new Set(
-      all.flatMap(({ empties }) => [...empties].filter((one) => !given.has(one))),
-    );
+    // One that runs itself is on its way.
+    known.set(part, NO_KEYS);
+    const lost = lostAtReturn(nodes, own.get(part) ?? [], lostIn);
     known.set(part, lost);
     return lost;
   };
+  return lostIn;
+}
+
+/** By the ways through the part, from each of its states to where it returns. */
+function lostAtReturn(
+  nodes: Nodes,
+  names: readonly string[],
+  lostIn: (part: string) => ReadonlySet<string>,
+): ReadonlySet<string> {
+  const lost = new Set<string>();
+  const entering = new Map<string, ReadonlySet<string>>();
+  const open = [...names];
+  // Grows while it is walked.
+  for (const name of open) {
+    const node = nodes.get(name);
+    if (node === undefined) continue;
+    const inside = after(entering.get(name) ?? NO_KEYS, node);
+    if (node.returns !== undefined) for (const one of inside) lost.add(one);
+    const run = node.runs;
+    const behind = run && new Set([...inside, ...lostIn(run.part)]);
+    const ways = [
+      ...node.steps.map((step) => [step, inside] as const),
+      ...(run?.after ?? []).map((step) => [step, behind ?? inside] as const),
+    ];
+    for (const [step, before] of ways) {
+      const there = entering.get(step.to) ?? NO_KEYS;
+      const more = [...after(before, step)].filter((one) => !there.has(one));
+      if (more.length === 0 || there.size > MOST_LOST) continue;
+      entering.set(step.to, new Set([...there, ...more]));
+      open.push(step.to);
+    }
+  }
+  return lost;
+}
+
+/** Names that are followed through a part. */
+const MOST_LOST = 50;
+
+function after(lost: ReadonlySet<string>, { gives, empties }: Changes): ReadonlySet<string> {
+  if (gives.size === 0 && empties.size === 0) return lost;
+  return new Set([...[...lost].filter((one) => !gives.has(one)), ...empties]);
 }
 
 interface Seen {
