@@ -13,7 +13,7 @@ import {
   stateOfNode,
   type Changes,
 } from "./route-steps.ts";
-import type { ValueNode } from "./value-flow.ts";
+import type { Staying, ValueNode } from "./value-flow.ts";
 
 type Nodes = ReadonlyMap<string, ValueNode>;
 
@@ -24,15 +24,27 @@ export interface WaysBack {
   readonly asked: ReadonlyMap<string, readonly string[]>;
 }
 
-export function waysBack({ states }: Machine, nodes: Nodes): WaysBack {
+/** `staying`: what may be said and done in a question, which is asked again then. */
+export function waysBack({ states }: Machine, nodes: Nodes, staying: readonly Staying[]): WaysBack {
   const before = stepsTo(nodes, lostInParts(states, nodes));
-  const waiting = new Set([...states.values()].filter(waits).map(({ name }) => name));
+  const waiting = new Map(
+    [...states.values()].filter(waits).map(({ name, part }) => [name, part] as const),
+  );
+  const emptying = staying.filter(({ empties }) => empties.size > 0);
   const edges = new Map<string, Edge[]>();
-  for (const name of waiting) {
+  for (const [name, part] of waiting) {
     const into = before.get(nodeBack(name)) ?? [];
     if (into.length === 0) continue;
-    const own = new Set(into.flatMap(({ changes }) => [...changes.empties]));
-    edges.set(name, questionsBefore(name, nodes, before, waiting, own));
+    const meanwhile = (nodes.get(name)?.steps ?? []).filter(({ to }) => to === nodeAgain(name));
+    const said = emptying.filter((one) => one.states.includes(name));
+    const done = [...into.map(({ changes }) => changes), ...meanwhile, ...said];
+    const own = new Set(done.flatMap(({ empties }) => [...empties]));
+    // Nobody goes back into a part that was left.
+    const isAsked = (from: string): boolean => {
+      const own = waiting.get(from);
+      return waiting.has(from) && (own === undefined || own === part);
+    };
+    edges.set(name, questionsBefore(name, nodes, before, isAsked, own));
   }
   farther(edges);
   return {
@@ -154,7 +166,7 @@ function questionsBefore(
   name: string,
   nodes: Nodes,
   before: ReadonlyMap<string, readonly StepFrom[]>,
-  waiting: ReadonlySet<string>,
+  isAsked: (from: string) => boolean,
   own: ReadonlySet<string>,
 ): Edge[] {
   // Where there is no question before it, the same one is asked again.
@@ -166,8 +178,8 @@ function questionsBefore(
   for (const seen of open) {
     for (const { from, changes } of before.get(seen.node) ?? []) {
       const there = earlier({ ...seen, node: from }, changes);
-      if (waiting.has(from)) {
-        if (from === name) continue;
+      // What leads to itself again is left but once.
+      if (isAsked(from) && from !== name) {
         const edge = edges.get(from) ?? { to: from, names: new Set() };
         for (const one of there.lost) edge.names.add(one);
         edges.set(from, edge);

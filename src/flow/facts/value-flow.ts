@@ -101,7 +101,7 @@ export function valueFlow(flow: CheckedFlow, lost: ReadonlySet<Assignment>): Val
     ...[...machine.events.keys()].map((name) => `events.${name}`),
   ];
   nodes.set(ANYWHERE, pseudo(everywhere));
-  const back = waysBack(machine, nodes);
+  const back = waysBack(machine, nodes, stayings);
   for (const [name, node] of back.nodes) nodes.set(name, node);
   const { welcomeBack } = machine.session;
   return {
