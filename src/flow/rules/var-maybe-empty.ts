@@ -108,8 +108,8 @@ export const varMaybeEmpty: Rule = {
   },
 };
 
-/** Each name is followed through all states: 300 names of a flow of two thousand questions. */
-const MOST_FOLLOWED = 1_500_000;
+/** Each name is followed through all states: 150 names of a flow of two thousand questions. */
+const MOST_FOLLOWED = 600_000;
 
 function tooMany({ text, use }: Shown): Finding {
   return {
