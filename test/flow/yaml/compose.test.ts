@@ -11,6 +11,13 @@ const LENGTH = 12_000;
 const WHOLE = { schema: "failsafe", uniqueKeys: false, merge: false, prettyErrors: false } as const;
 
 describe("composeYaml", () => {
+  it("leaves the environment and the stacks of errors as they were", () => {
+    const { env } = process;
+    composeYaml("a: [\n");
+    assert.strictEqual(process.env, env);
+    assert.isAbove(new Error("later").stack?.split("\n").length ?? 0, 1);
+  });
+
   for (const { name, make } of HOSTILE_TEXTS) {
     it(`makes the same of pieces as of the whole: ${name}`, () => {
       holdAgainstWhole(make(LENGTH));

@@ -8,6 +8,7 @@ import { convertNode } from "./convert.ts";
 import { createFinished } from "./finished.ts";
 import type { YamlNode } from "./nodes.ts";
 import { MAX_DEPTH } from "../slip.ts";
+import { undisturbed } from "./undisturbed.ts";
 
 export type Composed =
   | {
@@ -28,7 +29,7 @@ const MOST_LEXEMES = 250_000;
 
 export function composeYaml(text: string): Composed {
   // What is wrong is told of the whole: in pieces, an item may be judged before all that belongs to it is there.
-  return withoutStacks(() => compose(text, true) ?? compose(text, false) ?? { kind: "empty" });
+  return undisturbed(() => compose(text, true) ?? compose(text, false) ?? { kind: "empty" });
 }
 
 /** Undefined where something is wrong in a text that is composed in pieces. */
@@ -77,14 +78,3 @@ const MAY_STAND_BEFORE: ReadonlySet<string> = new Set([
   "newline",
   "space",
 ]);
-
-/** The parser makes an error of each thing that it objects to, and a stack for each takes as long as all else together. */
-function withoutStacks<T>(work: () => T): T {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
-  try {
-    return work();
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-  }
-}
