@@ -7,7 +7,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ValidateFunction } from "ajv";
 import { MAX_ERRORS, ofErrors } from "./schema/of-errors.ts";
 import type { Locator, ParsedYaml } from "./parse.ts";
-import { isDoubtful } from "./schema/doubt.ts";
+import { doubtsIn } from "./schema/doubt.ts";
 import { checkKinds, checkOneOf } from "./schema/keys.ts";
 import { mendShape, mendWhole } from "./schema/mend/mend.ts";
 import { pathKey, toDiagnostic } from "./schema/report.ts";
@@ -16,7 +16,7 @@ import { SYNONYMS } from "./schema/synonyms.ts";
 import type { Synonyms } from "./schema/synonyms.ts";
 import { withValueAt } from "./schema/value-at.ts";
 import { badValue, emptyValue } from "./schema/values.ts";
-import { allowsNothing, isObject, sitesOf } from "./schema/walk.ts";
+import { allowsNothing, isObject, siteAt, sitesOf } from "./schema/walk.ts";
 import type { Schema, Site } from "./schema/walk.ts";
 
 export interface JudgedShape {
@@ -89,8 +89,9 @@ function checkValue(
   mayMend = true,
 ): Judged {
   // Before the schema turns texts into numbers. Most files have no mistake of shape, and none of this is needed.
-  const doubtful = isDoubtful(root, value) ? sitesOf(root, value) : undefined;
-  if (doubtful !== undefined && mayMend) {
+  const doubts = doubtsIn(root, value);
+  const doubtful = doubts === undefined ? [] : sitesOf(root, value, (one) => doubts.has(one));
+  if (doubts !== undefined && mayMend) {
     const subject = { source: parsed.source, locate, root, words, asked: { keys: 0, lines: 0 } };
     const whole = mendWhole(subject, value);
     if (whole !== undefined) {
@@ -99,7 +100,7 @@ function checkValue(
       const inside = checkValue(parsed, whole.value, locate, validate, root, words);
       return { ...inside, told: [{ problem, diagnostic }, ...inside.told], isValid: false };
     }
-    const told = mendShape(subject, value).map((problem) => ({
+    const told = mendShape(subject, value, doubts).map((problem) => ({
       problem,
       diagnostic: toDiagnostic(parsed.source, problem),
     }));
@@ -109,23 +110,18 @@ function checkValue(
     }
   }
   const isValid = validate(value);
-  if (isValid && doubtful === undefined) return { told: [], isValid, value };
-  const visited = doubtful ?? sitesOf(root, value);
-  let sites: ReadonlyMap<string, Site> | undefined;
+  if (isValid && doubts === undefined) return { told: [], isValid, value };
   const subject: Subject = {
     source: parsed.source,
     locate,
     root,
     words,
     asked: { keys: 0, lines: 0 },
-    get sites() {
-      sites ??= new Map(visited.map((site) => [pathKey(site.path), site]));
-      return sites;
-    },
+    siteAt: (path) => siteAt(root, value, path),
   };
   const problems: Problem[] = [];
   const settled = new Set<string>();
-  for (const site of visited) {
+  for (const site of doubtful) {
     const problem =
       site.value === null && !allowsNothing(site.schema)
         ? emptyValue(subject, site.path)
@@ -142,7 +138,7 @@ function checkValue(
     problems.filter(({ code }) => code === "schema/unknown-key").map(({ at }) => at),
   );
   const most = problems.length + MAX_ERRORS;
-  for (const site of visited) {
+  for (const site of doubtful) {
     const problem = checkOneOf(subject, site);
     if (problem === undefined || settled.has(pathKey(site.path))) continue;
     if (!unknown.has(site.path)) problems.push(problem);

@@ -17,12 +17,20 @@ import {
 } from "./walk.ts";
 
 /**
- * Whether something may be wrong that is not said by the schema alone, or is to be put right before it judges: an empty
- * place, a key that is missing, not one key of several, an unknown key or word, a list where a block belongs.
+ * The blocks and lists in which something may be wrong that is not said by the schema alone, or is to be put right before
+ * it judges, each with whether that is in it or only further in: an empty place, a key that is missing, not one key of
+ * several, an unknown key or word, a list where a block belongs. `undefined` where there is none.
  */
-export function isDoubtful(root: Schema, value: unknown): boolean {
+export type Doubts = ReadonlyMap<unknown, "here" | "inside">;
+
+export function doubtsIn(root: Schema, value: unknown): Doubts | undefined {
   const schema = asSchema(root, root);
-  return schema !== undefined && isDoubtfulAt(demandsOf(root, schema), value);
+  if (schema === undefined) return undefined;
+  const demands = demandsOf(root, schema);
+  if (!isDoubtfulAt(demands, value)) return undefined;
+  const found: Found = new Map();
+  isDoubtfulAt(demands, value, undefined, found);
+  return found;
 }
 
 interface Demands {
@@ -48,36 +56,59 @@ interface Demands {
 
 const known = new WeakMap<Schema, Demands>();
 
-function isDoubtfulAt(demands: Demands, value: unknown, outer?: Demands): boolean {
+type Found = Map<unknown, "here" | "inside">;
+
+/** With `found` it does not stop at the first doubt. */
+function isDoubtfulAt(demands: Demands, value: unknown, outer?: Demands, found?: Found): boolean {
   if (value === null) return !demands.allowsNothing;
-  if (Array.isArray(value)) {
-    if (!demands.takesList) return true;
-    const items = itemsOf(demands);
-    if (items === undefined) return false;
-    for (const item of value) if (isDoubtfulAt(items, item)) return true;
-    return false;
-  }
-  if (!isObject(value)) {
+  if (typeof value !== "object") {
     if (!demands.takesText) return true;
     const { words } = demands;
     return words !== undefined && typeof value === "string" && !words.includes(value);
   }
-  if (!demands.takesBlock || !demands.oneOf.every((keys) => hasOneOf(value, keys))) return true;
-  if (demands.isState && (mayBeOddOffer(value) || mayHoldLeadingButtons(value))) return true;
-  for (const key of demands.required) if (!Object.hasOwn(value, key)) return true;
-  for (const key in value) {
-    const inner = demandsAt(demands, key);
-    const here = value[key];
-    if (inner === undefined) {
-      if (demands.refusesOthers) return true;
-    } else if (
-      (demands.isFree && isOfOuter(demands.schema, outer?.schema, key, here)) ||
-      isDoubtfulAt(inner, here, demands)
-    ) {
-      return true;
+  let doubt: Doubt = isOddAt(demands, value) ? "here" : undefined;
+  if (Array.isArray(value)) {
+    const items = itemsOf(demands);
+    if (items === undefined) return doubt !== undefined && noted(value, doubt, found);
+    for (const item of value) {
+      if (doubt !== undefined && found === undefined) return true;
+      if (isDoubtfulAt(items, item, undefined, found)) doubt = around(item, doubt);
+    }
+  } else {
+    for (const key in value) {
+      if (doubt !== undefined && found === undefined) return true;
+      const inner = demandsAt(demands, key);
+      const here = (value as Block)[key];
+      if (inner === undefined) {
+        if (demands.refusesOthers) doubt = "here";
+      } else if (demands.isFree && isOfOuter(demands.schema, outer?.schema, key, here)) {
+        doubt = "here";
+      } else if (isDoubtfulAt(inner, here, demands, found)) doubt = around(here, doubt);
     }
   }
-  return false;
+  return doubt !== undefined && noted(value, doubt, found);
+}
+
+type Doubt = "here" | "inside" | undefined;
+type Block = Readonly<Record<string, unknown>>;
+
+/** A text of which something is wrong is the business of what it stands in. */
+function around(value: unknown, doubt: Doubt): Doubt {
+  return doubt === "here" || typeof value !== "object" || value === null ? "here" : "inside";
+}
+
+function noted(value: object, doubt: "here" | "inside", found: Found | undefined): true {
+  found?.set(value, doubt);
+  return true;
+}
+
+/** Whether something is odd about a block or a list whatever stands in it. */
+function isOddAt(demands: Demands, value: object): boolean {
+  if (Array.isArray(value)) return !demands.takesList;
+  const block = value as Block;
+  if (!demands.takesBlock || !demands.oneOf.every((keys) => hasOneOf(block, keys))) return true;
+  if (demands.isState && (mayBeOddOffer(block) || mayHoldLeadingButtons(block))) return true;
+  return demands.required.some((key) => !Object.hasOwn(block, key));
 }
 
 function demandsOf(root: Schema, schema: Schema): Demands {
@@ -131,7 +162,7 @@ function demandsAt({ root, schema, keys }: Demands, key: string): Demands | unde
 const OTHERS = "\n";
 
 /** Whether exactly one of the keys is there. */
-function hasOneOf(value: Readonly<Record<string, unknown>>, keys: readonly string[]): boolean {
+function hasOneOf(value: Block, keys: readonly string[]): boolean {
   let count = 0;
   for (const key of keys) if (Object.hasOwn(value, key)) count += 1;
   return count === 1;

@@ -27,7 +27,7 @@ export function ofErrors(
   for (const error of errors) {
     if (error.keyword !== "additionalProperties") continue;
     const path = pathOf(error.instancePath, subject);
-    const site = subject.sites.get(pathKey(path));
+    const site = subject.siteAt(path);
     if (site === undefined) continue;
     const key = String(error.params["additionalProperty"]);
     const { problem, best } = unknownKey(subject, site, key);

@@ -23,8 +23,8 @@ export interface Topic {
 
 /** And to make sense of what ajv says of it. */
 export interface Subject extends Topic {
-  /** What the schema says about each place of the value. */
-  readonly sites: ReadonlyMap<string, Site>;
+  /** What the schema says about a place of the value. */
+  siteAt(path: Path): Site | undefined;
 }
 
 export interface Problem {
@@ -52,7 +52,7 @@ export function pathOf(pointer: string, subject: Subject): Path {
   const path: (string | number)[] = [];
   for (const step of pointer.split("/").slice(1)) {
     const key = step.replaceAll("~1", "/").replaceAll("~0", "~");
-    path.push(Array.isArray(subject.sites.get(pathKey(path))?.value) ? Number(key) : key);
+    path.push(Array.isArray(subject.siteAt(path)?.value) ? Number(key) : key);
   }
   return path;
 }

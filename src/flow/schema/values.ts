@@ -4,7 +4,7 @@ import { didYouMean } from "../meant/suggest.ts";
 import type { Path } from "../yaml/tree/nodes.ts";
 import { insert, shown } from "../yaml/quote.ts";
 import { BOOLEANS, meantNumber, momentLimit } from "./meant-values.ts";
-import { asText, describe, nameOf, pathKey, typeWords } from "./report.ts";
+import { asText, describe, nameOf, typeWords } from "./report.ts";
 import type { Problem, Subject } from "./report.ts";
 import { namedKeys, textsOf, type Schema } from "./walk.ts";
 import { explainedType, otherWord } from "./words.ts";
@@ -85,7 +85,7 @@ export function wrongType(subject: Subject, path: Path, value: unknown, type: un
     range,
     message: `Expected ${typeWords(type)} here, but found ${describe(value)}.`,
     at,
-    hint: howToWrite(type, value, subject.sites.get(pathKey(path))?.schema ?? {}),
+    hint: howToWrite(type, value, subject.siteAt(path)?.schema ?? {}),
     ...asText(subject, path, value),
     ...lostBrace(range, type, value),
   };

@@ -13,29 +13,56 @@ export interface Site {
   readonly parent: Site | undefined;
 }
 
-/** Every place that the schema describes, parents first. */
-export function sitesOf(root: Schema, value: unknown): readonly Site[] {
+/** Every place that the schema describes, parents first, but for what is inside of blocks and lists that are not `within`. */
+export function sitesOf(
+  root: Schema,
+  value: unknown,
+  within: (value: unknown) => boolean,
+): readonly Site[] {
   const sites: Site[] = [];
   const go = (site: Site): void => {
     sites.push(site);
-    const { schema, path } = site;
-    if (Array.isArray(site.value)) {
-      const items = asSchema(root, schema["items"]);
-      if (items === undefined) return;
-      site.value.forEach((item: unknown, index) => {
-        go({ path: [...path, index], value: item, schema: items, parent: site });
-      });
-    } else if (isObject(site.value)) {
-      for (const [key, entry] of Object.entries(site.value)) {
-        const inner = schemaOfKey(root, schema, key);
-        if (inner !== undefined)
-          go({ path: [...path, key], value: entry, schema: inner, parent: site });
-      }
+    const { value: block, schema, path } = site;
+    if (typeof block !== "object" || block === null || !within(block)) return;
+    const items = Array.isArray(block) ? asSchema(root, schema["items"]) : undefined;
+    const steps = Array.isArray(block) ? block.keys() : Object.keys(block);
+    for (const step of steps) {
+      const inner = typeof step === "number" ? items : schemaOfKey(root, schema, step);
+      if (inner === undefined) continue;
+      go({ path: [...path, step], value: insideOf(block, step), schema: inner, parent: site });
     }
   };
   const schema = asSchema(root, root);
   if (schema !== undefined) go({ path: [], value, schema, parent: undefined });
   return sites;
+}
+
+/** The place at a path, if the schema describes it. */
+export function siteAt(root: Schema, value: unknown, path: Path): Site | undefined {
+  const schema = asSchema(root, root);
+  let site: Site | undefined = schema && { path: [], value, schema, parent: undefined };
+  for (const [index, step] of path.entries()) {
+    if (site === undefined) return undefined;
+    const { value: block, schema: outer }: Site = site;
+    const inner: Schema | undefined = Array.isArray(block)
+      ? asSchema(root, outer["items"])
+      : schemaOfKey(root, outer, String(step));
+    const isThere = typeof block === "object" && block !== null && Object.hasOwn(block, step);
+    site =
+      inner === undefined || !isThere
+        ? undefined
+        : {
+            path: path.slice(0, index + 1),
+            value: insideOf(block, step),
+            schema: inner,
+            parent: site,
+          };
+  }
+  return site;
+}
+
+function insideOf(block: object, step: string | number): unknown {
+  return (block as Readonly<Record<string | number, unknown>>)[step];
 }
 
 /**

@@ -17,25 +17,29 @@ import { gatherWays } from "./ways.ts";
 import { settleOffers } from "./offers.ts";
 import { renameKeys } from "./rename-keys.ts";
 import type { Problem, Topic } from "../report.ts";
-import { asSchema, isObject, schemaOfKey, type Site } from "../walk.ts";
+import type { Doubts } from "../doubt.ts";
+import { asSchema, isObject, schemaOfKey, type Schema, type Site } from "../walk.ts";
 import { returnStates } from "./strayed-states.ts";
 import { settleSwitch } from "./switch.ts";
 import { settleWayOn } from "./way-on.ts";
 import type { Mended } from "./wrong-kind.ts";
 
-/** Changes the value in place, and lets the subject's locator follow. */
-export function mendShape(subject: Topic, value: unknown): readonly Problem[] {
+/** Changes the value in place, where it is doubtful, and lets the subject's locator follow. */
+export function mendShape(subject: Topic, value: unknown, doubts: Doubts): readonly Problem[] {
   const problems: Problem[] = [];
   let stopped: Problem | undefined;
-  const visit = (site: Site): void => {
+  /** `isOdd`: something is wrong around it, so that all of it is looked at. */
+  const visit = (site: Site, isOdd: boolean): void => {
     if (Array.isArray(site.value)) {
       const items = asSchema(subject.root, site.schema["items"]);
-      if (items !== undefined) {
-        site.value.forEach((_, index) => descend(subject, site, index, items, problems, visit));
+      const isAll = isOdd || doubts.get(site.value) === "here";
+      for (const index of items === undefined ? [] : site.value.keys()) {
+        enter(site, index, items, isAll);
       }
     } else if (isObject(site.value) && problems.length >= MOST_MENDED) {
       stopped ??= tooMany(subject, site);
     } else if (isObject(site.value)) {
+      const before = problems.length;
       if (site.parent === undefined) {
         problems.push(
           ...recoverSection(subject, site),
@@ -60,14 +64,27 @@ export function mendShape(subject: Topic, value: unknown): readonly Problem[] {
         ...liftTexts(subject, site),
         ...gatherEntries(subject, site),
       );
+      const isAll = isOdd || problems.length > before || doubts.get(site.value) === "here";
       for (const key of Object.keys(site.value)) {
-        const inner = schemaOfKey(subject.root, site.schema, key);
-        if (inner !== undefined) descend(subject, site, key, inner, problems, visit);
+        enter(site, key, schemaOfKey(subject.root, site.schema, key), isAll);
       }
     }
   };
+  const enter = (
+    outer: Site,
+    step: string | number,
+    schema: Schema | undefined,
+    isOdd: boolean,
+  ): void => {
+    const here = (outer.value as Readonly<Record<string | number, unknown>>)[step];
+    const isSound = !isOdd && typeof here === "object" && !doubts.has(here);
+    if (schema === undefined || isSound) return;
+    const { site, problem } = descend(subject, outer, step, schema);
+    if (problem !== undefined) problems.push(problem);
+    visit(site, isOdd || problem !== undefined);
+  };
   const schema = asSchema(subject.root, subject.root);
-  if (schema !== undefined) visit({ path: [], value, schema, parent: undefined });
+  if (schema !== undefined) visit({ path: [], value, schema, parent: undefined }, false);
   return stopped === undefined ? problems : [...problems, stopped];
 }
 
@@ -91,14 +108,13 @@ export function mendWhole(subject: Topic, value: unknown): Mended | undefined {
   return mendKind(subject, { path: [], value, schema, parent: undefined });
 }
 
+/** The place of a step into a block or a list, with what stands there put right. */
 function descend(
   subject: Topic,
   outer: Site,
   step: string | number,
-  schema: Site["schema"],
-  problems: Problem[],
-  visit: (site: Site) => void,
-): void {
+  schema: Schema,
+): { readonly site: Site; readonly problem: Problem | undefined } {
   const block = outer.value as Record<string | number, unknown>;
   let path = [...outer.path, step];
   let value = block[step];
@@ -112,7 +128,6 @@ function descend(
     }
     value = mended.value;
     block[name] = value;
-    problems.push(mended.problem);
   }
-  visit({ path, value, schema, parent: outer });
+  return { site: { path, value, schema, parent: outer }, problem: mended?.problem };
 }
