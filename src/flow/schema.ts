@@ -135,13 +135,14 @@ function checkValue(
   }
   if (!isValid) problems.push(...ofErrors(subject, validate.errors ?? [], settled));
   const unknown = new Set(
-    problems.filter(({ code }) => code === "schema/unknown-key").map(({ at }) => at),
+    problems.filter(({ code }) => code === "schema/unknown-key").map(({ at }) => pathKey(at)),
   );
   const most = problems.length + MAX_ERRORS;
   for (const site of doubtful) {
     const problem = checkOneOf(subject, site);
-    if (problem === undefined || settled.has(pathKey(site.path))) continue;
-    if (!unknown.has(site.path)) problems.push(problem);
+    const at = problem === undefined ? "" : pathKey(site.path);
+    if (problem === undefined || settled.has(at)) continue;
+    if (!unknown.has(at)) problems.push(problem);
     if (problems.length >= most) break;
   }
   const told = problems.map((problem) => ({

@@ -34,7 +34,7 @@ export function synonymFor(
 
 /** A number is no line that is said, and a block of settings is no call, no pattern and no condition. */
 function suits(word: string, value: unknown): boolean {
-  if (word === "retry") return !/^\d+$/.test(String(value));
+  if (word === "retry") return typeof value !== "string" || !/^\d+$/.test(value);
   if (!["call", "check", "pattern"].includes(word) || !isObject(value)) return true;
   return word === "check" && CONDITIONS.some((key) => Object.hasOwn(value, key));
 }
