@@ -21,7 +21,8 @@ export function mendMocks(parsed: ParsedYaml): readonly Diagnostic[] {
     const block = calls as Block;
     const nested = Object.keys(block).flatMap((name) => joinNames(parsed, path, block, name));
     const flat = Object.keys(block).flatMap((name) => putUnderJson(parsed, path, block, name));
-    return [...nested, ...flat];
+    const bare = Object.keys(block).flatMap((name) => writeInFull(parsed, [...path, name], block));
+    return [...nested, ...flat, ...bare];
   });
 }
 
@@ -64,7 +65,7 @@ function putUnderJson(
   const answer = calls[call];
   if (!call.includes(".") || !isObject(answer) || Object.hasOwn(answer, "json")) return [];
   const keys = Object.keys(answer).filter(
-    (key) => !ANSWER.includes(key) || (key === "status" && !/^\d+$/.test(String(answer[key]))),
+    (key) => !ANSWER.includes(key) || (key === "status" && !isNumber(answer[key])),
   );
   const [first] = keys;
   if (first === undefined || keys.some(isMeant)) return [];
@@ -85,6 +86,29 @@ function putUnderJson(
   ];
 }
 
+/** `shop.get_order: timeout`, `shop.get_order: [404, …]` */
+function writeInFull(parsed: ParsedYaml, path: Path, block: Block | unknown[]): Diagnostic[] {
+  const step = path.at(-1) as keyof typeof block;
+  const answer: unknown = block[step];
+  if (Array.isArray(answer)) {
+    return answer.flatMap((_, index) => writeInFull(parsed, [...path, index], answer));
+  }
+  const isStatus = typeof answer === "string" && /^[1-5]\d\d$/.test(answer);
+  const key = isStatus ? "status" : FAILURES.has(answer) ? "error" : undefined;
+  if (key === undefined) return [];
+  (block as Block)[step] = { [key]: answer };
+  parsed.locate.follow([...path, key], path);
+  const best = `{ ${key}: ${String(answer)} }`;
+  const range = parsed.locate.value(path);
+  const told = wrong(parsed, "schema/wrong-type", path, "An answer is a block of keys.", {
+    hint: `Write ${best}`,
+  });
+  return [{ ...told, fix: { title: `Write ${best}`, edits: [{ range, text: best }] } }];
+}
+
+/** How a call fails. */
+const FAILURES: ReadonlySet<unknown> = new Set(["timeout", "network", "shape"]);
+
 const ANSWER: readonly string[] = ["status", "json", "error"];
 
 /** Another word for one of them, such as “body”. */
@@ -98,4 +122,8 @@ function isMock(value: unknown): boolean {
 
 function misplaced(parsed: ParsedYaml, path: Path, message: string, hint: string): Diagnostic {
   return wrong(parsed, "schema/misplaced-key", path, message, { hint }, true);
+}
+
+function isNumber(value: unknown): boolean {
+  return typeof value === "number" || (typeof value === "string" && /^\d+$/.test(value));
 }

@@ -15,6 +15,8 @@ function* judge({ place, cases }: RoutesUse): Iterable<Finding> {
   const { source } = place.file;
   const index = cases.findIndex((one) => one.else !== undefined);
   if (index === -1) {
+    // A last way of which nothing could be read may be that.
+    if (Object.keys(cases.at(-1) ?? {}).length === 0) return;
     yield {
       source,
       range: rangeOf(at(place, cases.length - 1)),

@@ -126,7 +126,7 @@ export function isStateSchema({ properties }: Schema): boolean {
 /** References that were followed, by the node that makes them. */
 const followed = new WeakMap<object, Schema>();
 
-/** A schema with its `$ref` followed, into the files that the schema brings along too. */
+/** A schema with its `$ref` followed, into the files that the schema brings along too; what stands beside it goes before. */
 export function asSchema(root: Schema, schema: unknown): Schema | undefined {
   if (!isObject(schema)) return undefined;
   if (!("$ref" in schema)) return schema;
@@ -142,7 +142,8 @@ function follow(root: Schema, schema: Schema): Schema | undefined {
     const files = root["$files"];
     found = byPointer(file === "" || !isObject(files) ? root : files[file], pointer);
   }
-  return isObject(found) ? found : undefined;
+  const { $ref: _, ...beside } = schema;
+  return isObject(found) ? { ...found, ...beside } : undefined;
 }
 
 /** Whether a value is a list, a block or a text where the schema has one in mind. */
