@@ -27,7 +27,7 @@ export function readShape<Document>(
   const file = parseYaml(source, { typedUnder: TYPED_UNDER });
   const shape = judgeShape(file, validate);
   const diagnostics = withoutSlipEchoes(file, shape.diagnostics);
-  if (file.value === undefined) {
+  if (shape.value === undefined) {
     return { file, document: undefined, diagnostics, damaged: new Set(), doubled: new Set() };
   }
   const { value, damaged } = shape.isValid

@@ -23,7 +23,7 @@ export interface JudgedShape {
   readonly diagnostics: readonly Diagnostic[];
   /** The schema takes the value, whatever else may be wrong with it. */
   readonly isValid: boolean;
-  /** What the file says, where it is clear what was meant by what was written. */
+  /** What the file says, where it is clear what was meant by what was written; undefined where too much is wrong. */
   readonly value: unknown;
 }
 
@@ -100,10 +100,12 @@ function checkValue(
       const inside = checkValue(parsed, whole.value, locate, validate, root, words);
       return { ...inside, told: [{ problem, diagnostic }, ...inside.told], isValid: false };
     }
-    const told = mendShape(subject, value, doubts).map((problem) => ({
+    const { problems, isStopped } = mendShape(subject, value, doubts);
+    const told = problems.map((problem) => ({
       problem,
       diagnostic: toDiagnostic(parsed.source, problem),
     }));
+    if (isStopped) return { told, isValid: false, value: undefined };
     if (told.length > 0) {
       const rest = checkValue(parsed, value, locate, validate, root, words, false);
       return { ...rest, told: [...told, ...rest.told] };

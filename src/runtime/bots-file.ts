@@ -44,7 +44,7 @@ function readEntries(source: SourceFile): BotsFile {
     return { entries: [], diagnostics: isEmpty ? [] : parsed.diagnostics };
   }
   const shape = judgeShape(parsed, validate);
-  const guarded = withSecrets(shape.value);
+  const guarded = withSecrets(shape.value ?? parsed.value);
   const diagnostics = withoutSlipEchoes(parsed, shape.diagnostics).map(
     notShowingSecrets(parsed, guarded),
   );

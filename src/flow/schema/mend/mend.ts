@@ -24,8 +24,14 @@ import { settleSwitch } from "./switch.ts";
 import { settleWayOn } from "./way-on.ts";
 import type { Mended } from "./wrong-kind.ts";
 
+export interface MendedShape {
+  readonly problems: readonly Problem[];
+  /** So much is wrong that the rest was not looked at. */
+  readonly isStopped: boolean;
+}
+
 /** Changes the value in place, where it is doubtful, and lets the subject's locator follow. */
-export function mendShape(subject: Topic, value: unknown, doubts: Doubts): readonly Problem[] {
+export function mendShape(subject: Topic, value: unknown, doubts: Doubts): MendedShape {
   const problems: Problem[] = [];
   let stopped: Problem | undefined;
   /** `isOdd`: something is wrong around it, so that all of it is looked at. */
@@ -33,7 +39,9 @@ export function mendShape(subject: Topic, value: unknown, doubts: Doubts): reado
     if (Array.isArray(site.value)) {
       const items = asSchema(subject.root, site.schema["items"]);
       const isAll = isOdd || doubts.get(site.value) === "here";
-      for (const index of items === undefined ? [] : site.value.keys()) {
+      // What is more than it may hold is told as that.
+      const most = Math.min(site.value.length, Number(site.schema["maxItems"] ?? Infinity));
+      for (let index = 0; index < most && items !== undefined; index += 1) {
         enter(site, index, items, isAll);
       }
     } else if (isObject(site.value) && problems.length >= MOST_MENDED) {
@@ -64,6 +72,11 @@ export function mendShape(subject: Topic, value: unknown, doubts: Doubts): reado
         ...liftTexts(subject, site),
         ...gatherEntries(subject, site),
       );
+      if (problems.length > MOST_MENDED) {
+        problems.length = MOST_MENDED;
+        stopped = tooMany(subject, site);
+        return;
+      }
       const isAll = isOdd || problems.length > before || doubts.get(site.value) === "here";
       for (const key of Object.keys(site.value)) {
         enter(site, key, schemaOfKey(subject.root, site.schema, key), isAll);
@@ -85,11 +98,13 @@ export function mendShape(subject: Topic, value: unknown, doubts: Doubts): reado
   };
   const schema = asSchema(subject.root, subject.root);
   if (schema !== undefined) visit({ path: [], value, schema, parent: undefined }, false);
-  return stopped === undefined ? problems : [...problems, stopped];
+  return stopped === undefined
+    ? { problems, isStopped: false }
+    : { problems: [...problems, stopped], isStopped: true };
 }
 
 /** More than anybody mends at once. */
-const MOST_MENDED = 1000;
+const MOST_MENDED = 500;
 
 function tooMany(subject: Topic, { path }: Site): Problem {
   return {
