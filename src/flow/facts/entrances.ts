@@ -45,3 +45,17 @@ export function reachableFrom(
   for (const state of seen) for (const to of next(state)) seen.add(to);
   return seen;
 }
+
+/** The first of the states that can be reached from these, themselves among them, that is one of those looked for. */
+export function firstReached(
+  first: Iterable<string>,
+  next: (state: string) => Iterable<string>,
+  isIt: (state: string) => boolean,
+): string | undefined {
+  const seen = new Set(first);
+  for (const state of seen) {
+    if (isIt(state)) return state;
+    for (const to of next(state)) seen.add(to);
+  }
+  return undefined;
+}

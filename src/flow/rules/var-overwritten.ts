@@ -1,8 +1,9 @@
 /** An answer is looked at before another one takes its place: else the customer gave it for nothing. */
 import { EXIT } from "../../engine/exits.ts";
-import { entrancesOf, reachableFrom } from "../facts/entrances.ts";
+import { entrancesOf, firstReached } from "../facts/entrances.ts";
 import { listFor } from "../facts/list-for.ts";
 import { namesInUse, textsWithNames } from "../facts/read-names.ts";
+import { perFlow } from "../facts/per-flow.ts";
 import { rangeOf } from "../place.ts";
 import { finding, type CheckedFlow, type Finding, type Rule } from "../rule.ts";
 import type { NameSet } from "../uses.ts";
@@ -42,13 +43,17 @@ function* overwritten(
   const readers = readersOf(flow, name);
   if (readers === undefined) return;
   const bySaver = new Map(saves.map((one) => [one.place.state, one]));
+  const ways = waysOn(flow);
   const next = (state: string): Iterable<string> => {
     work.stepsLeft -= 1;
-    return waysOnWith(flow, state, bySaver.has(state));
+    const on = ways.get(state);
+    return (bySaver.has(state) ? on?.unanswered : on?.all) ?? [];
   };
+  const isRead = (from: readonly string[]): boolean =>
+    firstReached(from, next, (state) => readers.has(state)) !== undefined;
   // At every point of the talk something else may come.
   const anytime = entrancesOf(machine).flatMap(({ kind, to }) => (ANYTIME.has(kind) ? to : []));
-  if ([...reachableFrom(anytime, next)].some((state) => readers.has(state))) return;
+  if (isRead(anytime)) return;
   for (const { place } of saves) {
     const { state } = place;
     if (work.stepsLeft <= 0) return;
@@ -57,10 +62,10 @@ function* overwritten(
     const after = (graph.ways.get(state) ?? []).flatMap(({ to, exit }) =>
       ANSWERED.test(exit.id) ? [to] : [],
     );
-    const reached = [...reachableFrom(after, next)];
-    const other = reached.find((one) => one !== state && bySaver.has(one));
+    if (isRead(after)) continue;
+    const other = firstReached(after, next, (one) => one !== state && bySaver.has(one));
     const later = other === undefined ? undefined : bySaver.get(other);
-    if (later === undefined || reached.some((one) => readers.has(one))) continue;
+    if (later === undefined) continue;
     yield finding(
       place,
       `This answer is lost: “${other}” keeps another one under “${name}” before anything looks at it.`,
@@ -74,28 +79,31 @@ function* overwritten(
   }
 }
 
-/** Ways out of a state on which a value stays what it was: not those with an answer, where that would take its place. */
-function waysOnWith(
-  { machine, graph }: CheckedFlow,
-  name: string,
-  isSaver: boolean,
-): readonly string[] {
-  const turn = machine.states.get(name)?.turn;
-  const takesAll = turn?.kind === "ask" && turn.takesAnyText;
-  return (graph.ways.get(name) ?? []).flatMap(({ to, exit }) => {
-    const isOver = isSaver && (ANSWERED.test(exit.id) || (takesAll && exit.kind === "miss"));
-    return isOver ? [] : [to];
-  });
+interface WaysOn {
+  readonly all: readonly string[];
+  /** Those on which a value stays what it was, of a state that keeps an answer under its name. */
+  readonly unanswered: readonly string[];
 }
+
+const waysOn = perFlow(({ machine, graph }): ReadonlyMap<string, WaysOn> => {
+  const found = new Map<string, WaysOn>();
+  for (const [name, ways] of graph.ways) {
+    const turn = machine.states.get(name)?.turn;
+    const takesAll = turn?.kind === "ask" && turn.takesAnyText;
+    const unanswered = ways.filter(
+      ({ exit }) => !ANSWERED.test(exit.id) && !(takesAll && exit.kind === "miss"),
+    );
+    found.set(name, { all: ways.map(({ to }) => to), unanswered: unanswered.map(({ to }) => to) });
+  }
+  return found;
+});
 
 /** States that look at a value; undefined where something does that works in every state. */
 function readersOf(flow: CheckedFlow, name: string): ReadonlySet<string> | undefined {
   const readers = new Set<string>();
-  for (const { place, names } of textsWithNames(flow)) {
-    if (place.items.has(name) || !names.some(({ path }) => path[0] === name)) continue;
-    if (place.path[0] === "vars") continue;
-    if (place.state === undefined) return undefined;
-    readers.add(place.state);
+  for (const state of readersByName(flow).get(name) ?? []) {
+    if (state === undefined) return undefined;
+    readers.add(state);
   }
   // A question that is skipped while there is an answer has looked at it, too.
   for (const { name: state, turn } of flow.machine.states.values()) {
@@ -103,3 +111,16 @@ function readersOf(flow: CheckedFlow, name: string): ReadonlySet<string> | undef
   }
   return readers;
 }
+
+/** By name, the states whose texts and conditions read it; undefined for what works in every state. */
+const readersByName = perFlow((flow): ReadonlyMap<string, readonly (string | undefined)[]> => {
+  const found = new Map<string, (string | undefined)[]>();
+  for (const { place, names } of textsWithNames(flow)) {
+    if (place.path[0] === "vars") continue;
+    for (const { path } of names) {
+      const name = path[0] ?? "";
+      if (!place.items.has(name)) listFor(found, name).push(place.state);
+    }
+  }
+  return found;
+});
