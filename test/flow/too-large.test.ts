@@ -28,7 +28,7 @@ describe("files of very many lines and entries", () => {
   });
 
   it("are told of where more is in them than their lines show", () => {
-    const text = HEAD.replace(
+    const text = `title: A\tB\n${HEAD}`.replace(
       "states: { s: { say: x,",
       `states:\n  s:\n    say:\n${BULLET.repeat(59_000)}`,
     );

@@ -40,7 +40,7 @@ function holdAgainstWhole(text: string): void {
   const composed = composeYaml(text);
   if (composed.kind !== "document") return;
   const [document] = new Composer(WHOLE).compose(new Parser().parse(text));
-  assert.deepEqual(composed.root, convertNode(document?.contents, new Map()));
+  assert.deepEqual(composed.root, convertNode(document?.contents));
   assert.deepEqual(toldBy(composed.errors), toldBy(document?.errors ?? []));
 }
 

@@ -5,8 +5,8 @@
 import { Composer, Lexer, Parser } from "yaml";
 import type { CST, YAMLError } from "yaml";
 import { convertNode } from "./convert.ts";
-import { createFinished } from "./finished.ts";
 import type { YamlNode } from "./nodes.ts";
+import { readPlain } from "./plain.ts";
 import { MAX_DEPTH } from "../slip.ts";
 import { undisturbed } from "./undisturbed.ts";
 
@@ -22,40 +22,36 @@ export type Composed =
 
 /** The document and one open text are on the parser's stack, too. */
 const STACK_LIMIT = MAX_DEPTH + 3;
-/** How often it is looked what is finished; a few states are as long as that. */
-const LEXEMES_BETWEEN = 1024;
 /** An ordinary file of the most lines and entries (`whole/size.ts`) has two thirds of them. */
 const MOST_LEXEMES = 250_000;
 
 export function composeYaml(text: string): Composed {
-  // What is wrong is told of the whole: in pieces, an item may be judged before all that belongs to it is there.
-  return undisturbed(() => compose(text, true) ?? compose(text, false) ?? { kind: "empty" });
+  return undisturbed(() => {
+    const root = readPlain(text, soundNode);
+    return root === undefined ? compose(text) : { kind: "document", root, errors: [] };
+  });
 }
 
-/** Undefined where something is wrong in a text that is composed in pieces. */
-function compose(text: string, inPieces: boolean): Composed | undefined {
+/** What a text is made of where nothing is wrong with it. */
+function soundNode(text: string): YamlNode | undefined {
+  const composed = compose(text);
+  return composed.kind === "document" && composed.errors.length === 0 ? composed.root : undefined;
+}
+
+function compose(text: string): Composed {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   let lexemes = 0;
-  const finished = createFinished(new Composer(OPTIONS), convertNode);
-  /** Nothing has been read whole but what may stand before a document. */
-  let isAlone = true;
   for (const lexeme of new Lexer().lex(text)) {
     lexemes += 1;
     if (lexemes > MOST_LEXEMES) return { kind: "too large" };
-    for (const token of parser.next(lexeme)) {
-      tokens.push(token);
-      isAlone &&= MAY_STAND_BEFORE.has(token.type);
-    }
+    for (const token of parser.next(lexeme)) tokens.push(token);
     if (parser.stack.length > STACK_LIMIT) return { kind: "too deep", at: parser.offset };
-    if (!inPieces || !isAlone || lexemes % LEXEMES_BETWEEN !== 0) continue;
-    if (!finished.take(parser.stack)) return undefined;
   }
   for (const token of parser.end()) tokens.push(token);
   const [document] = new Composer(OPTIONS).compose(tokens);
-  const root = convertNode(document?.contents, finished.heads);
+  const root = convertNode(document?.contents);
   if (document === undefined || root === undefined) return { kind: "empty" };
-  if (finished.heads.size > 0 && document.errors.length > 0) return undefined;
   return { kind: "document", root, errors: document.errors };
 }
 
@@ -67,14 +63,4 @@ const OPTIONS = {
   merge: false,
   logLevel: "silent",
   prettyErrors: false,
-  // Tell the rest of a block from others.
-  keepSourceTokens: true,
 } as const;
-
-/** What stands before the first document and says nothing about it. */
-const MAY_STAND_BEFORE: ReadonlySet<string> = new Set([
-  "byte-order-mark",
-  "comment",
-  "newline",
-  "space",
-]);

@@ -71,6 +71,19 @@ export function listNode(items: readonly YamlNode[], start: number, written?: nu
   return { kind: "list", items, start, end: written ?? items.at(-1)?.end ?? start };
 }
 
+/** The same, so much further on in the text. */
+export function shifted<Node extends YamlNode>(node: Node, by: number): Node {
+  const { start, end } = node;
+  const moved = { ...node, start: start + by, end: end + by };
+  if (moved.kind === "list") return { ...moved, items: moved.items.map((one) => shifted(one, by)) };
+  if (moved.kind !== "map") return moved;
+  const items = moved.items.map(({ key, value }) => ({
+    key: shifted(key, by),
+    value: value && shifted(value, by),
+  }));
+  return { ...moved, items };
+}
+
 /** By the names that the `yaml` package has for them. */
 export function styleNamed(type: string | undefined): TextStyle {
   return STYLES.get(type) ?? "plain";

@@ -1,211 +1,230 @@
 /**
- * The parser's tokens as nodes, where nothing in them is out of the ordinary: what nearly all of a flow is made of. It takes a
- * quarter of the time that the package's composer takes, which reads and tells of all else: whatever is not surely right here
- * is `undefined`. A test holds the two against each other.
+ * Reads plain YAML, which nearly all of a flow is, straight from its text: the `yaml` package takes ten times as long for
+ * it, and more than all that is checked afterwards. What is not surely plain is the package's: the one entry in which it
+ * stands, or the whole text. A test holds the two against each other.
  */
-import { CST } from "yaml";
-import type { Heads } from "./finished.ts";
-import { listNode, mapNode, styleNamed } from "./nodes.ts";
+import { MAX_DEPTH } from "../slip.ts";
+import { readBrackets } from "./plain-brackets.ts";
+import {
+  commentIn,
+  isColonAt,
+  plainText,
+  quotedAt,
+  signs,
+  startsPlain,
+  withoutBlanks,
+} from "./plain-texts.ts";
+import { listNode, mapNode, shifted } from "./nodes.ts";
 import type { Pair, TextNode, YamlNode } from "./nodes.ts";
 
-type Items = CST.BlockMap["items"];
+/** What YAML has a meaning for, and what the package's lexer keeps for itself. */
+const ODD = /(?![\n\r])\p{Cc}|\ufeff|\r(?!\n)|^(?:---|\.\.\.|%)/mu;
+/** Longer ones are refused, with the blanks behind them. */
+const LONGEST_KEY = 1000;
+/** Of longer ones, most of the text would be read twice where something is wrong in it. */
+const LONGEST_ENTRY = 20_000;
 
-/** Goes as deep as the text is nested, which has to be bounded by then. */
-export function plainNode(token: CST.Token | null | undefined, heads: Heads): YamlNode | undefined {
-  switch (token?.type) {
-    case "scalar":
-    case "single-quoted-scalar":
-    case "double-quoted-scalar":
-    case "block-scalar":
-      return plainText(token);
-    case "block-map": {
-      const head = heads.get(token);
-      const pairs = plainPairs(token.items, token.indent, heads, [...(head?.pairs ?? [])]);
-      return pairs && mapNode(pairs, head?.start ?? token.offset);
+const SPACE = 0x20;
+const RETURN = 0x0d;
+const HASH = 0x23;
+const DASH = 0x2d;
+
+/** A line that is no remark; `column` is -1 behind the last one. */
+interface Here {
+  start: number;
+  first: number;
+  column: number;
+  /** Without the blanks behind it. */
+  end: number;
+  next: number;
+}
+
+/**
+ * Undefined where a text is not plain, or not sound. `compose` reads one entry alone, by the package: it gives nothing where
+ * anything is wrong with it.
+ */
+export function readPlain(
+  text: string,
+  compose: (entry: string) => YamlNode | undefined,
+): YamlNode | undefined {
+  if (ODD.test(text)) return undefined;
+  const here: Here = { start: 0, first: 0, column: -1, end: 0, next: 0 };
+  /** Nothing more of the text is read here. */
+  let isOdd = false;
+  let depth = 0;
+  /** The leftmost column of the remarks right above this line. */
+  let remarks = Infinity;
+
+  const advance = (): void => {
+    remarks = Infinity;
+    for (let start = here.next; start < text.length;) {
+      const newline = text.indexOf("\n", start);
+      const next = newline === -1 ? text.length : newline + 1;
+      let first = start;
+      while (text.charCodeAt(first) === SPACE) first += 1;
+      const code = text.charCodeAt(first);
+      if (first === newline || first >= next || code === HASH || code === RETURN) {
+        if (code === HASH) remarks = Math.min(remarks, first - start);
+        start = next;
+        continue;
+      }
+      let end = newline === -1 ? next : newline;
+      while (isBlank(text.charCodeAt(end - 1))) end -= 1;
+      enter({ start, first, column: first - start, end, next });
+      return;
     }
-    case "block-seq": {
-      const head = heads.get(token);
-      const items = plainItems(token.items, heads, [...(head?.items ?? [])]);
-      return items && listNode(items, head?.start ?? token.offset);
-    }
-    case "flow-collection":
-      return plainBrackets(token, heads);
-    default:
-      return undefined;
-  }
-}
+    const { length } = text;
+    enter({ start: length, first: length, column: -1, end: length, next: length });
+  };
+  const enter = ({ start, first, column, end, next }: Here): void => {
+    here.start = start;
+    here.first = first;
+    here.column = column;
+    here.end = end;
+    here.next = next;
+  };
+  const isItem = (): boolean =>
+    text.charCodeAt(here.first) === DASH &&
+    (here.first + 1 >= here.end || text.charCodeAt(here.first + 1) === SPACE);
 
-function plainText(token: CST.FlowScalar | CST.BlockScalar): TextNode | undefined {
-  if (token.type === "scalar" && token.end === undefined && WORDS.test(token.source)) {
-    const { source: text, offset: start } = token;
-    return { kind: "text", style: "plain", text, start, end: start + text.length };
-  }
-  let isSound = true;
-  const read = CST.resolveAsScalar(token, true, () => {
-    isSound = false;
-  });
-  const [start, end] = read.range;
-  const style = styleNamed(read.type ?? undefined);
-  return isSound ? { kind: "text", style, text: read.value, start, end } : undefined;
-}
+  /** Where the key ends whose colon is in front of the value; -1 where there is none. */
+  const colonOf = (from: number): number => {
+    const quoted = quotedAt(text, from, here.end);
+    if (quoted !== undefined) return isColonAt(text, quoted.end, here.end) ? quoted.end : -1;
+    if (!startsPlain(text, from)) return -1;
+    const rest = text.slice(from, here.end);
+    const found = rest.indexOf(": ");
+    const colon = found === -1 && rest.endsWith(":") ? rest.length - 1 : found;
+    return colon === -1 || commentIn(rest) < colon ? -1 : from + colon;
+  };
 
-/** What is on one line, and begins as no sign of YAML does, is as it was spelled. */
-const WORDS = /^[\p{L}\p{N}][^\r\n]*$/u;
+  const block = (): YamlNode | undefined => {
+    if (depth >= MAX_DEPTH) return undefined;
+    depth += 1;
+    const node = isItem() ? list() : colonOf(here.first) === -1 ? undefined : map();
+    depth -= 1;
+    return node;
+  };
 
-/** Keys in a column, each with a colon and its value; behind those that are known of their block already. */
-export function plainPairs(
-  items: Items,
-  indent: number,
-  heads: Heads,
-  pairs: Pair[],
-): Pair[] | undefined {
-  const before = pairs.length;
-  for (const { start, key, sep, value } of items) {
-    const isBlank = signsIn(start, undefined, true) === 0;
-    if (isBlank && key === undefined && sep === undefined) continue;
-    const pair =
-      isBlank && isKeyAt(key, indent) && isBehind(key, sep, value)
-        ? pairOf(key, sep, value, heads)
-        : undefined;
-    if (pair === undefined) {
-      pairs.length = before;
-      return undefined;
-    }
-    pairs.push(pair);
-  }
-  return pairs;
-}
-
-function isKeyAt(key: CST.Token | null | undefined, indent: number): key is CST.FlowScalar {
-  return (
-    isText(key) && key.indent === indent && key.end === undefined && !key.source.includes("\n")
-  );
-}
-
-function isText(token: CST.Token | null | undefined): token is CST.FlowScalar {
-  const type = token?.type;
-  return type === "scalar" || type === "single-quoted-scalar" || type === "double-quoted-scalar";
-}
-
-/** One colon, near its key; what opens a block begins a line. */
-function isBehind(
-  key: CST.FlowScalar,
-  sep: CST.SourceToken[] | undefined,
-  value: CST.Token | undefined,
-): sep is CST.SourceToken[] {
-  if (sep === undefined || signsIn(sep, "map-value-ind", false) !== 1) return false;
-  const isNear = (sep.at(-1)?.offset ?? 0) - key.offset < LONGEST_KEY;
-  return isNear && (value?.type !== "block-map" || sep.some(({ type }) => type === "newline"));
-}
-
-/** Longer ones are refused, with the blanks and remarks behind them. */
-const LONGEST_KEY = 1024;
-
-function pairOf(
-  key: CST.FlowScalar,
-  sep: readonly CST.SourceToken[],
-  value: CST.Token | undefined,
-  heads: Heads,
-): Pair | undefined {
-  const name = plainText(key);
-  const node = value === undefined ? missingBehind(sep) : plainNode(value, heads);
-  return name === undefined || node === undefined ? undefined : { key: name, value: node };
-}
-
-/** Nothing, where it would begin: behind the sign before it and the blanks on its line. */
-function missingBehind(tokens: readonly CST.SourceToken[]): TextNode {
-  const sign = tokens.findLastIndex(({ type }) => !BLANKS.has(type));
-  let at = endOf(tokens[sign]);
-  for (let next = sign + 1; tokens[next]?.type === "space"; next += 1) at = endOf(tokens[next]);
-  return { kind: "text", style: "plain", text: "", start: at, end: at };
-}
-
-function endOf(token: CST.SourceToken | undefined): number {
-  return token === undefined ? 0 : token.offset + token.source.length;
-}
-
-const BLANKS: ReadonlySet<string> = new Set(["space", "comment", "newline"]);
-
-/** Items in a column, behind those that are known of their list already. */
-export function plainItems(
-  written: CST.BlockSequence["items"],
-  heads: Heads,
-  items: YamlNode[],
-): YamlNode[] | undefined {
-  const before = items.length;
-  for (const { start, value } of written) {
-    const dashes = signsIn(start, "seq-item-ind", true);
-    if (dashes === 0 && value === undefined) continue;
-    const node = value === undefined ? missingBehind(start) : plainNode(value, heads);
-    if (dashes !== 1 || node === undefined) {
-      items.length = before;
-      return undefined;
-    }
-    items.push(node);
-  }
-  return items;
-}
-
-function plainBrackets(token: CST.FlowCollection, heads: Heads): YamlNode | undefined {
-  const [closing, ...behind] = token.end;
-  const isMap = token.start.source === "{";
-  if (closing?.source !== (isMap ? "}" : "]") || signsIn(behind, undefined, false) !== 0) {
-    return undefined;
-  }
-  const pairs: Pair[] = [];
-  const items: YamlNode[] = [];
-  for (const [index, item] of token.items.entries()) {
-    const { start, key, sep, value } = item;
-    const commas = signsIn(start, "comma", false);
-    if (commas !== (index === 0 ? 0 : 1)) return undefined;
-    if (key === undefined && sep === undefined && value === undefined) {
-      if (index < token.items.length - 1) return undefined;
-    } else if (isMap) {
-      const pair =
-        isText(key) && sep !== undefined ? pairInBraces(key, sep, value, heads) : undefined;
-      if (pair === undefined) return undefined;
+  const map = (): YamlNode | undefined => {
+    const { first, column } = here;
+    const pairs: Pair[] = [];
+    while (here.column === column && !isItem()) {
+      const { first: start } = here;
+      const colon = colonOf(start);
+      const key = colon === -1 ? undefined : keyIn(start, colon);
+      if (key === undefined) return giveUp();
+      const value = valueBehind(colon + 1, column, true);
+      const pair = value === undefined ? pairOf(composed(start, column, true)) : { key, value };
+      if (pair === undefined) return giveUp();
       pairs.push(pair);
-    } else {
-      const node = sep === undefined && key === undefined ? plainNode(value, heads) : undefined;
-      if (node === undefined || isBlock(value)) return undefined;
-      items.push(node);
     }
-  }
-  const end = endOf(closing);
-  return isMap ? mapNode(pairs, token.offset, end) : listNode(items, token.offset, end);
+    return here.column >= column ? giveUp() : mapNode(pairs, first);
+  };
+
+  const list = (): YamlNode | undefined => {
+    const { first, column } = here;
+    const items: YamlNode[] = [];
+    while (here.column === column && isItem()) {
+      const { first: start } = here;
+      const value = valueBehind(start + 1, column, false);
+      const item = value ?? itemOf(composed(start, column, false));
+      if (item === undefined) return giveUp();
+      items.push(item);
+    }
+    return here.column > column ? giveUp() : listNode(items, first);
+  };
+
+  const keyIn = (start: number, colon: number): TextNode | undefined => {
+    if (colon - start > LONGEST_KEY) return undefined;
+    const quoted = quotedAt(text, start, colon);
+    if (quoted !== undefined) return quoted;
+    if (text.charCodeAt(colon - 1) === SPACE) return undefined;
+    return plainText(start, text.slice(start, colon));
+  };
+
+  /** What stands behind a colon or a dash, on its line or on those below. Goes on to the line behind it. */
+  const valueBehind = (from: number, column: number, isOfKey: boolean): YamlNode | undefined => {
+    let at = from;
+    while (text.charCodeAt(at) === SPACE) at += 1;
+    if (at >= here.end || text.charCodeAt(at) === HASH) {
+      advance();
+      const isBelow = here.column > column || (isOfKey && here.column === column && isItem());
+      return isBelow ? (block() ?? giveUp()) : plainText(at, "");
+    }
+    if (!isOfKey) {
+      const { first } = here;
+      here.column += at - first;
+      here.first = at;
+      if (isItem() || colonOf(at) !== -1) return block();
+      here.column -= at - first;
+      here.first = first;
+    }
+    if (!startsPlain(text, at) && !OPENING.has(text.charCodeAt(at))) return giveUp();
+    const node = lone(at);
+    if (node === undefined || !isAtEnd(node.end)) return undefined;
+    advance();
+    return here.column > column ? undefined : node;
+  };
+
+  /** A text, or brackets. */
+  const lone = (at: number): YamlNode | undefined => {
+    const code = text.charCodeAt(at);
+    if (code === BRACKET || code === BRACE)
+      return readBrackets(text, at, here.end, MAX_DEPTH - depth);
+    const quoted = quotedAt(text, at, here.end);
+    if (quoted !== undefined) return quoted;
+    if (!startsPlain(text, at)) return undefined;
+    const rest = text.slice(at, here.end);
+    const words = withoutBlanks(rest.slice(0, commentIn(rest)));
+    return words.includes(": ") || words.endsWith(":") ? undefined : plainText(at, words);
+  };
+
+  const isAtEnd = (at: number): boolean => {
+    if (at >= here.end) return true;
+    if (text.charCodeAt(at) !== SPACE) return false;
+    let behind = at;
+    while (text.charCodeAt(behind) === SPACE) behind += 1;
+    return text.charCodeAt(behind) === HASH;
+  };
+
+  /** The entry that starts there, by the package. */
+  const composed = (start: number, column: number, isOfKey: boolean): YamlNode | undefined => {
+    if (isOdd) return undefined;
+    here.next = start;
+    advance();
+    do {
+      advance();
+      // The package takes what is below it for something else, depending on what comes then.
+      if (here.column > column && remarks <= column) return undefined;
+    } while (here.column > column || (isOfKey && here.column === column && isItem()));
+    if (here.start - start > LONGEST_ENTRY) return undefined;
+    const node = compose(" ".repeat(column) + text.slice(start, here.start));
+    return node && shifted(node, start - column);
+  };
+
+  const giveUp = (): undefined => {
+    isOdd = true;
+  };
+
+  advance();
+  const root = here.column === -1 ? undefined : block();
+  return isOdd || here.column !== -1 ? undefined : root;
 }
 
-/** A key may stand alone there. */
-function pairInBraces(
-  key: CST.FlowScalar,
-  sep: readonly CST.SourceToken[],
-  value: CST.Token | undefined,
-  heads: Heads,
-): Pair | undefined {
-  const colons = signsIn(sep, "map-value-ind", false);
-  if (colons === 1 && !isBlock(value)) return pairOf(key, sep, value, heads);
-  const name = colons === 0 && value === undefined ? plainText(key) : undefined;
-  return name && { key: name, value: undefined };
+const BRACKET = 0x5b;
+const BRACE = 0x7b;
+/** What the package may go on with below: brackets, quotes, and texts of several lines. */
+const OPENING: ReadonlySet<number> = signs("[{\"'|>");
+
+function isBlank(code: number): boolean {
+  return code === SPACE || code === RETURN;
 }
 
-function isBlock(token: CST.Token | undefined): boolean {
-  return token?.type === "block-map" || token?.type === "block-seq";
+function pairOf(node: YamlNode | undefined): Pair | undefined {
+  return node?.kind === "map" && node.items.length === 1 ? node.items[0] : undefined;
 }
 
-/** How often the sign stands among blanks and remarks; undefined where anything else does, or where they run together. */
-function signsIn(
-  tokens: readonly CST.SourceToken[],
-  sign: CST.SourceToken["type"] | undefined,
-  beginsLine: boolean,
-): number | undefined {
-  let count = 0;
-  let isParted = beginsLine;
-  for (const { type, source } of tokens) {
-    if (type === "space" ? source.includes("\t") : type === "comment" && !isParted)
-      return undefined;
-    if (type === sign) count += 1;
-    else if (!BLANKS.has(type)) return undefined;
-    isParted = type === "space" || type === "newline" || (type === "comment" && isParted);
-  }
-  return count;
+function itemOf(node: YamlNode | undefined): YamlNode | undefined {
+  return node?.kind === "list" && node.items.length === 1 ? node.items[0] : undefined;
 }
