@@ -11,6 +11,7 @@ import {
   isOfOuter,
   isOfKind,
   isStateSchema,
+  patterned,
   schemaOfKey,
   textsOf,
   type Schema,
@@ -150,7 +151,10 @@ function itemsOf(demands: Demands): Demands | undefined {
 /** Names that an author may choose are all judged alike. */
 function demandsAt({ root, schema, keys }: Demands, key: string): Demands | undefined {
   const properties = schema["properties"];
-  const name = isObject(properties) && Object.hasOwn(properties, key) ? key : OTHERS;
+  const isNamed =
+    (isObject(properties) && Object.hasOwn(properties, key)) ||
+    patterned(schema, key) !== undefined;
+  const name = isNamed ? key : OTHERS;
   if (keys.has(name)) return keys.get(name);
   const inner = schemaOfKey(root, schema, key);
   const found = inner === undefined ? undefined : demandsOf(root, inner);

@@ -94,7 +94,15 @@ export function schemaOfKey(root: Schema, schema: Schema, key: string): Schema |
   const properties = schema["properties"];
   if (isObject(properties) && Object.hasOwn(properties, key))
     return asSchema(root, properties[key]);
-  return asSchema(root, schema["additionalProperties"]);
+  return asSchema(root, patterned(schema, key) ?? schema["additionalProperties"]);
+}
+
+/** What the schema says about a key by how it is written, as a status is. */
+export function patterned({ patternProperties }: Schema, key: string): unknown {
+  if (!isObject(patternProperties)) return undefined;
+  const [, inner] =
+    Object.entries(patternProperties).find(([pattern]) => new RegExp(pattern, "u").test(key)) ?? [];
+  return inner;
 }
 
 /** The place of all of the file. */
