@@ -49,11 +49,14 @@ export const UNREACHED = -2;
 function gridOf(flow: ValueFlow): ValueGrid {
   const names = [...flow.nodes.keys()];
   const numbers = new Map(names.map((name, index) => [name, index]));
-  const numbered = (steps: ValueNode["steps"]): readonly GridStep[] =>
-    steps.flatMap(({ to, gives, mayGive, onlyFor, admits }) => {
+  const numbered = (steps: ValueNode["steps"]): readonly GridStep[] => {
+    const found: GridStep[] = [];
+    for (const { to, gives, mayGive, onlyFor, admits } of steps) {
       const number = numbers.get(to);
-      return number === undefined ? [] : [{ to: number, gives, mayGive, onlyFor, admits }];
-    });
+      if (number !== undefined) found.push({ to: number, gives, mayGive, onlyFor, admits });
+    }
+    return found;
+  };
   const nodes = [...flow.nodes.values()].map(({ gives, mayGive, steps, runs, returns }) => ({
     gives,
     mayGive,

@@ -37,12 +37,12 @@ export function stepsOf(
 ): readonly ValueStep[] {
   const step = (
     target: Target,
-    sure: Iterable<string> = [],
+    sure: ReadonlySet<string> = NO_KEYS,
     admits?: ValueStep["admits"],
   ): readonly ValueStep[] => {
     const to = nodeNamed(target, place.state);
     if (to === undefined) return [];
-    return [{ to, gives: new Set([...gives, ...sure]), ...changes, ...(admits && { admits }) }];
+    return [{ to, gives: joined(gives, sure), ...changes, ...(admits && { admits }) }];
   };
   switch (go.kind) {
     case "to":
@@ -50,7 +50,7 @@ export function stepsOf(
     case "split":
       return go.arms.flatMap(({ to }) => step(to));
     case "if": {
-      const before = new Set<string>();
+      let before = NO_KEYS;
       const above: HoldsFor[] = [];
       const admitting = (own?: HoldsFor): ValueStep["admits"] => {
         if (asked === undefined) return undefined;
@@ -61,8 +61,8 @@ export function stepsOf(
       const cases = go.cases.flatMap(({ to }, index) => {
         const where = [...path, index, "if"];
         const own = asked?.(where);
-        const steps = step(to, [...before, ...known(place, where, true)], admitting(own));
-        for (const key of known(place, where, false)) before.add(key);
+        const steps = step(to, joined(before, known(place, where, true)), admitting(own));
+        before = joined(before, known(place, where, false));
         if (own !== undefined) above.push(own);
         return steps;
       });
@@ -71,6 +71,12 @@ export function stepsOf(
     default:
       return go satisfies never;
   }
+}
+
+/** Of both; most are empty, and then no other set is made. */
+export function joined(one: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet<string> {
+  if (other.size === 0) return one;
+  return one.size === 0 ? other : new Set([...one, ...other]);
 }
 
 /**
@@ -99,5 +105,6 @@ export const AS = "\n";
 
 /** The state that a node is of. */
 export function stateOfNode(node: string): string {
-  return node.split(AS, 1)[0] ?? node;
+  const end = node.indexOf(AS);
+  return end === -1 ? node : node.slice(0, end);
 }

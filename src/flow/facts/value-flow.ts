@@ -13,6 +13,7 @@ import { knownAt, type KnownAt } from "./known-at.ts";
 import type { Path } from "../parse.ts";
 import { rootOf, type Place } from "../place.ts";
 import {
+  joined,
   nodeAgain,
   NO_CHANGES,
   NO_KEYS,
@@ -91,7 +92,7 @@ export function valueFlow(flow: CheckedFlow, lost: ReadonlySet<Assignment>): Val
       go === undefined ? again(own) : stepsOf(go, root, [...path, "go"], known, NO_CHANGES);
     nodes.set(`${section}.${name}`, {
       ...changes,
-      gives: new Set([...changes.gives, ...holds]),
+      gives: joined(changes.gives, holds),
       steps: ways,
     });
   }
@@ -197,7 +198,7 @@ function turnSteps(
         const path = [...place.path, "choices", id, "if"];
         const holds = condition === undefined ? NO_KEYS : known(place, path, true);
         const changes = changesOf(set);
-        const gives = new Set([...changes.gives, ...holds]);
+        const gives = joined(changes.gives, holds);
         return by(go, ["choices", id, "go"], { ...changes, gives });
       });
     case "pick":
