@@ -1,4 +1,4 @@
-/** HTML and “\\n” in a plain text: Kommunicate's clients show them as they are typed. */
+/** HTML, its names for signs, and “\\n” in a plain text: Kommunicate's clients show them as they are typed. */
 import { rangeWithin } from "../place.ts";
 import type { Path } from "../parse.ts";
 import type { Finding, Rule } from "../rule.ts";
@@ -11,9 +11,10 @@ export const textShownAsTyped: Rule = {
   *check(flow) {
     for (const use of shownTexts(flow)) {
       // Most texts have neither, and are not looked at any closer.
-      if (!/[<\\]/.test(use.text)) continue;
+      if (!/[<\\&]/.test(use.text)) continue;
       if (use.place.isKey === true || use.place.path.some((key) => ELSEWHERE.has(key))) continue;
-      const found = judge(use, TAG, hintForTag(use.place.path)) ?? judge(use, NEW_LINE, LINES);
+      const found =
+        judge(use, TAG, hintForTag(use.place.path)) ?? judge(use, NEW_LINE, LINES) ?? named(use);
       if (found !== undefined) yield found;
     }
   },
@@ -30,6 +31,35 @@ function judge(use: TextUse, sign: RegExp, hint: string): Finding | undefined {
     hint: /^<br/i.test(written) ? LINES : hint,
   };
 }
+
+/** `Tea &amp; coffee`, copied from a web page. */
+function named(use: TextUse): Finding | undefined {
+  const name = SIGN.exec(use.text)?.[1]?.toLowerCase();
+  const sign = name === undefined ? undefined : SIGNS[name];
+  if (sign === undefined) return undefined;
+  const told = judge(use, SIGN, `Write ${sign.said} itself, as you type it.`);
+  if (told === undefined || sign.text === undefined) return told;
+  const edits = [{ range: told.range, text: sign.text }];
+  return { ...told, fix: { title: `Write ${sign.said}`, edits } };
+}
+
+const SIGN = /&(amp|lt|gt|quot|apos|nbsp|#39|euro|pound|hellip|ndash|mdash);/i;
+
+/** What a name of HTML stands for; with a text where it mends nothing but itself, in quotes or without. */
+const SIGNS: Readonly<Record<string, { readonly said: string; readonly text?: string }>> = {
+  amp: { said: "“&”" },
+  lt: { said: "“<”" },
+  gt: { said: "“>”" },
+  quot: { said: "a quote" },
+  apos: { said: "an apostrophe", text: "’" },
+  "#39": { said: "an apostrophe", text: "’" },
+  nbsp: { said: "a space", text: " " },
+  euro: { said: "“€”", text: "€" },
+  pound: { said: "“£”", text: "£" },
+  hellip: { said: "“…”", text: "…" },
+  ndash: { said: "“–”", text: "–" },
+  mdash: { said: "“—”", text: "—" },
+};
 
 function hintForTag(path: Path): string {
   return path.includes("say")

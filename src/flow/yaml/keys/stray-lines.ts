@@ -184,6 +184,25 @@ const FENCE: StrayLine = {
   title: "Delete the line",
 };
 
+/** What web pages write above YAML, and is copied with it. */
+const ON_PAGES = /^(?:ya?ml|(?:yaml)?copy(?: code)?|edit)$/i;
+
+function nameOnPages(content: string): StrayLine {
+  return {
+    ...FENCE,
+    message: `“${content}” stands above YAML on a web page; it does not belong in the file.`,
+  };
+}
+
+/** Whether nothing but such lines stands above. */
+function isAtTop(text: string, { start }: Line): boolean {
+  const above = text.slice(0, start);
+  return (
+    start < LONGEST &&
+    above.split("\n").every((one) => /^\s*$/.test(one) || ON_PAGES.test(one.trim()))
+  );
+}
+
 /** The second of two is told of with the first. */
 function closesFence({ slips, mends }: Scan, { first, end }: Line): boolean {
   const at = slips.findLastIndex(({ message }) => message === FENCE.message);
@@ -202,6 +221,7 @@ function closesFence({ slips, mends }: Scan, { first, end }: Line): boolean {
 export function remarkAt(text: string, line: Line): StrayLine | undefined {
   const content = text.slice(line.first, Math.min(line.end, line.first + LONGEST));
   if (content.startsWith("```")) return FENCE;
+  if (ON_PAGES.test(content) && isAtTop(text, line)) return nameOnPages(content);
   const isRule = RULE.test(content) || BANNER.test(content);
   if (!REMARK.test(content) && !HEADING.test(content) && !isRule) return undefined;
   const words = isRule

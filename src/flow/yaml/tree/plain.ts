@@ -5,6 +5,7 @@
  */
 import { MAX_DEPTH } from "../slip.ts";
 import { readBrackets } from "./plain-brackets.ts";
+import { createLines } from "./plain-lines.ts";
 import {
   commentIn,
   isColonAt,
@@ -25,19 +26,11 @@ const LONGEST_KEY = 1000;
 const LONGEST_ENTRY = 20_000;
 
 const SPACE = 0x20;
-const RETURN = 0x0d;
 const HASH = 0x23;
-const DASH = 0x2d;
-
-/** A line that is no remark; `column` is -1 behind the last one. */
-interface Here {
-  start: number;
-  first: number;
-  column: number;
-  /** Without the blanks behind it. */
-  end: number;
-  next: number;
-}
+const BRACKET = 0x5b;
+const BRACE = 0x7b;
+/** What the package may go on with below: brackets, quotes, and texts of several lines. */
+const OPENING: ReadonlySet<number> = signs("[{\"'|>");
 
 /**
  * Undefined where a text is not plain, or not sound. `compose` reads one entry alone, by the package: it gives nothing where
@@ -48,44 +41,10 @@ export function readPlain(
   compose: (entry: string) => YamlNode | undefined,
 ): YamlNode | undefined {
   if (ODD.test(text)) return undefined;
-  const here: Here = { start: 0, first: 0, column: -1, end: 0, next: 0 };
+  const here = createLines(text);
   /** Nothing more of the text is read here. */
   let isOdd = false;
   let depth = 0;
-  /** The leftmost column of the remarks right above this line. */
-  let remarks = Infinity;
-
-  const advance = (): void => {
-    remarks = Infinity;
-    for (let start = here.next; start < text.length;) {
-      const newline = text.indexOf("\n", start);
-      const next = newline === -1 ? text.length : newline + 1;
-      let first = start;
-      while (text.charCodeAt(first) === SPACE) first += 1;
-      const code = text.charCodeAt(first);
-      if (first === newline || first >= next || code === HASH || code === RETURN) {
-        if (code === HASH) remarks = Math.min(remarks, first - start);
-        start = next;
-        continue;
-      }
-      let end = newline === -1 ? next : newline;
-      while (isBlank(text.charCodeAt(end - 1))) end -= 1;
-      enter({ start, first, column: first - start, end, next });
-      return;
-    }
-    const { length } = text;
-    enter({ start: length, first: length, column: -1, end: length, next: length });
-  };
-  const enter = ({ start, first, column, end, next }: Here): void => {
-    here.start = start;
-    here.first = first;
-    here.column = column;
-    here.end = end;
-    here.next = next;
-  };
-  const isItem = (): boolean =>
-    text.charCodeAt(here.first) === DASH &&
-    (here.first + 1 >= here.end || text.charCodeAt(here.first + 1) === SPACE);
 
   /** Where the key ends whose colon is in front of the value; -1 where there is none. */
   const colonOf = (from: number): number => {
@@ -101,7 +60,7 @@ export function readPlain(
   const block = (): YamlNode | undefined => {
     if (depth >= MAX_DEPTH) return undefined;
     depth += 1;
-    const node = isItem() ? list() : colonOf(here.first) === -1 ? undefined : map();
+    const node = here.isItem() ? list() : colonOf(here.first) === -1 ? undefined : map();
     depth -= 1;
     return node;
   };
@@ -109,7 +68,7 @@ export function readPlain(
   const map = (): YamlNode | undefined => {
     const { first, column } = here;
     const pairs: Pair[] = [];
-    while (here.column === column && !isItem()) {
+    while (here.column === column && !here.isItem()) {
       const { first: start } = here;
       const colon = colonOf(start);
       const key = colon === -1 ? undefined : keyIn(start, colon);
@@ -125,7 +84,7 @@ export function readPlain(
   const list = (): YamlNode | undefined => {
     const { first, column } = here;
     const items: YamlNode[] = [];
-    while (here.column === column && isItem()) {
+    while (here.column === column && here.isItem()) {
       const { first: start } = here;
       const value = valueBehind(start + 1, column, false);
       const item = value ?? itemOf(composed(start, column, false));
@@ -148,22 +107,22 @@ export function readPlain(
     let at = from;
     while (text.charCodeAt(at) === SPACE) at += 1;
     if (at >= here.end || text.charCodeAt(at) === HASH) {
-      advance();
-      const isBelow = here.column > column || (isOfKey && here.column === column && isItem());
+      here.advance();
+      const isBelow = here.column > column || (isOfKey && here.column === column && here.isItem());
       return isBelow ? (block() ?? giveUp()) : plainText(at, "");
     }
     if (!isOfKey) {
       const { first } = here;
       here.column += at - first;
       here.first = at;
-      if (isItem() || colonOf(at) !== -1) return block();
+      if (here.isItem() || colonOf(at) !== -1) return block();
       here.column -= at - first;
       here.first = first;
     }
     if (!startsPlain(text, at) && !OPENING.has(text.charCodeAt(at))) return giveUp();
     const node = lone(at);
     if (node === undefined || !isAtEnd(node.end)) return undefined;
-    advance();
+    here.advance();
     return here.column > column ? undefined : node;
   };
 
@@ -191,13 +150,12 @@ export function readPlain(
   /** The entry that starts there, by the package. */
   const composed = (start: number, column: number, isOfKey: boolean): YamlNode | undefined => {
     if (isOdd) return undefined;
-    here.next = start;
-    advance();
+    here.goTo(start);
     do {
-      advance();
+      here.advance();
       // The package takes what is below it for something else, depending on what comes then.
-      if (here.column > column && remarks <= column) return undefined;
-    } while (here.column > column || (isOfKey && here.column === column && isItem()));
+      if (here.column > column && here.remarks <= column) return undefined;
+    } while (here.column > column || (isOfKey && here.column === column && here.isItem()));
     if (here.start - start > LONGEST_ENTRY) return undefined;
     const node = compose(" ".repeat(column) + text.slice(start, here.start));
     return node && shifted(node, start - column);
@@ -207,18 +165,8 @@ export function readPlain(
     isOdd = true;
   };
 
-  advance();
   const root = here.column === -1 ? undefined : block();
   return isOdd || here.column !== -1 ? undefined : root;
-}
-
-const BRACKET = 0x5b;
-const BRACE = 0x7b;
-/** What the package may go on with below: brackets, quotes, and texts of several lines. */
-const OPENING: ReadonlySet<number> = signs("[{\"'|>");
-
-function isBlank(code: number): boolean {
-  return code === SPACE || code === RETURN;
 }
 
 function pairOf(node: YamlNode | undefined): Pair | undefined {
