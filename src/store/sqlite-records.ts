@@ -135,14 +135,20 @@ const ADVICE: ReadonlyMap<number, string> = new Map([
 
 function prepareFile(database: SqliteDatabase, path: string): void {
   database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
-  const owner = pragma(database, "application_id");
-  const tables = database.prepare("SELECT count(*) AS count FROM sqlite_schema").get();
-  if (owner !== APPLICATION_ID && numberIn(tables, "count") > 0) {
-    throw new StoreUnavailable(`${path} is a database of another program. Choose another file.`);
-  }
-  if (pragma(database, "user_version") > LAYOUT_VERSION) {
-    throw new StoreUnavailable(`${path} was written by a later version of Flowgate.`);
-  }
+  // In one transaction: between two looks, another process may have made the file ours.
+  transactionOf(
+    database,
+    "BEGIN",
+  )(() => {
+    const owner = pragma(database, "application_id");
+    const tables = database.prepare("SELECT count(*) AS count FROM sqlite_schema").get();
+    if (owner !== APPLICATION_ID && numberIn(tables, "count") > 0) {
+      throw new StoreUnavailable(`${path} is a database of another program. Choose another file.`);
+    }
+    if (pragma(database, "user_version") > LAYOUT_VERSION) {
+      throw new StoreUnavailable(`${path} was written by a later version of Flowgate.`);
+    }
+  });
   database.exec("PRAGMA auto_vacuum = INCREMENTAL");
   database.exec("PRAGMA journal_mode = WAL");
   database.exec("PRAGMA synchronous = NORMAL");

@@ -117,6 +117,40 @@ function suite(openDatabase: (path: string) => SqliteDatabase): void {
     other.close();
   });
 
+  it("opens a file that another process makes at the same time", async () => {
+    const watched = (file: string): SqliteDatabase => {
+      const database = openDatabase(file);
+      return {
+        exec: (sql) => database.exec(sql),
+        prepare(sql) {
+          if (sql.includes("sqlite_schema")) makeMeanwhile(file);
+          return database.prepare(sql);
+        },
+        close: () => database.close(),
+      };
+    };
+    const store = await openSqliteStore({ path, now: () => now, openDatabase: watched });
+    stores.push(store);
+    expect((await store.commit(commitOf())).kind).to.equal("committed");
+  });
+
+  /** As far as the one that looks at the file lets it. */
+  function makeMeanwhile(path: string): void {
+    const other = openDatabase(path);
+    try {
+      other.exec("BEGIN IMMEDIATE");
+      other.exec(`PRAGMA application_id = ${0x466c6f77}`);
+      other.exec(
+        "CREATE TABLE records (key TEXT PRIMARY KEY, value BLOB NOT NULL, expires INTEGER NOT NULL) WITHOUT ROWID",
+      );
+      other.exec("COMMIT");
+    } catch (error) {
+      expect(String(error)).to.include("locked");
+    } finally {
+      other.close();
+    }
+  }
+
   it("refuses a file of a later version", async () => {
     await (await open()).close();
     const other = openDatabase(path);
