@@ -14,10 +14,19 @@ export function withoutSlidLine<Result extends Read>(
   source: SourceFile,
   read: (source: SourceFile) => Result,
 ): Result {
-  const result = read(source);
+  return slidLineTold(source, read(source), read);
+}
+
+/** The same of what was read already. `fewest`: so many things that are wrong are worth trying. */
+export function slidLineTold<Result extends Read>(
+  source: SourceFile,
+  result: Result,
+  read: (source: SourceFile) => Result,
+  fewest = 2,
+): Result {
   const errors = wrongIn(result);
   if (!hasErrors(errors) || errors.length > MOST_WRONG) return result;
-  if (errors.length === 1 && !isUnclear(errors[0])) return result;
+  if (errors.length < fewest && !errors.some(isUnclear)) return result;
   const best = bestMove(source, errors, read);
   if (best === undefined) return result;
   const left = new Set(wrongIn(best.result).map(wordsOf));
@@ -28,8 +37,8 @@ export function withoutSlidLine<Result extends Read>(
 const CODE = "yaml/indent";
 
 /** A line that lines up with nothing, of which nobody could say where it belongs. */
-function isUnclear(one: Diagnostic | undefined): boolean {
-  return one?.code === CODE && one.fix === undefined;
+function isUnclear(one: Diagnostic): boolean {
+  return one.code === CODE && one.fix === undefined;
 }
 
 interface Move {

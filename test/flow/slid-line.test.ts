@@ -1,8 +1,10 @@
-/** Files beside a flow in which one line stands in a wrong column: each is told once, with a mend that leaves nothing. */
+/** Files in which one line stands in a wrong column: each is told once, with a mend that leaves nothing. */
+import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { SourceFile } from "../../src/diagnostics/source.ts";
 import { applyFixes } from "../../src/flow/fix.ts";
+import { readFlow, type ReadFlow } from "../../src/flow/read-flow.ts";
 import { withoutSlidLine } from "../../src/flow/slid-line.ts";
 import { readScenarios } from "../../src/scenario/read-scenario.ts";
 import { readServices } from "../../src/services/read-services.ts";
@@ -83,6 +85,20 @@ describe("withoutSlidLine", () => {
     }
   }
 
+  it("tells of each line of a flow that has come to the left edge, there and with one echo at most", () => {
+    const text = readFileSync("flows/bloom/flow.yaml", "utf8");
+    for (const [line, slid] of slips(text, "edge")) {
+      const source = new SourceFile("flow.yaml", slid);
+      const { machine, diagnostics } = readAlone(source);
+      const told = diagnostics.filter(({ severity }) => severity !== "info");
+      const lines = told.map(({ range }) => source.position(range.start).line);
+      expect(lines.length, `line ${line}: ${lines.join(", ")}`).to.be.within(1, 2);
+      const isNear = lines.some((one) => Math.abs(one - line) <= 1);
+      expect(isNear, `line ${line}: ${lines.join(", ")}`).to.equal(true);
+      expect(machine, `line ${line}`).to.equal(undefined);
+    }
+  }).timeout(60_000);
+
   it("leaves what else is wrong as it is", () => {
     const text = SERVICES.replace("      retries: 1", "    retries: 1").replace(
       "/people",
@@ -123,13 +139,19 @@ describe("withoutSlidLine", () => {
   });
 });
 
+function readAlone(flow: SourceFile): ReadFlow {
+  const files = { flow, parts: [], texts: new Map<string, SourceFile>(), faq: undefined };
+  return readFlow(files, { folder: "bloom", version: "1", calls: new Map() });
+}
+
 /** With the line that was moved, from 1. */
-function slips(text: string, by: number): readonly (readonly [number, string])[] {
+function slips(text: string, by: number | "edge"): readonly (readonly [number, string])[] {
   const lines = text.split("\n");
   return lines.flatMap((line, index) => {
     const indent = /^ */.exec(line)?.[0].length ?? 0;
-    if (line === "" || indent + by < 0) return [];
-    const slid = " ".repeat(indent + by) + line.trim();
+    const column = by === "edge" ? 0 : indent + by;
+    if (line === "" || line.trim().startsWith("#") || column < 0 || column === indent) return [];
+    const slid = " ".repeat(column) + line.trim();
     return [[index + 1, lines.with(index, slid).join("\n")] as const];
   });
 }

@@ -25,9 +25,7 @@ export const fullDisk: Fault = {
       const ballast = join(disk, "ballast");
       await writeFile(ballast, Buffer.alloc(DISK_BYTES)).catch(() => "as full as it gets");
       await untilRefused(stage, talk, gateways);
-      if (!gateways.some(({ stderr }) => stderr().includes("The disk is full"))) {
-        stage.violation("the log does not tell that the disk is full");
-      }
+      await untilTold(stage, gateways, "The disk is full");
       await rm(ballast);
       await stage.returned(gateways, talk);
       await talk.settle();
@@ -137,6 +135,15 @@ async function untilRefused(
     while ((await client.attempt(fresh(conversation), gateway)).kind !== "refused") {
       if (awakeNow() - from > 30_000) return stage.violation(`${gateway.name} saved on and on`);
     }
+  }
+}
+
+/** The answer may be here before what the process has written to its log. */
+async function untilTold(stage: Stage, gateways: readonly Gateway[], words: string): Promise<void> {
+  const from = awakeNow();
+  while (!gateways.some(({ stderr }) => stderr().includes(words))) {
+    if (awakeNow() - from > 5_000) return stage.violation(`the log does not tell: ${words}`);
+    await pause(10);
   }
 }
 
