@@ -75,7 +75,7 @@ function bestMove<Result extends Read>(
 }
 
 /** Characters that are read again in trying. */
-const MOST_READ = 200_000;
+const MOST_READ = 100_000;
 /** One line makes fewer wrong. */
 const MOST_WRONG = 100;
 /** So many mistakes are looked at, from the top. */
