@@ -20,7 +20,7 @@ import { toldOfLostName } from "./lost-name.ts";
 import { toldOfNoFlow } from "./no-flow.ts";
 import { readShape, type Shaped } from "./read-shape.ts";
 import type { CallTypes, JudgeRaw } from "./rule.ts";
-import { slidLineTold } from "./slid-line.ts";
+import { slidLineTold, type Effort } from "./slid-line.ts";
 import { statesOf } from "./facts/states-of.ts";
 import type { Uses } from "./uses.ts";
 
@@ -59,14 +59,14 @@ export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
   const first = read(files.flow);
   const lost = toldOfLostName(files.flow, first, read);
   if (lost !== undefined) return { diagnostics: toldTogether(sortDiagnostics(lost)) };
-  const found = slidLineTold(files.flow, first, read, FEWEST_WRONG);
+  const found = slidLineTold(files.flow, first, read, EFFORT);
   const diagnostics = toldTogether(sortDiagnostics(found.diagnostics));
   // What was read with another line than there is, is nothing to run.
   return found === first ? { ...first, diagnostics } : { diagnostics };
 }
 
 /** Where a line stands that is the cause of fewer, is told where it is read. */
-const FEWEST_WRONG = 3;
+const EFFORT: Effort = { fewest: 3, tries: 16 };
 
 function readOnce(files: FlowFiles, context: FlowContext): ReadFlow {
   const flow = readShape<FlowDocument>(files.flow, validateFlow);

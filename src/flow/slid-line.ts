@@ -17,17 +17,25 @@ export function withoutSlidLine<Result extends Read>(
   return slidLineTold(source, read(source), read);
 }
 
-/** The same of what was read already. `fewest`: so many things that are wrong are worth trying. */
+export interface Effort {
+  /** So many things that are wrong are worth trying. */
+  readonly fewest: number;
+  readonly tries: number;
+}
+
+const ALL: Effort = { fewest: 2, tries: Infinity };
+
+/** The same of what was read already. */
 export function slidLineTold<Result extends Read>(
   source: SourceFile,
   result: Result,
   read: (source: SourceFile) => Result,
-  fewest = 2,
+  { fewest, tries }: Effort = ALL,
 ): Result {
   const errors = wrongIn(result);
   if (!hasErrors(errors) || errors.length > MOST_WRONG) return result;
   if (errors.length < fewest && !errors.some(isUnclear)) return result;
-  const best = bestMove(source, errors, read);
+  const best = bestMove(source, errors, read, tries);
   if (best === undefined) return result;
   const left = new Set(wrongIn(best.result).map(wordsOf));
   const others = errors.filter((one) => left.has(wordsOf(one)));
@@ -54,13 +62,14 @@ function bestMove<Result extends Read>(
   source: SourceFile,
   errors: readonly Diagnostic[],
   read: (source: SourceFile) => Result,
+  tries: number,
 ): { readonly move: Move; readonly result: Result } | undefined {
   const known = new Set(errors.map(wordsOf));
   let best: { readonly move: Move; readonly result: Result; readonly left: number } | undefined;
-  let budget = MOST_READ;
+  let more = Math.min(tries, Math.floor(MOST_READ / source.text.length));
   for (const move of movesIn(source, errors)) {
-    budget -= source.text.length;
-    if (budget < 0) break;
+    more -= 1;
+    if (more < 0) break;
     const result = read(new SourceFile(source.name, moved(source, move)));
     const left = wrongIn(result);
     if (left.length === 0) return { move, result };

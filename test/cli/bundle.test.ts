@@ -96,7 +96,7 @@ describe("what the bundle does", () => {
     expect(bundled.stdout).to.equal(stdout);
     expect(bundled.stdout.split("\n")).to.have.lengthOf.above(300);
     expect(bundled.code).to.equal(code);
-  });
+  }).timeout(60_000);
 
   it("understands customers as they do, whatever signs they write", async () => {
     const folder = await newFolder();
