@@ -11,13 +11,17 @@ interface Read {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What was read, or what is left of it once the name stands where it belongs, with the lost line told. */
+/**
+ * What was read, or what is left of it once the name stands where it belongs, with the lost line told. `size`: characters
+ * that are read at each try.
+ */
 export function toldOfLostName(
   source: SourceFile,
   { diagnostics }: Read,
   read: (source: SourceFile) => Read,
+  size = source.text.length,
 ): readonly Diagnostic[] | undefined {
-  if (source.text.length > MOST_READ) return undefined;
+  if (size > MOST_READ) return undefined;
   const own = diagnostics.filter((one) => one.source === source && isWrong(one));
   const names = own.length > MOST_WRONG ? [] : namesLedTo(source, own);
   const places = names.length === 0 ? [] : placesIn(source, own);
@@ -26,7 +30,7 @@ export function toldOfLostName(
   let budget = MOST_READ;
   for (const name of names) {
     for (const place of places) {
-      budget -= source.text.length;
+      budget -= size;
       if (budget < 0) return undefined;
       const mended = new SourceFile(source.name, withName(source.text, place, name));
       const now = read(mended).diagnostics;

@@ -57,9 +57,10 @@ export interface ReadFlow {
 export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
   const read = (flow: SourceFile): ReadFlow => readOnce({ ...files, flow }, context);
   const first = read(files.flow);
-  const lost = toldOfLostName(files.flow, first, read);
+  const size = sizeOf(files);
+  const lost = toldOfLostName(files.flow, first, read, size);
   if (lost !== undefined) return { diagnostics: toldTogether(sortDiagnostics(lost)) };
-  const found = slidLineTold(files.flow, first, read, EFFORT);
+  const found = slidLineTold(files.flow, first, read, { ...EFFORT, size });
   const diagnostics = toldTogether(sortDiagnostics(found.diagnostics));
   // What was read with another line than there is, is nothing to run.
   return found === first ? { ...first, diagnostics } : { diagnostics };
@@ -67,6 +68,12 @@ export function readFlow(files: FlowFiles, context: FlowContext): ReadFlow {
 
 /** Where a line stands that is the cause of fewer, is told where it is read. */
 const EFFORT: Effort = { fewest: 3, tries: 16 };
+
+/** Characters of all files, each of which is read again with the flow. */
+function sizeOf({ flow, parts, texts, faq }: FlowFiles): number {
+  const all = [flow, ...parts, ...texts.values(), ...(faq === undefined ? [] : [faq])];
+  return all.reduce((sum, { text }) => sum + text.length, 0);
+}
 
 function readOnce(files: FlowFiles, context: FlowContext): ReadFlow {
   const flow = readShape<FlowDocument>(files.flow, validateFlow);

@@ -88,9 +88,8 @@ function checkValue(
   words: Synonyms,
   mayMend = true,
 ): Judged {
-  // Before the schema turns texts into numbers. Most files have no mistake of shape, and none of this is needed.
+  // Most files have no mistake of shape, and none of this is needed.
   const doubts = doubtsIn(root, value);
-  const doubtful = doubts === undefined ? [] : sitesOf(root, value, (one) => doubts.has(one));
   if (doubts !== undefined && mayMend) {
     const subject = { source: parsed.source, locate, root, words, asked: { keys: 0, lines: 0 } };
     const whole = mendWhole(subject, value);
@@ -111,6 +110,8 @@ function checkValue(
       return { ...rest, told: [...told, ...rest.told] };
     }
   }
+  // Before the schema turns texts into numbers.
+  const doubtful = doubts === undefined ? [] : sitesOf(root, value, (one) => doubts.has(one));
   const isValid = validate(value);
   if (isValid && doubts === undefined) return { told: [], isValid, value };
   const subject: Subject = {

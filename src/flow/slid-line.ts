@@ -21,6 +21,8 @@ export interface Effort {
   /** So many things that are wrong are worth trying. */
   readonly fewest: number;
   readonly tries: number;
+  /** Characters that are read at each try; those of the file where nothing else is. */
+  readonly size?: number;
 }
 
 const ALL: Effort = { fewest: 2, tries: Infinity };
@@ -30,12 +32,12 @@ export function slidLineTold<Result extends Read>(
   source: SourceFile,
   result: Result,
   read: (source: SourceFile) => Result,
-  { fewest, tries }: Effort = ALL,
+  { fewest, tries, size = source.text.length }: Effort = ALL,
 ): Result {
   const errors = wrongIn(result);
   if (!hasErrors(errors) || errors.length > MOST_WRONG) return result;
   if (errors.length < fewest && !errors.some(isUnclear)) return result;
-  const best = bestMove(source, errors, read, tries);
+  const best = bestMove(source, errors, read, Math.min(tries, Math.floor(MOST_READ / size)));
   if (best === undefined) return result;
   const left = new Set(wrongIn(best.result).map(wordsOf));
   const others = errors.filter((one) => left.has(wordsOf(one)));
@@ -66,7 +68,7 @@ function bestMove<Result extends Read>(
 ): { readonly move: Move; readonly result: Result } | undefined {
   const known = new Set(errors.map(wordsOf));
   let best: { readonly move: Move; readonly result: Result; readonly left: number } | undefined;
-  let more = Math.min(tries, Math.floor(MOST_READ / source.text.length));
+  let more = tries;
   for (const move of movesIn(source, errors)) {
     more -= 1;
     if (more < 0) break;

@@ -5,7 +5,7 @@ import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { SourceFile } from "../../src/diagnostics/source.ts";
 import { applyFixes } from "../../src/flow/fix.ts";
 import { readFlow, type ReadFlow } from "../../src/flow/read-flow.ts";
-import { withoutSlidLine } from "../../src/flow/slid-line.ts";
+import { slidLineTold, withoutSlidLine } from "../../src/flow/slid-line.ts";
 import { readScenarios } from "../../src/scenario/read-scenario.ts";
 import { readServices } from "../../src/services/read-services.ts";
 
@@ -121,7 +121,7 @@ describe("withoutSlidLine", () => {
     ]);
   });
 
-  it("reads a long file a few times at most", () => {
+  it("reads a long file a few times at most, and one beside long ones", () => {
     let count = 0;
     const read = (source: SourceFile): ReturnType<Read> => {
       count += 1;
@@ -136,6 +136,15 @@ describe("withoutSlidLine", () => {
     };
     withoutSlidLine(new SourceFile("f.yaml", "a:\n  b: 1\n".repeat(100_000)), read);
     expect(count).to.be.at.most(3);
+    const short = new SourceFile("f.yaml", "a:\n  b: 1\n".repeat(10));
+    for (const [size, most] of [
+      [1_000_000, 0],
+      [50_000, 2],
+    ] as const) {
+      count = 0;
+      slidLineTold(short, read(short), read, { fewest: 2, tries: 16, size });
+      expect(count - 1).to.equal(most);
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-/** What is composed piece by piece, while the rest is still read, is what the package makes of the whole text. */
+/** What a text is made of, whether the package has read it or not, is what the package makes of it, errors included. */
 import { assert } from "chai";
 import { array, assert as check, constantFrom, nat, property, tuple } from "fast-check";
 import { Composer, Parser, type YAMLError } from "yaml";
@@ -8,7 +8,12 @@ import { HOSTILE_TEXTS } from "../../support/hostile-texts.ts";
 import { YAML_LINES } from "../../support/yaml-lines.ts";
 
 const LENGTH = 12_000;
-const WHOLE = { schema: "failsafe", uniqueKeys: false, merge: false, prettyErrors: false } as const;
+const OPTIONS = {
+  schema: "failsafe",
+  uniqueKeys: false,
+  merge: false,
+  prettyErrors: false,
+} as const;
 
 describe("composeYaml", () => {
   it("leaves the environment and the stacks of errors as they were", () => {
@@ -19,27 +24,27 @@ describe("composeYaml", () => {
   });
 
   for (const { name, make } of HOSTILE_TEXTS) {
-    it(`makes the same of pieces as of the whole: ${name}`, () => {
-      holdAgainstWhole(make(LENGTH));
+    it(`makes what the package makes: ${name}`, () => {
+      holdAgainstPackage(make(LENGTH));
     });
   }
 
-  it("makes the same of pieces as of the whole: lines in any order", () => {
+  it("makes what the package makes: lines in any order", () => {
     const line = tuple(nat(4), constantFrom(...YAML_LINES));
     const lines = array(line, { minLength: 400, maxLength: 900, size: "max" });
     check(
       property(lines, (all) => {
-        holdAgainstWhole(all.map(([depth, text]) => `${"  ".repeat(depth)}${text}\n`).join(""));
+        holdAgainstPackage(all.map(([depth, text]) => `${"  ".repeat(depth)}${text}\n`).join(""));
       }),
       { numRuns: 40 },
     );
   }).timeout(60_000);
 });
 
-function holdAgainstWhole(text: string): void {
+function holdAgainstPackage(text: string): void {
   const composed = composeYaml(text);
   if (composed.kind !== "document") return;
-  const [document] = new Composer(WHOLE).compose(new Parser().parse(text));
+  const [document] = new Composer(OPTIONS).compose(new Parser().parse(text));
   assert.deepEqual(composed.root, convertNode(document?.contents));
   assert.deepEqual(toldBy(composed.errors), toldBy(document?.errors ?? []));
 }

@@ -11,14 +11,7 @@ import { namesOf } from "./written-keys.ts";
 function asDay(text: string, { first, end }: Line): StrayLine | undefined {
   const found = DAY.exec(text.slice(first, end).slice(0, LONGEST));
   const [, day = "", rest = ""] = found ?? [];
-  if (found === null) return undefined;
-  return {
-    code: "yaml/missing-colon",
-    message: `A colon is missing behind “${day}”.`,
-    hint: `${day}: ${shown(rest)}`,
-    title: "Add the colon",
-    edits: [insert(first + day.length, ":")],
-  };
+  return found === null ? undefined : lacksColon(first, day, shown(rest));
 }
 
 const DAY =
@@ -28,13 +21,16 @@ const DAY =
 function asReason(text: string, { first, end }: Line): StrayLine | undefined {
   const found = REASON.exec(text.slice(first, end).slice(0, LONGEST));
   const [, reason = "", target = ""] = found ?? [];
-  if (found === null) return undefined;
+  return found === null ? undefined : lacksColon(first, reason, target);
+}
+
+function lacksColon(first: number, key: string, value: string): StrayLine {
   return {
     code: "yaml/missing-colon",
-    message: `A colon is missing behind “${reason}”.`,
-    hint: `${reason}: ${target}`,
+    message: `A colon is missing behind “${key}”.`,
+    hint: `${key}: ${value}`,
     title: "Add the colon",
-    edits: [insert(first + reason.length, ":")],
+    edits: [insert(first + key.length, ":")],
   };
 }
 

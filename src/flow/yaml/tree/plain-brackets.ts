@@ -1,9 +1,16 @@
 /** Lists and blocks in brackets that stand on one line. */
 import { listNode, mapNode } from "./nodes.ts";
 import type { Pair, TextNode, YamlNode } from "./nodes.ts";
-import { isColonAt, plainText, quotedAt, startsPlain, withoutBlanks } from "./plain-texts.ts";
+import {
+  blanksAfter,
+  LONGEST_KEY,
+  isColonAt,
+  plainText,
+  quotedAt,
+  startsPlain,
+  withoutBlanks,
+} from "./plain-texts.ts";
 
-const SPACE = 0x20;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const OPEN_LIST = 0x5b;
@@ -12,8 +19,6 @@ const OPEN_MAP = 0x7b;
 const CLOSE_MAP = 0x7d;
 /** Goes on over a colon or a # inside of a word. */
 const WORDS = /(?:[^,[\]{}:#\n\r]|:(?![\s,[\]{}]|$)|(?<! )#)+/y;
-/** Longer keys are refused, with the blanks behind them. */
-const LONGEST_KEY = 1000;
 
 /** The list or block that opens there and closes before `end`; undefined where it does not, or is not surely sound. */
 export function readBrackets(
@@ -82,10 +87,4 @@ function textAt(text: string, at: number, end: number): TextNode | undefined {
   WORDS.lastIndex = at;
   const [words = ""] = WORDS.exec(text) ?? [];
   return words === "" ? undefined : plainText(at, withoutBlanks(words));
-}
-
-function blanksAfter(text: string, at: number): number {
-  let behind = at;
-  while (text.charCodeAt(behind) === SPACE) behind += 1;
-  return behind;
 }

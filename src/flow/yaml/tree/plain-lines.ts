@@ -1,4 +1,6 @@
 /** Goes through the lines of plain YAML, past those that are empty or a remark. */
+import { blanksAfter } from "./plain-texts.ts";
+
 const SPACE = 0x20;
 const RETURN = 0x0d;
 const HASH = 0x23;
@@ -29,8 +31,7 @@ export function createLines(text: string): Lines {
     for (let start = next; start < text.length; start = next) {
       const newline = text.indexOf("\n", start);
       next = newline === -1 ? text.length : newline + 1;
-      let first = start;
-      while (text.charCodeAt(first) === SPACE) first += 1;
+      const first = blanksAfter(text, start);
       const code = text.charCodeAt(first);
       if (code === HASH) remarks = Math.min(remarks, first - start);
       if (first === newline || first >= next || code === HASH || code === RETURN) continue;

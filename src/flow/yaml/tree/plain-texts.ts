@@ -9,6 +9,15 @@ const SINGLE = 0x27;
 /** What a text without quotes does not begin with, or not always. */
 const SIGNS = signs("-?:,[]{}#&*!|>'\"%@`");
 
+/** Longer keys are refused, with the blanks behind them. */
+export const LONGEST_KEY = 1000;
+
+export function blanksAfter(text: string, at: number): number {
+  let behind = at;
+  while (text.charCodeAt(behind) === SPACE) behind += 1;
+  return behind;
+}
+
 export function startsPlain(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return (code > SPACE && !SIGNS.has(code)) || (code === MINUS && isDigit(text.charCodeAt(at + 1)));

@@ -7,8 +7,10 @@ import { MAX_DEPTH } from "../slip.ts";
 import { readBrackets } from "./plain-brackets.ts";
 import { createLines } from "./plain-lines.ts";
 import {
+  blanksAfter,
   commentIn,
   isColonAt,
+  LONGEST_KEY,
   plainText,
   quotedAt,
   signs,
@@ -20,8 +22,6 @@ import type { Pair, TextNode, YamlNode } from "./nodes.ts";
 
 /** What YAML has a meaning for, and what the package's lexer keeps for itself. */
 const ODD = /(?![\n\r])\p{Cc}|\ufeff|\r(?!\n)|^(?:---|\.\.\.|%)/mu;
-/** Longer ones are refused, with the blanks behind them. */
-const LONGEST_KEY = 1000;
 /** Of longer ones, most of the text would be read twice where something is wrong in it. */
 const LONGEST_ENTRY = 20_000;
 
@@ -104,8 +104,7 @@ export function readPlain(
 
   /** What stands behind a colon or a dash, on its line or on those below. Goes on to the line behind it. */
   const valueBehind = (from: number, column: number, isOfKey: boolean): YamlNode | undefined => {
-    let at = from;
-    while (text.charCodeAt(at) === SPACE) at += 1;
+    const at = blanksAfter(text, from);
     if (at >= here.end || text.charCodeAt(at) === HASH) {
       here.advance();
       const isBelow = here.column > column || (isOfKey && here.column === column && here.isItem());
@@ -142,9 +141,7 @@ export function readPlain(
   const isAtEnd = (at: number): boolean => {
     if (at >= here.end) return true;
     if (text.charCodeAt(at) !== SPACE) return false;
-    let behind = at;
-    while (text.charCodeAt(behind) === SPACE) behind += 1;
-    return text.charCodeAt(behind) === HASH;
+    return text.charCodeAt(blanksAfter(text, at)) === HASH;
   };
 
   /** The entry that starts there, by the package. */
