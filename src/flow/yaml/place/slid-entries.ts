@@ -64,9 +64,10 @@ export function placeSunkEntry(on: Placing): Level | undefined {
   const own = levels.findIndex(({ column }) => column === line.column);
   if (own === -1 || own + 2 >= levels.length || levels[own]?.kind !== "keys") return undefined;
   const next = nextEntryLine(text, line.next);
-  const depth = levels.findLastIndex(({ column }) => column === next?.column) + 1;
+  const beside = levels.findLastIndex(({ column }) => column === next?.column) + 1;
+  const depth = isLastOfBlock(text, levels, beside, line) ? levels.length : beside;
   const level = levels[depth - 1];
-  const isInside = !isOpening(text, line) && depth > own + 2;
+  const isInside = !isOpening(text, line) && beside > own + 2;
   if (!isInside || next === undefined || level?.kind !== "keys" || isItem(text, next))
     return undefined;
   if (!isForeign(text, levels.slice(0, own + 1), line)) return undefined;
@@ -79,6 +80,20 @@ export function placeSunkEntry(on: Placing): Level | undefined {
   });
   levels.length = depth;
   return Object.assign(level, { entry });
+}
+
+/** `Opening hours: hours` above `retry:`: what is no key of a state ends the block above, whose names are free. */
+function isLastOfBlock(
+  text: string,
+  levels: readonly Level[],
+  beside: number,
+  line: Line,
+): boolean {
+  const [top, level] = [levels.at(-1), levels[beside - 1]];
+  if (level === undefined || beside === levels.length || top?.kind !== "keys" || top.open)
+    return false;
+  const isOfState = OF_STATES.test(text.slice(level.entry.start, level.entry.end));
+  return isOfState && !isKeyOfState(text, line);
 }
 
 /**
