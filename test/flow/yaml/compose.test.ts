@@ -16,10 +16,8 @@ const OPTIONS = {
 } as const;
 
 describe("composeYaml", () => {
-  it("leaves the environment and the stacks of errors as they were", () => {
-    const { env } = process;
+  it("leaves the stacks of errors as they were", () => {
     composeYaml("a: [\n");
-    assert.strictEqual(process.env, env);
     assert.isAbove(new Error("later").stack?.split("\n").length ?? 0, 1);
   });
 

@@ -8,7 +8,6 @@ import { convertNode } from "./convert.ts";
 import type { YamlNode } from "./nodes.ts";
 import { readPlain } from "./plain.ts";
 import { MAX_DEPTH } from "../slip.ts";
-import { undisturbed } from "./undisturbed.ts";
 
 export type Composed =
   | {
@@ -26,7 +25,7 @@ const STACK_LIMIT = MAX_DEPTH + 3;
 const MOST_LEXEMES = 250_000;
 
 export function composeYaml(text: string): Composed {
-  return undisturbed(() => {
+  return withoutStacks(() => {
     const root = readPlain(text, soundNode);
     return root === undefined ? compose(text) : { kind: "document", root, errors: [] };
   });
@@ -64,3 +63,14 @@ const OPTIONS = {
   logLevel: "silent",
   prettyErrors: false,
 } as const;
+
+/** The parser makes an error of each thing that it objects to, and a stack for each takes as long as all else together. */
+function withoutStacks<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
